@@ -1,0 +1,84 @@
+// The envelope every activity shares. domain.md §2.3, "Common envelope"
+import type { Field, Finding, Values, ValuesOf } from '../field.ts';
+import { isEmpty } from '../field.ts';
+import { addDays, daysBetween, planStart, reportingYear } from '../period.ts';
+import { codesOf, collectedTasks, plan } from '../plan.ts';
+import { hasPersonalDigits } from '../text.ts';
+
+export const occasions = [
+  'thuong_xuyen',
+  'cao_diem_10_12',
+  'ngay_phap_luat_09_11',
+  'thang_hanh_dong_binh_dang_gioi',
+  'thang_hanh_dong_vi_tre_em',
+  'khac',
+] as const;
+
+export const dayField = { key: 'date', kind: 'date', need: 'save' } as const satisfies Field;
+
+export const whenFields = [
+  dayField,
+  { key: 'to', kind: 'date', need: 'may' },
+] as const satisfies readonly Field[];
+
+export const whatFields = [
+  { key: 'title', kind: 'text', need: 'save', min: 3, max: 200 },
+  { key: 'place', kind: 'text', need: 'may', max: 120 },
+] as const satisfies readonly Field[];
+
+export const planFields = [
+  { key: 'topics', kind: 'choices', need: 'send', of: codesOf(plan.topics) },
+  { key: 'conventions', kind: 'choices', need: 'may', of: codesOf(plan.conventions) },
+  { key: 'audiences', kind: 'choices', need: 'send', of: codesOf(plan.audiences) },
+  { key: 'task', kind: 'choice', need: 'send', of: codesOf(collectedTasks) },
+  { key: 'occasion', kind: 'choice', need: 'may', of: occasions },
+  { key: 'docNumber', kind: 'text', need: 'may', max: 60 },
+  { key: 'docDate', kind: 'date', need: 'may' },
+  { key: 'note', kind: 'text', need: 'may', max: 500, long: true },
+] as const satisfies readonly Field[];
+
+type CommonValues = ValuesOf<typeof whenFields> &
+  ValuesOf<typeof whatFields> &
+  ValuesOf<typeof planFields>;
+
+/** What a rule may know beside the values. */
+export interface CheckContext {
+  /** Local date of whoever checks; the server allows a phone one day more. */
+  readonly today: string;
+  /** Reporting year of the record's scope; its date may not leave it. [A6] */
+  readonly year: number;
+}
+
+/** Must accept 1079/QĐ-TTg, 48/KH-UBND and 49/2024/NĐ-CP; a warning only. */
+const documentNumber = /^\d{1,5}(\/\d{4})?\/[A-ZĐa-z0-9.-]+$/;
+
+/** Hard rules: the entry cannot be saved. [A5]–[A8] */
+export function commonErrors(v: CommonValues & Values, context: CheckContext): Finding[] {
+  const found: Finding[] = [];
+  const say = (field: string, code: string, params?: Finding['params']) =>
+    found.push(params ? { field, code, params } : { field, code });
+  if (v.date) {
+    if (v.date > context.today) say('date', 'date_future');
+    else if (v.date < planStart) say('date', 'date_before_plan');
+    else if (reportingYear(v.date) !== context.year) say('date', 'date_other_year', { year: context.year });
+    if (v.to && v.to < v.date) say('to', 'date_order');
+    else if (v.to && daysBetween(v.date, v.to) > 366) say('to', 'span_long');
+  }
+  if (!isEmpty(v.conventions) && !v.topics?.includes('III.1')) say('conventions', 'conventions_without');
+  return found;
+}
+
+/** Soft rules: said, never in the way. [A17] */
+export function commonWarnings(v: CommonValues & Values): Finding[] {
+  const found: Finding[] = [];
+  if (v.docNumber && !documentNumber.test(v.docNumber)) {
+    found.push({ field: 'docNumber', code: 'doc_number_shape' });
+  }
+  if (v.note && hasPersonalDigits(v.note)) found.push({ field: 'note', code: 'digits_in_note' });
+  return found;
+}
+
+/** The day the server still accepts as "today": a phone's date may be one day ahead of ours. [A5] */
+export function latestDay(serverToday: string): string {
+  return addDays(serverToday, 1);
+}

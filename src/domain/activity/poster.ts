@@ -1,0 +1,81 @@
+// C. Cổ động trực quan: posters, panels, banners. domain.md §2.3 C; the plan IV.3.1
+import type { Field, Finding, Line, ValuesOf } from '../field.ts';
+import { daysBetween } from '../period.ts';
+import { dayField, planFields, whatFields } from './common.ts';
+
+/** Kinds whose size must be known, because the report gives m² or m. */
+const measured = ['pano', 'bang_ron', 'tranh_co_dong'];
+
+/** The envelope's date is the day the posters went up (installedOn of the field list): asked once. [A12] */
+export const posterFields = [
+  ...whatFields,
+  dayField,
+  {
+    key: 'lines',
+    kind: 'list',
+    need: 'save',
+    max: 50,
+    of: [
+      {
+        key: 'kind',
+        kind: 'choice',
+        need: 'save',
+        of: ['pano', 'ap_phich', 'bang_ron', 'tranh_co_dong', 'phuon', 'co', 'to_roi', 'man_hinh_led'],
+      },
+      { key: 'qty', kind: 'int', need: 'save', min: 1, max: 100_000 },
+      { key: 'width', kind: 'decimal', need: 'may', min: 0.1, max: 50 },
+      { key: 'height', kind: 'decimal', need: 'may', min: 0.1, max: 50 },
+    ],
+  },
+  { key: 'slogan', kind: 'text', need: 'may', max: 200 },
+  { key: 'plannedRemoval', kind: 'date', need: 'may' },
+  { key: 'condition', kind: 'choice', need: 'save', of: ['dang_treo', 'hu_hong', 'da_thao'] },
+  { key: 'removedOn', kind: 'date', need: 'may' },
+  { key: 'approvalRef', kind: 'text', need: 'may', max: 60 },
+  ...planFields,
+] as const satisfies readonly Field[];
+
+type Poster = ValuesOf<typeof posterFields>;
+
+/** [A12] */
+export function posterErrors(v: Poster): Finding[] {
+  const found: Finding[] = [];
+  v.lines?.forEach((line, index) => {
+    if (!measured.includes(String(line.kind))) return;
+    for (const side of ['width', 'height']) {
+      if (line[side] === undefined) found.push({ field: `lines.${index}.${side}`, code: 'size_needed' });
+    }
+  });
+  for (const key of ['plannedRemoval', 'removedOn'] as const) {
+    const day = v[key];
+    if (day && v.date && day < v.date) found.push({ field: key, code: 'removal_before' });
+  }
+  if (v.condition === 'da_thao' && !v.removedOn) found.push({ field: 'removedOn', code: 'required' });
+  if (v.removedOn && v.condition && v.condition !== 'da_thao') {
+    found.push({ field: 'condition', code: 'removed_but_up' });
+  }
+  return found;
+}
+
+/** Banners are taken down after 15 days (limit of the advertising law): said, not forced. [A17] */
+export function posterWarnings(v: Poster): Finding[] {
+  const banner = v.lines?.some((line) => line.kind === 'bang_ron') ?? false;
+  const days = v.plannedRemoval && v.date ? daysBetween(v.date, v.plannedRemoval) : 0;
+  return banner && days > 15 ? [{ field: 'plannedRemoval', code: 'banner_long' }] : [];
+}
+
+/** m² of panels and pictures, m of banners; derived, never stored. [A9] */
+export function posterTotals(lines: readonly Line[]): { readonly squareMetres: number; readonly metres: number } {
+  let squareMetres = 0;
+  let metres = 0;
+  for (const { kind, qty, width, height } of lines) {
+    if (typeof qty !== 'number' || typeof width !== 'number' || typeof height !== 'number') continue;
+    if (kind === 'pano' || kind === 'tranh_co_dong') squareMetres += qty * width * height;
+    if (kind === 'bang_ron') metres += qty * Math.max(width, height);
+  }
+  return { squareMetres: round1(squareMetres), metres: round1(metres) };
+}
+
+function round1(value: number): number {
+  return Math.round(value * 10) / 10;
+}

@@ -1,0 +1,243 @@
+// (record, operation, who) → new record and final result. The only way a record ever changes; called inside the
+// server's transaction. Five results, all final for the outbox, and the body is kept in each. sync.md §2.5 [S3]
+import { checkActivity, parseValues } from './activity/activity.ts';
+import { latestDay } from './activity/common.ts';
+import type { Finding, Value, Values } from './field.ts';
+import type { Incoming, Merged } from './merge.ts';
+import { hasUnseen, merge } from './merge.ts';
+import type { Operation } from './operation.ts';
+import type { Deed } from './permission.ts';
+import type { Author } from './person.ts';
+import type { Problem } from './problem.ts';
+import { problem } from './problem.ts';
+import type { Conflict, Stamp, StoredRecord, StoryEntry } from './record.ts';
+import { createdBy } from './record.ts';
+import { reviewOutcome } from './review.ts';
+import { parseScope } from './scope.ts';
+
+export type OutcomeKind = 'applied' | 'merged' | 'conflict' | 'held' | 'rejected';
+
+export interface Outcome {
+  readonly kind: OutcomeKind;
+  /** The record after the operation; null when nothing of it changed. */
+  readonly record: StoredRecord | null;
+  readonly problem?: Problem;
+  readonly clashes?: readonly Conflict[];
+}
+
+export interface Actor {
+  readonly author: Author;
+  readonly device: string;
+  /** Server time of receipt, UTC. */
+  readonly received: string;
+  /** Server's local date. */
+  readonly today: string;
+}
+
+/** The deed each kind of operation needs a permission for. [R1] */
+export function deedOf(kind: Operation['k']): Deed {
+  switch (kind) {
+    case 'new':
+      return 'record.create';
+    case 'set':
+      return 'record.edit';
+    case 'review':
+      return 'record.review';
+    case 'resolve':
+      return 'record.resolve';
+    case 'del':
+    case 'restore':
+      return 'record.delete';
+  }
+}
+
+export function applyOperation(record: StoredRecord | null, op: Operation, actor: Actor): Outcome {
+  if (op.k === 'new') {
+    return record ? refuse('rejected', problem('record-exists')) : create(op, actor);
+  }
+  if (!record) return refuse('held', problem('no-record'));
+  switch (op.k) {
+    case 'set':
+      return edit(record, op, actor);
+    case 'review':
+      return review(record, op, actor);
+    case 'resolve':
+      return resolve(record, op, actor);
+    case 'del':
+      return cancel(record, op, actor);
+    case 'restore':
+      return record.state === 'cancelled'
+        ? advance(record, op, actor, { state: 'submitted' })
+        : { kind: 'merged', record: null };
+  }
+}
+
+function refuse(kind: 'held' | 'rejected' | 'conflict', why: Problem): Outcome {
+  return { kind, record: null, problem: why };
+}
+
+function create(op: Extract<Operation, { k: 'new' }>, actor: Actor): Outcome {
+  const scope = parseScope(op.sc);
+  if (!scope) return refuse('rejected', problem('malformed'));
+  const { values: parsed, findings } = parseValues(op.ty, op.set);
+  const values: Values = Object.fromEntries(
+    Object.entries(parsed).flatMap(([key, value]) => (value === null ? [] : [[key, sorted(value)]])),
+  );
+  const context = { today: latestDay(actor.today), year: scope.year };
+  const errors = findings.length > 0 ? findings : checkActivity(op.ty, values, context).errors;
+  if (errors.length > 0) return refuse('rejected', problem('invalid', errors));
+  const stamp: Stamp = { v: 1, device: actor.device };
+  const stamps = Object.fromEntries(Object.keys(values).map((key) => [key, stamp]));
+  const record: StoredRecord = {
+    id: op.rec,
+    scope: op.sc,
+    type: op.ty,
+    v: 1,
+    q: 0,
+    cv: 1,
+    state: 'submitted',
+    values,
+    stamps,
+    conflicts: [],
+    story: [entry(op, actor, 1)],
+  };
+  return { kind: 'applied', record };
+}
+
+function edit(record: StoredRecord, op: Extract<Operation, { k: 'set' }>, actor: Actor): Outcome {
+  const { incoming, findings } = incomingOf(record, op, op, actor);
+  if (findings.length > 0) return refuse('rejected', problem('invalid', findings));
+  if (record.state === 'cancelled') return refuse('conflict', problem('edited-after-delete'));
+  const merged = merge(record, incoming, record.v + 1);
+  if (record.state === 'approved') return request(record, op, actor, merged);
+  const moved = hasUnseen(record, op.base, actor.device);
+  if (!moved && merged.clashes.length === 0) {
+    // [A9] Cross-field rules bind a writer who saw everything; a merge that breaks one is shown, not refused.
+    const errors = checkActivity(record.type, merged.values, context(record, actor)).errors;
+    if (errors.length > 0) return refuse('rejected', problem('invalid', errors));
+  }
+  const resent = op.send === true && record.state === 'returned';
+  return settle(record, op, actor, merged, moved, resent);
+}
+
+function resolve(record: StoredRecord, op: Extract<Operation, { k: 'resolve' }>, actor: Actor): Outcome {
+  const [field] = Object.keys(op.set);
+  if (field === undefined || Object.keys(op.set).length !== 1) return refuse('rejected', problem('malformed'));
+  const open = record.conflicts.find((conflict) => conflict.id === op.cf);
+  const { incoming, findings } = incomingOf(record, op, { set: op.set }, actor);
+  if (findings.length > 0) return refuse('rejected', problem('invalid', findings));
+  if (open && open.field !== field) return refuse('rejected', problem('malformed'));
+  const same = JSON.stringify(record.values[field] ?? null) === JSON.stringify(op.set[field] ?? null);
+  if (!open && same) return { kind: 'merged', record: null };
+  if (record.state === 'cancelled') return refuse('conflict', problem('edited-after-delete'));
+  if (record.state === 'approved') return refuse('held', problem('locked'));
+  const merged = merge(record, { ...incoming, settles: true }, record.v + 1);
+  return settle(record, op, actor, merged, hasUnseen(record, op.base, actor.device), false);
+}
+
+/** An approved record does not move; the wish is written into its story for the reviewer to see. [V7] */
+function request(record: StoredRecord, op: Operation, actor: Actor, merged: Merged): Outcome {
+  const asked = { ...merged.changes };
+  for (const clash of merged.clashes) {
+    const mine = clash.alternatives.find((alternative) => alternative.device === actor.device);
+    asked[clash.field] = [record.values[clash.field] ?? null, mine?.value ?? null];
+  }
+  const told = advance(record, op, actor, { state: record.state }, { asked });
+  return { ...told, kind: 'held', problem: problem('locked') };
+}
+
+/** A merged content into the next version of the record, with the result its writer gets. */
+function settle(
+  record: StoredRecord,
+  op: Operation,
+  actor: Actor,
+  merged: Merged,
+  moved: boolean,
+  resent: boolean,
+): Outcome {
+  const { values, stamps, conflicts, changes, clashes } = merged;
+  const kind = clashes.length > 0 ? 'conflict' : moved ? 'merged' : 'applied';
+  const why = clashes.length > 0 ? { problem: problem('differs'), clashes } : {};
+  if (!merged.changed && !resent) return { kind, record: null, ...why };
+  const v = record.v + 1;
+  const stamped = Object.values(stamps).some((stamp) => stamp.v === v);
+  const told = Object.keys(changes).length > 0 ? { changes } : {};
+  const next: StoredRecord = {
+    ...record,
+    v,
+    cv: stamped ? v : record.cv,
+    state: resent ? 'submitted' : record.state,
+    values,
+    stamps,
+    conflicts,
+    story: [...record.story, { ...entry(op, actor, v), ...told, ...(resent ? { to: 'submitted' as const } : {}) }],
+  };
+  return { kind, record: next, ...why };
+}
+
+function review(record: StoredRecord, op: Extract<Operation, { k: 'review' }>, actor: Actor): Outcome {
+  const own = createdBy(record)?.id === actor.author.id;
+  const outcome = reviewOutcome(record, op, own);
+  if (!outcome.ok) {
+    const kind = outcome.error === 'note-needed' || outcome.error === 'own-record' ? 'rejected' : 'conflict';
+    return refuse(kind, problem(outcome.error));
+  }
+  const said = { ...(op.note ? { note: op.note } : {}), ...(op.pins ? { pins: op.pins } : {}) };
+  return advance(record, op, actor, { state: outcome.value }, { to: outcome.value, ...said });
+}
+
+function cancel(record: StoredRecord, op: Extract<Operation, { k: 'del' }>, actor: Actor): Outcome {
+  if (record.state === 'cancelled') return { kind: 'merged', record: null };
+  if (record.state === 'approved') return refuse('held', problem('locked'));
+  if (hasUnseen(record, op.base, actor.device)) return refuse('conflict', problem('delete-vs-edit'));
+  return advance(record, op, actor, { state: 'cancelled' }, op.note ? { note: op.note } : {});
+}
+
+/** The next version with another state and the same content: `cv` stays, so a seen version stays seen. [V3] */
+function advance(
+  record: StoredRecord,
+  op: Operation,
+  actor: Actor,
+  change: Pick<StoredRecord, 'state'>,
+  told: Partial<StoryEntry> = {},
+): Outcome {
+  const v = record.v + 1;
+  return {
+    kind: 'applied',
+    record: { ...record, ...change, v, story: [...record.story, { ...entry(op, actor, v), ...told }] },
+  };
+}
+
+function entry(op: Operation, actor: Actor, v: number): StoryEntry {
+  return { v, kind: op.k, by: actor.author, at: op.at, received: actor.received };
+}
+
+function context(record: StoredRecord, actor: Actor) {
+  return { today: latestDay(actor.today), year: parseScope(record.scope)?.year ?? 0 };
+}
+
+/** Choices are kept sorted so that equality is plain. [M2] */
+function sorted(value: Value): Value {
+  return Array.isArray(value) && value.every((element) => typeof element === 'string')
+    ? [...value].sort()
+    : value;
+}
+
+function incomingOf(
+  record: StoredRecord,
+  op: Extract<Operation, { k: 'set' | 'resolve' }>,
+  body: Pick<Extract<Operation, { k: 'set' }>, 'set' | 'add' | 'del'>,
+  actor: Actor,
+): { readonly incoming: Incoming; readonly findings: readonly Finding[] } {
+  const { add = {}, del = {} } = body;
+  const scalars = parseValues(record.type, body.set ?? {});
+  const elements = [add, del].map((given) => parseValues(record.type, given));
+  const set = Object.fromEntries(
+    Object.entries(scalars.values).map(([key, value]) => [key, value === null ? null : sorted(value)]),
+  );
+  const writer = { by: actor.author, device: actor.device, at: op.at };
+  return {
+    incoming: { op: op.op, base: op.base, set, add, del, writer },
+    findings: [...scalars.findings, ...elements.flatMap((parsed) => parsed.findings)],
+  };
+}

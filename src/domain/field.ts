@@ -1,0 +1,144 @@
+// A form is data: each field's description yields its schema, its finding and its type. [A1]
+import * as z from 'zod/mini';
+import { isDate } from './period.ts';
+import { isCleanText } from './text.ts';
+
+/** One line of a list field (a poster line, an exhibition site): flat again. */
+export type Line = Readonly<Record<string, string | number>>;
+export type Value = string | number | readonly string[] | readonly Line[];
+/** An activity's values by field key. Keys of counts carry their group: "items.tin". */
+export type Values = Readonly<Record<string, Value | undefined>>;
+
+/** "save" = R of domain.md §2.3, "send" = (R), "may" = optional. */
+export type Need = 'save' | 'send' | 'may';
+
+interface Common {
+  readonly key: string;
+  readonly need: Need;
+}
+export type Field =
+  | (Common & { readonly kind: 'text'; readonly min?: number; readonly max: number; readonly long?: true })
+  | (Common & { readonly kind: 'int' | 'decimal'; readonly min: number; readonly max: number })
+  | (Common & { readonly kind: 'date' | 'time' })
+  | (Common & { readonly kind: 'choice' | 'choices'; readonly of: readonly string[] })
+  | (Common & { readonly kind: 'list'; readonly of: readonly Field[]; readonly max: number });
+
+type ValueOf<F extends Field> = F extends { kind: 'int' | 'decimal' }
+  ? number
+  : F extends { kind: 'choices' }
+    ? readonly string[]
+    : F extends { kind: 'choice'; of: readonly (infer C)[] }
+      ? C
+      : F extends { kind: 'list' }
+        ? readonly Line[]
+        : string;
+
+/** The values a tuple of fields describes; every key may be absent until the rules have spoken. */
+export type ValuesOf<Fs extends readonly Field[]> = {
+  readonly [F in Fs[number] as F['key']]?: ValueOf<F> | undefined;
+};
+
+/** What is wrong (or odd) with one field, in a code the catalogue of words knows. */
+export interface Finding {
+  readonly field: string;
+  readonly code: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+const timePattern = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+/** The one schema of a field's value, used by the form, the wire and the server alike. Text comes out NFC. [A3] */
+export function fieldSchema(field: Field): z.ZodMiniType<Value, unknown> {
+  switch (field.kind) {
+    case 'text':
+      return z
+        .string()
+        .check(
+          z.refine(isCleanText, { error: 'bad_text' }),
+          z.normalize('NFC'),
+          z.trim(),
+          z.minLength(field.min ?? 1, { error: 'too_short' }),
+          z.maxLength(field.max, { error: 'too_long' }),
+        );
+    case 'int':
+      return z
+        .number({ error: 'not_number' })
+        .check(z.int({ error: 'not_whole' }), ...range(field.min, field.max));
+    case 'decimal':
+      return z.number({ error: 'not_number' }).check(...range(field.min, field.max));
+    case 'date':
+      return z.string().check(z.refine(isDate, { error: 'bad_date' }));
+    case 'time':
+      return z.string().check(z.regex(timePattern, { error: 'bad_time' }));
+    case 'choice':
+      return z.enum(field.of, { error: 'bad_choice' });
+    case 'choices':
+      return z
+        .array(z.enum(field.of, { error: 'bad_choice' }))
+        .check(z.refine((of) => new Set(of).size === of.length, { error: 'bad_choice' }));
+    case 'list':
+      return z
+        .array(lineSchema(field.of))
+        .check(
+          z.minLength(1, { error: 'required' }),
+          z.maxLength(field.max, { error: 'too_many', abort: true }),
+        );
+  }
+}
+
+function range(min: number, max: number) {
+  return [z.gte(min, { error: 'out_of_range' }), z.lte(max, { error: 'out_of_range' })] as const;
+}
+
+function lineSchema(fields: readonly Field[]): z.ZodMiniType<Line, unknown> {
+  const shape = fields.map((field) => {
+    const schema = fieldSchema(field) as z.ZodMiniType<string | number, unknown>;
+    return [field.key, field.need === 'may' ? z.optional(schema) : schema] as const;
+  });
+  // The line's fields are text, number, date or choice only, as `Line` says: the one cast of this file.
+  return z.strictObject(Object.fromEntries(shape)) as unknown as z.ZodMiniType<Line, unknown>;
+}
+
+/** The limits a finding's sentence needs: "Nhập từ {min} đến {max}". */
+function limits(field: Field): Readonly<Record<string, number>> {
+  return {
+    ...('min' in field && field.min !== undefined ? { min: field.min } : {}),
+    ...('max' in field ? { max: field.max } : {}),
+  };
+}
+
+/**
+ * One value against its field: the value as it is to be stored, or the finding. [A2]
+ * A finding inside a list names the line: "lines.0.width".
+ */
+export function parseField(
+  field: Field,
+  value: unknown,
+): { readonly value: Value } | { readonly finding: Finding } {
+  const parsed = fieldSchema(field).safeParse(value);
+  if (parsed.success) return { value: parsed.data };
+  const issue = parsed.error.issues[0];
+  const path = issue?.path.map(String) ?? [];
+  const inner = field.kind === 'list' ? field.of.find((f) => f.key === path[1]) : undefined;
+  const known = issue && /^[a-z_]+$/.test(issue.message) ? issue.message : 'bad_value';
+  return {
+    finding: {
+      field: field.kind === 'list' ? [field.key, ...path].join('.') : field.key,
+      code: issue?.code === 'unrecognized_keys' ? 'unknown_field' : known,
+      params: limits(inner ?? field),
+    },
+  };
+}
+
+/** Absent, cleared, or an empty choice: all the same to a rule. */
+export function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+/** The sum of a group of counts: `sumOf(values, 'items.')`. */
+export function sumOf(values: Values, prefix: string): number {
+  return Object.entries(values).reduce(
+    (sum, [key, value]) => (key.startsWith(prefix) && typeof value === 'number' ? sum + value : sum),
+    0,
+  );
+}

@@ -1,0 +1,61 @@
+// What a person can do to a record, as a value. Its bytes are frozen when it is saved and sent again as they are;
+// id, time and number are stamped once, at the tap. sync.md §2.2–2.5 [S2]
+import * as z from 'zod/mini';
+import { activityTypes } from './activity/type.ts';
+import { uuidPattern } from './identity.ts';
+import { scopePattern } from './scope.ts';
+
+const id = z.string().check(z.regex(uuidPattern));
+const version = z.int().check(z.gte(0));
+const key = z.string().check(z.maxLength(80));
+const note = z.string().check(z.trim(), z.maxLength(500));
+const values = z.record(key, z.unknown());
+const elements = z.record(key, z.array(z.string().check(z.maxLength(80))).check(z.maxLength(60)));
+
+const head = {
+  op: id,
+  n: z.int().check(z.gte(1)),
+  rec: id,
+  sc: z.string().check(z.regex(scopePattern)),
+  at: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}$/)),
+};
+
+/** The six deeds. Fields a kind does not know are refused, so that nothing is silently dropped. */
+export const operationSchema = z.discriminatedUnion('k', [
+  z.strictObject({ ...head, k: z.literal('new'), ty: z.enum(activityTypes), set: values }),
+  z.strictObject({
+    ...head,
+    k: z.literal('set'),
+    base: version,
+    set: z.optional(values),
+    add: z.optional(elements),
+    del: z.optional(elements),
+    /** The officer answers a return: the record goes back to the reviewer. [V4] */
+    send: z.optional(z.literal(true)),
+  }),
+  z.strictObject({
+    ...head,
+    k: z.literal('review'),
+    /** The content version the reviewer's screen showed. [V3] */
+    sees: version,
+    to: z.enum(['approved', 'returned']),
+    note: z.optional(note),
+    pins: z.optional(z.record(key, note)),
+  }),
+  z.strictObject({
+    ...head,
+    k: z.literal('resolve'),
+    base: version,
+    cf: z.string().check(z.maxLength(120)),
+    set: values,
+  }),
+  z.strictObject({ ...head, k: z.literal('del'), base: version, note: z.optional(note) }),
+  z.strictObject({ ...head, k: z.literal('restore'), base: version }),
+]);
+
+export type Operation = z.infer<typeof operationSchema>;
+export const operationKinds = ['new', 'set', 'review', 'resolve', 'del', 'restore'] as const;
+
+/** The least a stranger's operation must carry to be kept and answered. */
+export const operationHeadSchema = z.looseObject({ ...head, k: z.string().check(z.maxLength(20)) });
+export type OperationHead = z.infer<typeof operationHeadSchema>;

@@ -1,0 +1,37 @@
+// Who may do what, and where. Asked on the record's stored unit inside the transaction. sync.md §2.15 [R1]
+import type { Person, Role } from './person.ts';
+import type { UnitRef } from './unit.ts';
+import { sameUnit } from './unit.ts';
+
+export const deeds = [
+  'record.read',
+  'record.create',
+  'record.edit',
+  'record.delete',
+  'record.review',
+  'record.resolve',
+  'account.read',
+  'account.create',
+] as const;
+export type Deed = (typeof deeds)[number];
+
+/** Where a role may do a deed: in its own units, everywhere, or nowhere (absent). [R2]–[R5] */
+const grants: Readonly<Record<Role, Readonly<Partial<Record<Deed, 'own' | 'all'>>>>> = {
+  officer: {
+    'record.read': 'own',
+    'record.create': 'own',
+    'record.edit': 'own',
+    'record.delete': 'own',
+    'record.resolve': 'own',
+  },
+  reviewer: { 'record.read': 'own', 'record.review': 'own', 'record.resolve': 'own' },
+  province: { 'record.read': 'all' },
+  admin: { 'account.read': 'all', 'account.create': 'all' },
+};
+
+/** May this person do this deed in this unit? Deeds without a place (accounts) are asked with null. [R1] */
+export function may(person: Person, deed: Deed, unit: UnitRef | null): boolean {
+  const grant = grants[person.role][deed];
+  if (grant === 'all') return true;
+  return grant === 'own' && unit !== null && person.units.some((own) => sameUnit(own, unit));
+}

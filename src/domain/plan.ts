@@ -1,0 +1,39 @@
+// The plan 48/KH-UBND as a catalogue. Codes stand as in the plan; a sibling province loads another file. domain.md §1
+import file from './catalogue/plan-48-kh-ubnd.json' with { type: 'json' };
+
+export interface PlanEntry {
+  readonly code: string;
+  readonly vi: string;
+  readonly en?: string;
+  /** Short form for lists and forms. */
+  readonly short?: string;
+}
+
+/** "excluded" tasks are about cases, persons or online speech: named in the report, never collected. [P3] */
+export interface PlanTask extends PlanEntry {
+  readonly scope: string;
+}
+
+export interface Plan {
+  readonly topics: readonly PlanEntry[];
+  readonly conventions: readonly PlanEntry[];
+  readonly audiences: readonly PlanEntry[];
+  readonly tasks: readonly PlanTask[];
+  readonly training: {
+    readonly kinds: readonly PlanEntry[];
+    readonly forms: readonly PlanEntry[];
+    readonly trainees: readonly PlanEntry[];
+    readonly materials: readonly PlanEntry[];
+  };
+}
+
+export const plan: Plan = file;
+
+export function codesOf(entries: readonly PlanEntry[]): readonly string[] {
+  return entries.map((entry) => entry.code);
+}
+
+/** Tasks an activity may be filed under. [P3] */
+export const collectedTasks: readonly PlanTask[] = plan.tasks.filter(
+  (task) => task.scope !== 'excluded',
+);

@@ -1,0 +1,231 @@
+// Every expected refusal: code, HTTP status (RFC 9457), and plain words in both languages — what happened, what to do.
+// The code is short enough to be read out over the telephone.
+import type { Finding } from './field.ts';
+
+interface Words {
+  readonly title: string;
+  readonly todo: string;
+}
+
+interface Entry {
+  readonly code: string;
+  readonly status: number;
+  readonly vi: Words;
+  readonly en: Words;
+}
+
+function entry(code: string, status: number, vi: readonly [string, string], en: readonly [string, string]): Entry {
+  return { code, status, vi: { title: vi[0], todo: vi[1] }, en: { title: en[0], todo: en[1] } };
+}
+
+export const problems = {
+  // Whole requests
+  malformed: entry(
+    'Y1',
+    400,
+    ['Máy chủ không đọc được yêu cầu.', 'Bản ghi vẫn ở trên máy. Cập nhật ứng dụng rồi gửi lại.'],
+    ['The server could not read the request.', 'Your entries are still on this device. Update the app and send again.'],
+  ),
+  'too-large': entry(
+    'Y2',
+    413,
+    ['Gói gửi quá lớn.', 'Máy sẽ tự chia nhỏ và gửi lại; không cần làm gì.'],
+    ['The package is too large.', 'The app splits it and sends again by itself.'],
+  ),
+  'wrong-media': entry(
+    'Y3',
+    415,
+    ['Kiểu dữ liệu không được nhận.', 'Cập nhật ứng dụng rồi gửi lại.'],
+    ['This kind of data is not accepted.', 'Update the app and send again.'],
+  ),
+  'not-found': entry(
+    'Y4',
+    404,
+    ['Không có trang này.', 'Quay về Hôm nay.'],
+    ['There is no such page.', 'Go back to Today.'],
+  ),
+  'foreign-origin': entry(
+    'Y5',
+    403,
+    ['Yêu cầu đến từ một trang khác.', 'Mở ứng dụng từ biểu tượng trên màn hình chính.'],
+    ['The request came from another site.', 'Open the app from the home screen.'],
+  ),
+  'slow-down': entry(
+    'Y6',
+    429,
+    ['Thử quá nhiều lần.', 'Chờ một phút rồi thử lại.'],
+    ['Too many attempts.', 'Wait a minute and try again.'],
+  ),
+  internal: entry(
+    'Y7',
+    500,
+    ['Máy chủ gặp lỗi.', 'Bản ghi vẫn ở trên máy và sẽ tự gửi lại. Nếu lặp lại, báo quản trị mã này.'],
+    ['The server failed.', 'Your entries are still on this device and will be sent again. If it repeats, report this code.'],
+  ),
+  'epoch-changed': entry(
+    'Y8',
+    409,
+    ['Máy chủ vừa được khôi phục.', 'Máy sẽ tự gửi lại những gì còn giữ; không cần làm gì.'],
+    ['The server was restored.', 'The app offers again what it holds; nothing to do.'],
+  ),
+  // Signing in
+  unauthorized: entry(
+    'D1',
+    401,
+    ['Phiên đăng nhập đã hết.', 'Bản ghi vẫn ở trên máy. Đăng nhập lại để gửi.'],
+    ['Your session has ended.', 'Your entries are still on this device. Sign in again to send them.'],
+  ),
+  'wrong-password': entry(
+    'D2',
+    401,
+    ['Tên đăng nhập hoặc mật khẩu không đúng.', 'Kiểm tra lại, hoặc hỏi người quản trị.'],
+    ['The login or password is wrong.', 'Check them, or ask your administrator.'],
+  ),
+  forbidden: entry(
+    'D3',
+    403,
+    ['Tài khoản này không được làm việc đó.', 'Hỏi người quản trị của tỉnh nếu cần.'],
+    ['This account may not do that.', 'Ask your province administrator if you need it.'],
+  ),
+  'wrong-setup-code': entry(
+    'D4',
+    403,
+    ['Mã cài đặt không đúng hoặc đã dùng.', 'Xem mã trên màn hình máy chủ khi khởi động.'],
+    ['The setup code is wrong or used.', 'Read it from the server’s start-up output.'],
+  ),
+  'login-taken': entry(
+    'D5',
+    409,
+    ['Tên đăng nhập này đã có.', 'Chọn tên khác.'],
+    ['This login exists already.', 'Choose another.'],
+  ),
+  'bad-account': entry(
+    'D6',
+    422,
+    ['Thông tin tài khoản chưa đủ.', 'Tên từ 3 ký tự, mật khẩu từ 10 ký tự, và đơn vị phù hợp vai trò.'],
+    ['The account is incomplete.', 'Login of 3 signs, password of 10, and units that fit the role.'],
+  ),
+  // One operation: kept by the server, final for the outbox
+  'op-reused': entry(
+    'G1',
+    422,
+    ['Một lần gửi khác đã dùng mã này.', 'Mở bản ghi, xem “bản của bạn”, sửa và lưu lại.'],
+    ['Another sending already used this id.', 'Open the entry, look at “your version”, and save it again.'],
+  ),
+  'number-reused': entry(
+    'G2',
+    422,
+    ['Máy này trùng số thứ tự với một máy khác.', 'Đăng xuất rồi đăng nhập lại; nội dung vẫn được giữ.'],
+    ['This device shares its numbers with another.', 'Sign out and in again; the content is kept.'],
+  ),
+  'not-allowed': entry(
+    'G3',
+    403,
+    ['Tài khoản không phụ trách đơn vị của bản ghi này.', 'Tỉnh đã giữ nội dung. Hỏi người quản trị về đơn vị phụ trách.'],
+    ['Your account does not cover this entry’s unit.', 'The province keeps the content. Ask your administrator about your units.'],
+  ),
+  'needs-upgrade': entry(
+    'G4',
+    202,
+    ['Máy chủ chưa biết loại thao tác này.', 'Tỉnh đã giữ nội dung; sẽ xử lý sau khi nâng cấp máy chủ.'],
+    ['The server does not know this kind of change yet.', 'The province keeps it until the server is upgraded.'],
+  ),
+  'no-record': entry(
+    'G5',
+    202,
+    ['Tỉnh chưa có bản ghi này.', 'Nội dung được giữ. Mở bản ghi và lưu lại một lần nữa.'],
+    ['The province does not have this entry.', 'The content is kept. Open the entry and save it again.'],
+  ),
+  locked: entry(
+    'G6',
+    409,
+    ['Bản ghi đã được duyệt nên không sửa trực tiếp.', 'Thay đổi được giữ như một đề nghị; người duyệt sẽ xem.'],
+    ['The entry is approved and not edited directly.', 'Your change is kept as a request for the reviewer.'],
+  ),
+  invalid: entry(
+    'G7',
+    422,
+    ['Một số ô chưa đúng.', 'Mở bản ghi, sửa các ô được đánh dấu rồi lưu lại.'],
+    ['Some fields are not right.', 'Open the entry, fix the marked fields and save again.'],
+  ),
+  'record-exists': entry(
+    'G8',
+    409,
+    ['Tỉnh đã có một bản ghi mang mã này.', 'Mở bản ghi để xem bản ở tỉnh và bản của bạn.'],
+    ['The province already has an entry with this id.', 'Open it to see the province’s version and yours.'],
+  ),
+  'stale-review': entry(
+    'G9',
+    409,
+    ['Bản ghi đã thay đổi sau khi anh/chị xem.', 'Xem lại bản mới rồi duyệt hoặc trả lại.'],
+    ['The entry changed after you looked at it.', 'Look at the new version, then approve or return it.'],
+  ),
+  'not-reviewable': entry(
+    'G10',
+    409,
+    ['Bản ghi không ở trạng thái chờ duyệt.', 'Tải lại hàng chờ; có thể người khác đã xử lý.'],
+    ['The entry is not waiting for review.', 'Refresh the queue; someone may have decided already.'],
+  ),
+  'open-conflict': entry(
+    'G11',
+    409,
+    ['Bản ghi còn chỗ hai người ghi khác nhau.', 'Chọn một giá trị trước khi duyệt.'],
+    ['Two people’s values still differ in this entry.', 'Choose a value before approving.'],
+  ),
+  'own-record': entry(
+    'G12',
+    403,
+    ['Người lập không tự duyệt bản ghi của mình.', 'Để người khác duyệt.'],
+    ['You cannot approve your own entry.', 'Let someone else approve it.'],
+  ),
+  'note-needed': entry(
+    'G13',
+    422,
+    ['Trả lại cần nói rõ điều phải sửa.', 'Ghi một câu, hoặc ghim ghi chú vào ô.'],
+    ['A return must say what to fix.', 'Write a sentence, or pin a note to a field.'],
+  ),
+  'edited-after-delete': entry(
+    'G14',
+    409,
+    ['Bản ghi đã bị hủy trước khi bạn sửa.', 'Chọn “Khôi phục” nếu vẫn cần bản ghi này.'],
+    ['The entry was cancelled before your change.', 'Choose “Restore” if it is still needed.'],
+  ),
+  'delete-vs-edit': entry(
+    'G15',
+    409,
+    ['Có người vừa sửa bản ghi mà bạn chưa thấy.', 'Xem bản mới rồi hủy lại nếu vẫn cần.'],
+    ['Someone changed the entry before your cancelling.', 'Look at it, then cancel again if needed.'],
+  ),
+  'no-conflict': entry(
+    'G16',
+    409,
+    ['Chỗ khác nhau này đã được giải quyết.', 'Không cần làm gì.'],
+    ['This difference is already settled.', 'Nothing to do.'],
+  ),
+  differs: entry(
+    'G17',
+    409,
+    ['Hai người ghi khác nhau.', 'Mở bản ghi và chọn một giá trị.'],
+    ['Two people wrote different values.', 'Open the entry and choose one.'],
+  ),
+} as const satisfies Readonly<Record<string, Entry>>;
+
+export type ProblemType = keyof typeof problems;
+
+/** A refusal as it travels: its type, and the fields it is about. */
+export interface Problem {
+  readonly type: ProblemType;
+  readonly fields?: readonly Finding[];
+}
+
+export function problem(type: ProblemType, fields?: readonly Finding[]): Problem {
+  return fields ? { type, fields } : { type };
+}
+
+export function problemWords(type: ProblemType, language: 'vi' | 'en'): Words & { readonly code: string } {
+  return { ...problems[type][language], code: problems[type].code };
+}
+
+export function isProblemType(text: unknown): text is ProblemType {
+  return typeof text === 'string' && Object.hasOwn(problems, text);
+}

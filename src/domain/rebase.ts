@@ -1,0 +1,59 @@
+// What the phone shows: the province's row, then this phone's own operations on top. Pure and repeatable: the view
+// can be thrown away and built again at any moment. sync.md §2.3 [S5]
+import type { Value, Values } from './field.ts';
+import type { Operation } from './operation.ts';
+import type { ReviewState, Row } from './record.ts';
+
+export type Shown = Pick<Row, 'id' | 'scope' | 'type' | 'values' | 'state'>;
+
+/** @param mine operations not yet in `row`, in the order they were saved; values as the form made them */
+export function rebase(row: Row | null, mine: readonly Operation[]): Shown | null {
+  let shown: Shown | null = row;
+  for (const op of mine) shown = step(shown, op);
+  return shown;
+}
+
+function step(shown: Shown | null, op: Operation): Shown | null {
+  if (op.k === 'new') {
+    const values = patch({}, op.set);
+    return shown ?? { id: op.rec, scope: op.sc, type: op.ty, values, state: 'submitted' };
+  }
+  if (!shown) return null;
+  switch (op.k) {
+    case 'set': {
+      const state: ReviewState = op.send && shown.state === 'returned' ? 'submitted' : shown.state;
+      return { ...shown, state, values: elements(patch(shown.values, op.set ?? {}), op) };
+    }
+    case 'resolve':
+      return { ...shown, values: patch(shown.values, op.set) };
+    case 'review':
+      return { ...shown, state: op.to };
+    case 'del':
+      return { ...shown, state: 'cancelled' };
+    case 'restore':
+      return { ...shown, state: 'submitted' };
+  }
+}
+
+/** Operations of this phone were made by its own form, so their values are `Value`s: the boundary is the save. */
+function patch(values: Values, set: Readonly<Record<string, unknown>>): Values {
+  const next: Record<string, Value | undefined> = { ...values };
+  for (const [key, value] of Object.entries(set)) {
+    if (value === null) delete next[key];
+    else next[key] = value as Value;
+  }
+  return next;
+}
+
+function elements(values: Values, op: Extract<Operation, { k: 'set' }>): Values {
+  const next: Record<string, Value | undefined> = { ...values };
+  for (const field of new Set([...Object.keys(op.add ?? {}), ...Object.keys(op.del ?? {})])) {
+    const present = next[field];
+    const kept = new Set(Array.isArray(present) ? present.filter((e) => typeof e === 'string') : []);
+    for (const element of op.del?.[field] ?? []) kept.delete(element);
+    for (const element of op.add?.[field] ?? []) kept.add(element);
+    if (kept.size > 0) next[field] = [...kept].sort();
+    else delete next[field];
+  }
+  return next;
+}

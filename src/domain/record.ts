@@ -1,0 +1,91 @@
+// The record: one activity of one commune, with everything that was said about it.
+import type { ActivityType } from './activity/type.ts';
+import type { Value, Values } from './field.ts';
+import type { Author } from './person.ts';
+
+/** A draft lives on the phone only and is no record; "waiting to be sent" is a fact of the outbox. [V1] */
+export const reviewStates = ['submitted', 'returned', 'approved', 'cancelled'] as const;
+export type ReviewState = (typeof reviewStates)[number];
+
+/** When and by which device a field's present value was written. sync.md §2.1 */
+export interface Stamp {
+  readonly v: number;
+  readonly device: string;
+}
+
+/** Two people wrote different values without seeing each other; both are kept until one decides. [M4] */
+export interface Conflict {
+  readonly id: string;
+  readonly field: string;
+  /** Version at which it was opened. */
+  readonly v: number;
+  /** The value both had before; null if there was none. */
+  readonly base: Value | null;
+  readonly current: Alternative;
+  readonly alternatives: readonly Alternative[];
+}
+
+export interface Alternative {
+  readonly value: Value | null;
+  readonly by: Author;
+  readonly device: string;
+  /** The phone's clock when it was written: shown, never compared. */
+  readonly at: string;
+}
+
+/** A line of the record's story: who did what, and what changed. */
+export interface StoryEntry {
+  readonly v: number;
+  readonly kind: 'new' | 'set' | 'review' | 'resolve' | 'del' | 'restore';
+  readonly by: Author;
+  /** The phone's claim, with zone. */
+  readonly at: string;
+  /** The server's time of receipt, UTC. */
+  readonly received: string;
+  readonly to?: ReviewState;
+  readonly note?: string;
+  readonly pins?: Readonly<Record<string, string>>;
+  readonly changes?: Changes;
+  /** An edit of an approved record: kept as a request, not applied. [V7] */
+  readonly asked?: Changes;
+}
+
+/** Fields whose value moved, each with before and after. */
+export type Changes = Readonly<Record<string, readonly [Value | null, Value | null]>>;
+
+/** The record as it travels to phones and desks. */
+export interface Row {
+  readonly id: string;
+  readonly scope: string;
+  readonly type: ActivityType;
+  /** +1 for each operation that changed it. */
+  readonly v: number;
+  /** Position in the scope, from the scope's counter. */
+  readonly q: number;
+  /** Content version: the highest version of any field. An approval names it. [V3] */
+  readonly cv: number;
+  readonly state: ReviewState;
+  readonly values: Values;
+  readonly conflicts: readonly Conflict[];
+  readonly story: readonly StoryEntry[];
+}
+
+/** The record as the server keeps it. */
+export interface StoredRecord extends Row {
+  readonly stamps: Readonly<Record<string, Stamp>>;
+}
+
+/** Value equality for merge: same JSON. Choices are kept sorted, so order carries no meaning. [M2] */
+export function sameValue(a: Value | null | undefined, b: Value | null | undefined): boolean {
+  return JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+}
+
+export function createdBy(row: Row): Author | undefined {
+  return row.story.find((entry) => entry.kind === 'new')?.by;
+}
+
+/** The last return, while the record stands returned: its note and the notes pinned to fields. [V5] */
+export function openReturn(row: Row): StoryEntry | undefined {
+  if (row.state !== 'returned') return undefined;
+  return row.story.findLast((entry) => entry.kind === 'review' && entry.to === 'returned');
+}

@@ -1,0 +1,42 @@
+// Vietnamese text: one stored form (NFC), one folded form for search. domain.md §5.1–5.2.
+
+/** Signs no form can mean: control characters other than line feed and tab, and halves of surrogate pairs. */
+const forbidden = /[\p{Surrogate}\u0000-\u0008\u000b-\u001f\u007f]/u;
+const everyForbidden = /[\p{Surrogate}\u0000-\u0008\u000b-\u001f\u007f]/gu;
+
+/** True when the text can be stored and sent as it is, apart from normalisation. [A3] */
+export function isCleanText(text: string): boolean {
+  return !forbidden.test(text);
+}
+
+/** What a person typed or pasted, made storable: forbidden signs dropped, NFC, outer space trimmed. [A3] */
+export function cleanText(text: string): string {
+  return text.replace(everyForbidden, '').normalize('NFC').trim();
+}
+
+/**
+ * The search form: no marks, đ as d, lower case, single spaces. "Đông Hưng" → "dong hung".
+ * Folding removes the place of the tone mark too, so hoà and hòa meet. [A4]
+ */
+export function fold(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[đĐÐðƉ]/g, 'd')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Every word of the query begins some word of the (folded) text: "t ly" finds "tra ly". [A4] */
+export function matchesFolded(folded: string, query: string): boolean {
+  const padded = ` ${folded}`;
+  return fold(query)
+    .split(' ')
+    .every((word) => padded.includes(` ${word}`));
+}
+
+/** Digit runs that look like a phone or identity number; the note field warns of them. domain.md §6.4 [A17] */
+export function hasPersonalDigits(text: string): boolean {
+  return /\d{9,12}/.test(text.replace(/(?<=\d)[ .-](?=\d)/g, ''));
+}

@@ -1,0 +1,54 @@
+// Signing in and out; first administrator; accounts. JSON over the same origin, session in an HttpOnly cookie.
+import * as z from 'zod/mini';
+import { roles } from '../domain/person.ts';
+
+const login = z.string().check(z.trim(), z.minLength(3), z.maxLength(60), z.regex(/^[\w.@-]+$/));
+const password = z.string().check(z.minLength(1), z.maxLength(200));
+const newPassword = z.string().check(z.minLength(10), z.maxLength(200));
+const unit = z.strictObject({
+  set: z.string().check(z.maxLength(12)),
+  code: z.string().check(z.maxLength(6)),
+});
+
+/** POST /session */
+export const signInSchema = z.strictObject({ login, password });
+
+/** POST /setup: the one-time code makes the first administrator. */
+export const setupSchema = z.strictObject({
+  code: z.string().check(z.maxLength(40)),
+  login,
+  password: newPassword,
+});
+
+/** POST /accounts. An officer has communes, a reviewer an area or communes, province and admin none. */
+export const newAccountSchema = z.strictObject({
+  login,
+  password: newPassword,
+  role: z.enum(roles),
+  area: z.optional(z.string().check(z.maxLength(40))),
+  units: z.array(unit).check(z.maxLength(400)),
+});
+export type NewAccount = z.infer<typeof newAccountSchema>;
+
+const namedUnit = z.object({ set: z.string(), code: z.string(), name: z.string() });
+export type NamedUnit = z.infer<typeof namedUnit>;
+
+/** What the phone keeps of its account; everything it needs to work without a network. */
+export const sessionSchema = z.object({
+  id: z.string(),
+  login: z.string(),
+  role: z.enum(roles),
+  /** Title of the place: the commune, the review area, the province. */
+  place: z.string(),
+  /** Communes in sight, with names, so that the unit lists stay on the server. */
+  units: z.array(namedUnit),
+});
+export type Session = z.infer<typeof sessionSchema>;
+
+/** GET /accounts */
+export const accountsSchema = z.object({
+  accounts: z.array(z.object({ id: z.string(), login: z.string(), role: z.enum(roles), place: z.string() })),
+  areas: z.array(z.object({ id: z.string(), name: z.string() })),
+  communes: z.array(namedUnit),
+});
+export type Accounts = z.infer<typeof accountsSchema>;

@@ -1,0 +1,138 @@
+// POST /sync/v1: push and pull in one round trip. sync.md §2.4
+import * as z from 'zod/mini';
+import { activityTypes } from '../domain/activity/type.ts';
+import type { OutcomeKind } from '../domain/apply.ts';
+import { uuidPattern } from '../domain/identity.ts';
+import type { OperationHead } from '../domain/operation.ts';
+import { operationHeadSchema } from '../domain/operation.ts';
+import { roles } from '../domain/person.ts';
+import type { Problem } from '../domain/problem.ts';
+import { isProblemType } from '../domain/problem.ts';
+import type { Conflict, Row } from '../domain/record.ts';
+import { reviewStates } from '../domain/record.ts';
+import { scopePattern } from '../domain/scope.ts';
+import { limits } from './version.ts';
+
+const scope = z.string().check(z.regex(scopePattern));
+const position = z.int().check(z.gte(0));
+
+/** Operations are parsed one by one, later: one that is malformed must not stop the next. [S7] */
+export const syncRequestSchema = z.strictObject({
+  p: z.int().check(z.gte(1)),
+  app: z.string().check(z.maxLength(40)),
+  dev: z.string().check(z.regex(uuidPattern)),
+  /** Epoch the device knows; absent on its first contact. */
+  ep: z.optional(z.string().check(z.maxLength(40))),
+  /** The phone's clock, to measure its offset; never used to decide. */
+  now: z.string().check(z.maxLength(40)),
+  /** What is left after this batch, so that a loss or a wedge can be noticed. */
+  left: z.strictObject({ ops: position, old: z.optional(z.string().check(z.maxLength(40))) }),
+  push: z.array(operationHeadSchema).check(z.maxLength(limits.operations)),
+  pull: z.record(scope, position),
+});
+export type SyncRequest = z.infer<typeof syncRequestSchema>;
+export type PushedOperation = OperationHead;
+
+export interface OperationResult {
+  readonly op: string;
+  readonly s: OutcomeKind;
+  /** Version and position after the operation, if the record changed. */
+  readonly v?: number;
+  readonly q?: number;
+  readonly cf?: readonly Conflict[];
+  readonly why?: Problem;
+}
+
+export interface SyncResponse {
+  readonly p: number;
+  readonly ep: string;
+  /** Server time, UTC. */
+  readonly t: string;
+  readonly r?: readonly OperationResult[];
+  /** Changed rows by scope, in order of q. */
+  readonly rows?: Readonly<Record<string, readonly Row[]>>;
+  /** Only for scopes where the cursor moved: the new cursor, the counter and the checksum, of one snapshot. */
+  readonly next?: Readonly<Record<string, ScopeMark>>;
+  /** Seconds until the next idle sync while visible. */
+  readonly poll: number;
+}
+
+export interface ScopeMark {
+  readonly next: number;
+  readonly head: number;
+  readonly chk: string;
+}
+
+const text = z.string();
+const value = z.union([
+  text,
+  z.number(),
+  z.array(text),
+  z.array(z.record(text, z.union([text, z.number()]))),
+]);
+const author = z.object({ id: text, role: z.enum(roles) });
+const alternative = z.object({ value: z.nullable(value), by: author, device: text, at: text });
+const conflict = z.object({
+  id: text,
+  field: text,
+  v: position,
+  base: z.nullable(value),
+  current: alternative,
+  alternatives: z.array(alternative),
+});
+const changes = z.record(text, z.tuple([z.nullable(value), z.nullable(value)]));
+const story = z.object({
+  v: position,
+  kind: z.enum(['new', 'set', 'review', 'resolve', 'del', 'restore']),
+  by: author,
+  at: text,
+  received: text,
+  to: z.optional(z.enum(reviewStates)),
+  note: z.optional(text),
+  pins: z.optional(z.record(text, text)),
+  changes: z.optional(changes),
+  asked: z.optional(changes),
+});
+
+/** A row that fails this is kept raw, hidden and counted by the phone; the page still commits. sync.md §2.8 */
+export const rowSchema = z.object({
+  id: text,
+  scope,
+  type: z.enum(activityTypes),
+  v: position,
+  q: position,
+  cv: position,
+  state: z.enum(reviewStates),
+  values: z.record(text, value),
+  conflicts: z.array(conflict),
+  story: z.array(story),
+});
+
+const finding = z.object({
+  field: text,
+  code: text,
+  params: z.optional(z.record(text, z.union([text, z.number()]))),
+});
+
+const resultSchema = z.object({
+  op: text,
+  s: z.enum(['applied', 'merged', 'conflict', 'held', 'rejected']),
+  v: z.optional(position),
+  q: z.optional(position),
+  cf: z.optional(z.array(conflict)),
+  why: z.optional(
+    z.object({ type: z.custom<Problem['type']>(isProblemType), fields: z.optional(z.array(finding)) }),
+  ),
+});
+
+/** Rows stay unknown here and are parsed one by one with `rowSchema`. */
+export const syncResponseSchema = z.object({
+  p: position,
+  ep: text,
+  t: text,
+  r: z.optional(z.array(resultSchema)),
+  rows: z.optional(z.record(text, z.array(z.looseObject({ id: text, v: position, q: position })))),
+  next: z.optional(z.record(text, z.object({ next: position, head: position, chk: text }))),
+  poll: position,
+});
+export type ParsedResponse = z.infer<typeof syncResponseSchema>;

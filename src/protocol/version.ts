@@ -1,0 +1,15 @@
+// The protocol's version and its history. A test pins the schemas' hash to the version: change one, raise the other.
+//   1  2026-11  first: push and pull in one request, six operation kinds, five results
+
+export const protocolVersion = 1;
+/** Versions this build can answer. */
+export const protocolRange = { min: 1, max: 1 } as const;
+
+/** Caps of one request; the server stops reading at them. sync.md §2.4 */
+export const limits = {
+  operations: 50,
+  /** Uncompressed bytes of a request's body. */
+  bodyBytes: 64 * 1024,
+  /** Rows in a response, over all scopes. */
+  rows: 400,
+} as const;
