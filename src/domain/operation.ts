@@ -27,11 +27,11 @@ export const operationSchema = z.discriminatedUnion('k', [
     ...head,
     k: z.literal('set'),
     base: version,
-    set: z.optional(values),
-    add: z.optional(elements),
-    del: z.optional(elements),
+    set: z.exactOptional(values),
+    add: z.exactOptional(elements),
+    del: z.exactOptional(elements),
     /** The officer answers a return: the record goes back to the reviewer. [V4] */
-    send: z.optional(z.literal(true)),
+    send: z.exactOptional(z.literal(true)),
   }),
   z.strictObject({
     ...head,
@@ -39,8 +39,8 @@ export const operationSchema = z.discriminatedUnion('k', [
     /** The content version the reviewer's screen showed. [V3] */
     sees: version,
     to: z.enum(['approved', 'returned']),
-    note: z.optional(note),
-    pins: z.optional(z.record(key, note)),
+    note: z.exactOptional(note),
+    pins: z.exactOptional(z.record(key, note)),
   }),
   z.strictObject({
     ...head,
@@ -49,7 +49,7 @@ export const operationSchema = z.discriminatedUnion('k', [
     cf: z.string().check(z.maxLength(120)),
     set: values,
   }),
-  z.strictObject({ ...head, k: z.literal('del'), base: version, note: z.optional(note) }),
+  z.strictObject({ ...head, k: z.literal('del'), base: version, note: z.exactOptional(note) }),
   z.strictObject({ ...head, k: z.literal('restore'), base: version }),
 ]);
 

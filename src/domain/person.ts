@@ -16,3 +16,18 @@ export interface Author {
   readonly id: string;
   readonly role: Role;
 }
+
+export interface NamedUnit extends UnitRef {
+  readonly name: string;
+}
+
+/** What a phone keeps of its account: everything it needs to work without a network. */
+export interface SignedIn {
+  readonly id: string;
+  readonly login: string;
+  readonly role: Role;
+  /** Title of the place: the commune, the review area, the province. */
+  readonly place: string;
+  /** Communes in sight, with names, so that the unit lists stay on the server. */
+  readonly units: readonly NamedUnit[];
+}

@@ -1,5 +1,6 @@
 // Signing in and out; first administrator; accounts. JSON over the same origin, session in an HttpOnly cookie.
 import * as z from 'zod/mini';
+import type { SignedIn } from '../domain/person.ts';
 import { roles } from '../domain/person.ts';
 
 const login = z.string().check(z.trim(), z.minLength(3), z.maxLength(60), z.regex(/^[\w.@-]+$/));
@@ -25,25 +26,21 @@ export const newAccountSchema = z.strictObject({
   login,
   password: newPassword,
   role: z.enum(roles),
-  area: z.optional(z.string().check(z.maxLength(40))),
+  area: z.exactOptional(z.string().check(z.maxLength(40))),
   units: z.array(unit).check(z.maxLength(400)),
 });
 export type NewAccount = z.infer<typeof newAccountSchema>;
 
 const namedUnit = z.object({ set: z.string(), code: z.string(), name: z.string() });
-export type NamedUnit = z.infer<typeof namedUnit>;
 
-/** What the phone keeps of its account; everything it needs to work without a network. */
-export const sessionSchema = z.object({
+/** Answer of POST and GET /session: the domain's `SignedIn`. */
+export const sessionSchema: z.ZodMiniType<SignedIn> = z.object({
   id: z.string(),
   login: z.string(),
   role: z.enum(roles),
-  /** Title of the place: the commune, the review area, the province. */
   place: z.string(),
-  /** Communes in sight, with names, so that the unit lists stay on the server. */
   units: z.array(namedUnit),
 });
-export type Session = z.infer<typeof sessionSchema>;
 
 /** GET /accounts */
 export const accountsSchema = z.object({

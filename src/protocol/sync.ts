@@ -22,11 +22,11 @@ export const syncRequestSchema = z.strictObject({
   app: z.string().check(z.maxLength(40)),
   dev: z.string().check(z.regex(uuidPattern)),
   /** Epoch the device knows; absent on its first contact. */
-  ep: z.optional(z.string().check(z.maxLength(40))),
+  ep: z.exactOptional(z.string().check(z.maxLength(40))),
   /** The phone's clock, to measure its offset; never used to decide. */
   now: z.string().check(z.maxLength(40)),
   /** What is left after this batch, so that a loss or a wedge can be noticed. */
-  left: z.strictObject({ ops: position, old: z.optional(z.string().check(z.maxLength(40))) }),
+  left: z.strictObject({ ops: position, old: z.exactOptional(z.string().check(z.maxLength(40))) }),
   push: z.array(operationHeadSchema).check(z.maxLength(limits.operations)),
   pull: z.record(scope, position),
 });
@@ -87,11 +87,11 @@ const story = z.object({
   by: author,
   at: text,
   received: text,
-  to: z.optional(z.enum(reviewStates)),
-  note: z.optional(text),
-  pins: z.optional(z.record(text, text)),
-  changes: z.optional(changes),
-  asked: z.optional(changes),
+  to: z.exactOptional(z.enum(reviewStates)),
+  note: z.exactOptional(text),
+  pins: z.exactOptional(z.record(text, text)),
+  changes: z.exactOptional(changes),
+  asked: z.exactOptional(changes),
 });
 
 /** A row that fails this is kept raw, hidden and counted by the phone; the page still commits. sync.md §2.8 */
@@ -111,17 +111,17 @@ export const rowSchema = z.object({
 const finding = z.object({
   field: text,
   code: text,
-  params: z.optional(z.record(text, z.union([text, z.number()]))),
+  params: z.exactOptional(z.record(text, z.union([text, z.number()]))),
 });
 
 const resultSchema = z.object({
   op: text,
   s: z.enum(['applied', 'merged', 'conflict', 'held', 'rejected']),
-  v: z.optional(position),
-  q: z.optional(position),
-  cf: z.optional(z.array(conflict)),
-  why: z.optional(
-    z.object({ type: z.custom<Problem['type']>(isProblemType), fields: z.optional(z.array(finding)) }),
+  v: z.exactOptional(position),
+  q: z.exactOptional(position),
+  cf: z.exactOptional(z.array(conflict)),
+  why: z.exactOptional(
+    z.object({ type: z.custom<Problem['type']>(isProblemType), fields: z.exactOptional(z.array(finding)) }),
   ),
 });
 
@@ -130,9 +130,9 @@ export const syncResponseSchema = z.object({
   p: position,
   ep: text,
   t: text,
-  r: z.optional(z.array(resultSchema)),
-  rows: z.optional(z.record(text, z.array(z.looseObject({ id: text, v: position, q: position })))),
-  next: z.optional(z.record(text, z.object({ next: position, head: position, chk: text }))),
+  r: z.exactOptional(z.array(resultSchema)),
+  rows: z.exactOptional(z.record(text, z.array(z.looseObject({ id: text, v: position, q: position })))),
+  next: z.exactOptional(z.record(text, z.object({ next: position, head: position, chk: text }))),
   poll: position,
 });
 export type ParsedResponse = z.infer<typeof syncResponseSchema>;

@@ -1,0 +1,124 @@
+// The only room that opens IndexedDB. One database an account, so that a shared phone keeps its users apart.
+//   base    the province's rows exactly as pulled          outbox  frozen operations, not yet answered
+//   view    what the screens show: base + own operations    sent    answered operations with their result
+//   draft   what is being typed                             meta    device, counter, cursors, last contact
+// Every transaction is strict: "relaxed" (Chrome's default since 121) leaves seconds of shown saves in memory. [S9]
+import type { Table } from 'dexie';
+import { Dexie } from 'dexie';
+import type { ActivityType } from '../domain/activity/type.ts';
+import type { EntryWord } from '../domain/claim.ts';
+import type { Values } from '../domain/field.ts';
+import { uuidV7 } from '../domain/identity.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { Conflict, ReviewState, Row } from '../domain/record.ts';
+import type { Environment } from './environment.ts';
+
+export interface BaseRow {
+  readonly id: string;
+  readonly scope: string;
+  readonly v: number;
+  readonly q: number;
+  /** As pulled, unknown fields included. */
+  readonly raw: unknown;
+  /** The parsed row; absent if this build could not read it: then it is hidden and counted. */
+  readonly row?: Row;
+  readonly unread: 0 | 1;
+}
+
+export interface OutboxRow {
+  readonly op: string;
+  readonly n: number;
+  readonly rec: string;
+  readonly at: string;
+  /** The operation's JSON as it was saved; these bytes are sent, however often. [S2] */
+  readonly body: string;
+}
+
+/** The province's final word on one operation, as the phone keeps it. */
+export interface SentResult {
+  readonly s: 'applied' | 'merged' | 'conflict' | 'held' | 'rejected';
+  readonly v?: number;
+  readonly q?: number;
+  readonly why?: Problem;
+  readonly cf?: readonly Conflict[];
+}
+
+export interface SentRow extends OutboxRow {
+  readonly result: SentResult;
+  /** 1 while the result asks a person to look; shown as "bản của bạn". */
+  readonly open: 0 | 1;
+}
+
+/** One line of the book. Rebuildable from base, sent and outbox at any moment. [S5] */
+export interface Entry {
+  readonly id: string;
+  readonly scope: string;
+  readonly type: ActivityType;
+  readonly date: string;
+  readonly state: ReviewState;
+  readonly word: EntryWord;
+  readonly v: number;
+  readonly cv: number;
+  readonly values: Values;
+  readonly conflicts: number;
+  /** The reviewer's words, while the entry stands returned. */
+  readonly returned?: string;
+  /** How often it went back and came again. */
+  readonly returns: number;
+  /** Folded text for search. */
+  readonly fold: string;
+}
+
+export interface DraftRow {
+  /** The record's id: a draft becomes that record, or an edit of it. */
+  readonly id: string;
+  readonly type: ActivityType;
+  /** What the form showed when it was opened, and the version of it. */
+  readonly from: Values;
+  readonly base: number;
+  /** Null for a new entry: its scope follows from the date when it is saved. */
+  readonly scope: string | null;
+  /** As typed: text that is no number yet stays text. */
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly savedAtMs: number;
+}
+
+export interface MetaRow {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+export class Database extends Dexie {
+  declare readonly base: Table<BaseRow, string>;
+  declare readonly outbox: Table<OutboxRow, string>;
+  declare readonly sent: Table<SentRow, string>;
+  declare readonly view: Table<Entry, string>;
+  declare readonly draft: Table<DraftRow, string>;
+  declare readonly meta: Table<MetaRow, string>;
+
+  constructor(name: string) {
+    super(name, { chromeTransactionDurability: 'strict' });
+    this.version(1).stores({
+      base: 'id, scope, unread',
+      outbox: 'op, n, rec',
+      sent: 'op, rec, open',
+      view: 'id, date',
+      draft: 'id',
+      meta: 'key',
+    });
+  }
+}
+
+/** An account's data on this device, with the time and randomness it works by. */
+export interface Store {
+  readonly db: Database;
+  readonly environment: Environment;
+}
+
+export function openStore(accountId: string, environment: Environment): Store {
+  return { db: new Database(`so-co-so-${accountId}`), environment };
+}
+
+export function newId({ environment }: Store): string {
+  return uuidV7(environment.now(), environment.randomBytes(10));
+}

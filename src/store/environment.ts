@@ -1,0 +1,12 @@
+// Time and randomness come in from outside, so that a simulation can own them. This file is the only exception.
+
+export interface Environment {
+  /** Milliseconds since 1970, by this device's clock. */
+  readonly now: () => number;
+  readonly randomBytes: (length: number) => Uint8Array;
+}
+
+export const deviceEnvironment: Environment = {
+  now: () => Date.now(),
+  randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+};

@@ -1,0 +1,118 @@
+// A save: operation, number and view in ONE strict transaction. After it commits — and not before — the screen may say
+// "Đã lưu trên máy này". Nothing here waits for a network. [S9] [W1]
+import type { ActivityType } from '../domain/activity/type.ts';
+import { patchBetween } from '../domain/edit.ts';
+import type { Value, Values } from '../domain/field.ts';
+import type { Operation } from '../domain/operation.ts';
+import { localStamp } from '../domain/period.ts';
+import type { DraftRow, Store } from './database.ts';
+import { newId } from './database.ts';
+import { readFact, writeFact } from './meta.ts';
+import { readRecord, rebuildView } from './view.ts';
+
+type Stamped = 'op' | 'n' | 'at';
+/** The deed without what the save stamps on it. */
+type Deed = Operation extends infer O ? (O extends Operation ? Omit<O, Stamped> : never) : never;
+
+/**
+ * Freezes one deed into the outbox. Earlier answers to this record that asked for a look are closed: the person has
+ * looked and acted. Also drops the record's draft.
+ */
+async function saveOperation(store: Store, deed: Deed): Promise<void> {
+  const { db, environment } = store;
+  const op = newId(store);
+  const at = localStamp(environment.now());
+  await db.transaction('rw', [db.outbox, db.sent, db.view, db.base, db.draft, db.meta], async () => {
+    const n = ((await readFact(db, 'n')) ?? 0) + 1;
+    await writeFact(db, 'n', n);
+    const body = JSON.stringify({ op, n, at, ...deed });
+    await db.outbox.add({ op, n, rec: deed.rec, at, body });
+    await db.sent.where('rec').equals(deed.rec).modify({ open: 0 });
+    await db.draft.delete(deed.rec);
+    await rebuildView(db, deed.rec);
+  });
+}
+
+export interface NewEntry {
+  readonly rec: string;
+  readonly scope: string;
+  readonly type: ActivityType;
+  readonly values: Values;
+}
+
+export async function saveNew(store: Store, { rec, scope, type, values }: NewEntry): Promise<void> {
+  await saveOperation(store, { k: 'new', rec, sc: scope, ty: type, set: { ...values } });
+}
+
+/**
+ * An edit, as the difference from what its form was opened on — not from the present row: a pull may have come in
+ * between, and its values were never seen. An entry the province refused is offered again whole. [S2] [M1]
+ * @returns false when nothing was changed, so nothing was saved
+ */
+export async function saveEdit(store: Store, draft: DraftRow, values: Values): Promise<boolean> {
+  const { db } = store;
+  const facts = await readRecord(db, draft.id);
+  if (!facts.shown) return false;
+  const { scope, type, state } = facts.shown;
+  if (facts.refused) {
+    await saveNew(store, { rec: draft.id, scope, type, values });
+    return true;
+  }
+  const patch = patchBetween(draft.from, values);
+  const send = state === 'returned' ? ({ send: true } as const) : {};
+  if (!patch && state !== 'returned') {
+    await db.draft.delete(draft.id);
+    return false;
+  }
+  await saveOperation(store, { k: 'set', rec: draft.id, sc: scope, base: draft.base, ...patch, ...send });
+  return true;
+}
+
+interface Target {
+  readonly rec: string;
+  readonly scope: string;
+}
+
+export interface Decision {
+  readonly to: 'approved' | 'returned';
+  /** Content version the screen showed. [V3] */
+  readonly sees: number;
+  readonly note?: string;
+  readonly pins?: Record<string, string>;
+}
+
+export async function saveReview(store: Store, { rec, scope }: Target, decision: Decision): Promise<void> {
+  await saveOperation(store, { k: 'review', rec, sc: scope, ...decision });
+}
+
+export interface Settlement {
+  readonly conflict: string;
+  readonly field: string;
+  readonly value: Value | null;
+  /** Version of the row whose conflict was shown. */
+  readonly base: number;
+}
+
+/** [M6] [M7] */
+export async function saveResolve(store: Store, { rec, scope }: Target, settlement: Settlement): Promise<void> {
+  const { conflict, field, value, base } = settlement;
+  await saveOperation(store, { k: 'resolve', rec, sc: scope, base, cf: conflict, set: { [field]: value } });
+}
+
+/** [V6] */
+export async function saveCancel(store: Store, { rec, scope }: Target, base: number, note: string): Promise<void> {
+  await saveOperation(store, { k: 'del', rec, sc: scope, base, ...(note ? { note } : {}) });
+}
+
+export async function saveRestore(store: Store, { rec, scope }: Target, base: number): Promise<void> {
+  await saveOperation(store, { k: 'restore', rec, sc: scope, base });
+}
+
+/** The person has read the province's answer and leaves it at that; the bodies stay in `sent`. */
+export async function closeAnswers(store: Store, rec: string): Promise<void> {
+  const { db } = store;
+  await db.transaction('rw', [db.sent, db.view, db.base, db.outbox], async () => {
+    await db.sent.where('rec').equals(rec).modify({ open: 0 });
+    await rebuildView(db, rec);
+  });
+}

@@ -1,0 +1,69 @@
+// When to start a round. Triggers only ask; this decides, so that ten triggers make one round.
+//
+//   idle ──ask──▶ running ──level──▶ idle (next in `poll`)
+//                    ├──silent/refused──▶ waiting (back-off; any ask by a person or `online` starts at once)
+//                    └──signed out──▶ idle until someone signs in again [S13]
+import type { Environment } from '../store/environment.ts';
+import { backoffMs } from './backoff.ts';
+import type { RoundEnd } from './round.ts';
+
+export interface Timer {
+  readonly set: (task: () => void, delayMs: number) => number;
+  readonly clear: (id: number) => void;
+}
+
+export interface Driver {
+  /** A save happened, the network came back, the page became visible, a person tapped: start soon. */
+  readonly ask: (delayMs?: number) => void;
+  readonly stop: () => void;
+}
+
+/** While the page is visible and level, look for news this often. */
+const pollMs = 60_000;
+
+export function startDriver(
+  round: () => Promise<RoundEnd>,
+  timer: Timer,
+  environment: Environment,
+): Driver {
+  let pending: { readonly id: number; readonly atMs: number } | null = null;
+  let running = false;
+  let askedMeanwhile = false;
+  let failures = 0;
+  let stopped = false;
+
+  function schedule(delayMs: number): void {
+    const atMs = environment.now() + delayMs;
+    if (stopped || (pending && pending.atMs <= atMs)) return;
+    if (pending) timer.clear(pending.id);
+    pending = { id: timer.set(run, delayMs), atMs };
+  }
+
+  function run(): void {
+    pending = null;
+    if (running || stopped) return;
+    running = true;
+    void round().then(ended, () => ended({ state: 'silent' }));
+  }
+
+  function ended(end: RoundEnd): void {
+    running = false;
+    const failed = end.state === 'silent' || end.state === 'refused' || end.state === 'behind';
+    failures = failed ? failures + 1 : 0;
+    if (askedMeanwhile) schedule(0);
+    else if (failed) schedule(backoffMs(failures, (environment.randomBytes(1)[0] ?? 0) / 256, end.waitS));
+    else if (end.state !== 'signed-out') schedule(end.state === 'busy' ? 2_000 : pollMs);
+    askedMeanwhile = false;
+  }
+
+  return {
+    ask: (delayMs = 0) => {
+      if (running) askedMeanwhile = true;
+      else schedule(delayMs);
+    },
+    stop: () => {
+      stopped = true;
+      if (pending) timer.clear(pending.id);
+    },
+  };
+}
