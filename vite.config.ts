@@ -1,0 +1,85 @@
+// One file for three machines: the page's build, the service worker's build, and the tests.
+import { readFileSync } from 'node:fs';
+import preact from '@preact/preset-vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { defineConfig } from 'vitest/config';
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+
+// The users' time zone, whatever the machine's; `npm test` runs the suite once more in an odd one.
+if (process.env['VITEST']) process.env['TZ'] = process.env['TEST_ZONE'] ?? 'Asia/Ho_Chi_Minh';
+
+/** Paper of the look; the shell and the splash screen have the same ground. */
+const paper = '#faf7f1';
+
+const pwa = VitePWA({
+  strategies: 'injectManifest',
+  srcDir: 'sw',
+  filename: 'service-worker.ts',
+  injectRegister: null,
+  registerType: 'prompt',
+  injectManifest: { globPatterns: ['**/*.{js,css,html,svg,png,woff2,webmanifest}'] },
+  manifest: {
+    id: '/',
+    name: 'Sổ Cơ Sở',
+    short_name: 'Sổ Cơ Sở',
+    description: 'Sổ ghi hoạt động thông tin cơ sở, dùng được khi không có mạng',
+    lang: 'vi',
+    start_url: '/',
+    scope: '/',
+    display: 'standalone',
+    theme_color: paper,
+    background_color: paper,
+    icons: [
+      { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' },
+      { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png' },
+      {
+        src: '/icons/maskable-512.png',
+        sizes: '512x512',
+        type: 'image/png',
+        purpose: 'maskable',
+      },
+    ],
+  },
+});
+
+export default defineConfig({
+  plugins: [preact(), ...(process.env['VITEST'] ? [] : [pwa])],
+  define: { __APP_VERSION__: JSON.stringify(version) },
+  build: {
+    // Chrome 109 is the last on Windows 7; Safari 15.4 the first with what we use (domain.md §5.5).
+    target: ['chrome109', 'safari15.4', 'firefox115'],
+    manifest: true,
+    // Inlined images would escape the precache and the size report.
+    assetsInlineLimit: 0,
+  },
+  server: {
+    proxy: Object.fromEntries(
+      ['/sync', '/session', '/setup', '/accounts', '/health'].map((path) => [
+        path,
+        process.env['DEV_SERVER'] ?? 'http://127.0.0.1:8080',
+      ]),
+    ),
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/app/**', 'tests/e2e/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'app',
+          environment: 'jsdom',
+          include: ['tests/app/**/*.test.{ts,tsx}'],
+        },
+      },
+    ],
+  },
+});
