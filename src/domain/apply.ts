@@ -81,7 +81,9 @@ function create(op: Extract<Operation, { k: 'new' }>, actor: Actor): Outcome {
   if (!scope) return refuse('rejected', problem('malformed'));
   const { values: parsed, findings } = parseValues(op.ty, op.set);
   const values: Values = Object.fromEntries(
-    Object.entries(parsed).flatMap(([key, value]) => (value === null ? [] : [[key, sorted(value)]])),
+    Object.entries(parsed).flatMap(([key, value]) =>
+      value === null ? [] : [[key, sorted(value)]],
+    ),
   );
   const context = { today: latestDay(actor.today), year: scope.year };
   const errors = findings.length > 0 ? findings : checkActivity(op.ty, values, context).errors;
@@ -120,14 +122,20 @@ function edit(record: StoredRecord, op: Extract<Operation, { k: 'set' }>, actor:
   return settle(record, op, actor, merged, moved, resent);
 }
 
-function resolve(record: StoredRecord, op: Extract<Operation, { k: 'resolve' }>, actor: Actor): Outcome {
+function resolve(
+  record: StoredRecord,
+  op: Extract<Operation, { k: 'resolve' }>,
+  actor: Actor,
+): Outcome {
   const [field] = Object.keys(op.set);
-  if (field === undefined || Object.keys(op.set).length !== 1) return refuse('rejected', problem('malformed'));
+  if (field === undefined || Object.keys(op.set).length !== 1)
+    return refuse('rejected', problem('malformed'));
   const open = record.conflicts.find((conflict) => conflict.id === op.cf);
   const { incoming, findings } = incomingOf(record, op, { set: op.set }, actor);
   if (findings.length > 0) return refuse('rejected', problem('invalid', findings));
   if (open && open.field !== field) return refuse('rejected', problem('malformed'));
-  const same = JSON.stringify(record.values[field] ?? null) === JSON.stringify(op.set[field] ?? null);
+  const same =
+    JSON.stringify(record.values[field] ?? null) === JSON.stringify(op.set[field] ?? null);
   if (!open && same) return { kind: 'merged', record: null };
   if (record.state === 'cancelled') return refuse('conflict', problem('edited-after-delete'));
   if (record.state === 'approved') return refuse('held', problem('locked'));
@@ -170,16 +178,24 @@ function settle(
     values,
     stamps,
     conflicts,
-    story: [...record.story, { ...entry(op, actor, v), ...told, ...(resent ? { to: 'submitted' as const } : {}) }],
+    story: [
+      ...record.story,
+      { ...entry(op, actor, v), ...told, ...(resent ? { to: 'submitted' as const } : {}) },
+    ],
   };
   return { kind, record: next, ...why };
 }
 
-function review(record: StoredRecord, op: Extract<Operation, { k: 'review' }>, actor: Actor): Outcome {
+function review(
+  record: StoredRecord,
+  op: Extract<Operation, { k: 'review' }>,
+  actor: Actor,
+): Outcome {
   const own = createdBy(record)?.id === actor.author.id;
   const outcome = reviewOutcome(record, op, own);
   if (!outcome.ok) {
-    const kind = outcome.error === 'note-needed' || outcome.error === 'own-record' ? 'rejected' : 'conflict';
+    const kind =
+      outcome.error === 'note-needed' || outcome.error === 'own-record' ? 'rejected' : 'conflict';
     return refuse(kind, problem(outcome.error));
   }
   const said = { ...(op.note ? { note: op.note } : {}), ...(op.pins ? { pins: op.pins } : {}) };
@@ -189,7 +205,8 @@ function review(record: StoredRecord, op: Extract<Operation, { k: 'review' }>, a
 function cancel(record: StoredRecord, op: Extract<Operation, { k: 'del' }>, actor: Actor): Outcome {
   if (record.state === 'cancelled') return { kind: 'merged', record: null };
   if (record.state === 'approved') return refuse('held', problem('locked'));
-  if (hasUnseen(record, op.base, actor.device)) return refuse('conflict', problem('delete-vs-edit'));
+  if (hasUnseen(record, op.base, actor.device))
+    return refuse('conflict', problem('delete-vs-edit'));
   return advance(record, op, actor, { state: 'cancelled' }, op.note ? { note: op.note } : {});
 }
 
@@ -204,7 +221,12 @@ function advance(
   const v = record.v + 1;
   return {
     kind: 'applied',
-    record: { ...record, ...change, v, story: [...record.story, { ...entry(op, actor, v), ...told }] },
+    record: {
+      ...record,
+      ...change,
+      v,
+      story: [...record.story, { ...entry(op, actor, v), ...told }],
+    },
   };
 }
 
@@ -233,7 +255,10 @@ function incomingOf(
   const scalars = parseValues(record.type, body.set ?? {});
   const elements = [add, del].map((given) => parseValues(record.type, given));
   const set = Object.fromEntries(
-    Object.entries(scalars.values).map(([key, value]) => [key, value === null ? null : sorted(value)]),
+    Object.entries(scalars.values).map(([key, value]) => [
+      key,
+      value === null ? null : sorted(value),
+    ]),
   );
   const writer = { by: actor.author, device: actor.device, at: op.at };
   return {

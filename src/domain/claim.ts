@@ -49,6 +49,8 @@ export interface DeviceFacts {
 
 /** "Đã đồng bộ lúc …": the time it may name, or null when it may not be said. Read in one transaction. [W4] */
 export function syncedAt(facts: DeviceFacts): string | null {
-  const level = facts.scopes.every((scope) => scope.cursor === scope.head && scope.sum === scope.check);
+  const level = facts.scopes.every(
+    (scope) => scope.cursor === scope.head && scope.sum === scope.check,
+  );
   return facts.outbox === 0 && level && facts.scopes.length > 0 ? facts.levelAt : null;
 }

@@ -17,7 +17,12 @@ interface Common {
   readonly need: Need;
 }
 export type Field =
-  | (Common & { readonly kind: 'text'; readonly min?: number; readonly max: number; readonly long?: true })
+  | (Common & {
+      readonly kind: 'text';
+      readonly min?: number;
+      readonly max: number;
+      readonly long?: true;
+    })
   | (Common & { readonly kind: 'int' | 'decimal'; readonly min: number; readonly max: number })
   | (Common & { readonly kind: 'date' | 'time' })
   | (Common & { readonly kind: 'choice' | 'choices'; readonly of: readonly string[] })
@@ -132,13 +137,19 @@ export function parseField(
 
 /** Absent, cleared, or an empty choice: all the same to a rule. */
 export function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+  return (
+    value === undefined ||
+    value === null ||
+    value === '' ||
+    (Array.isArray(value) && value.length === 0)
+  );
 }
 
 /** The sum of a group of counts: `sumOf(values, 'items.')`. */
 export function sumOf(values: Values, prefix: string): number {
   return Object.entries(values).reduce(
-    (sum, [key, value]) => (key.startsWith(prefix) && typeof value === 'number' ? sum + value : sum),
+    (sum, [key, value]) =>
+      key.startsWith(prefix) && typeof value === 'number' ? sum + value : sum,
     0,
   );
 }

@@ -100,7 +100,9 @@ export function merge(record: StoredRecord, incoming: Incoming, v: number): Merg
       clashes.push(clash);
       continue;
     }
-    conflicts = conflicts.filter((conflict) => conflict.field !== field || conflict.v > incoming.base);
+    conflicts = conflicts.filter(
+      (conflict) => conflict.field !== field || conflict.v > incoming.base,
+    );
     if (equal && !incoming.settles) continue;
     values[field] = value ?? undefined;
     stamps[field] = stamp;
@@ -142,7 +144,9 @@ function mergeElements(
 }
 
 function elementsOf(value: Value | undefined): readonly string[] {
-  return Array.isArray(value) ? value.filter((element): element is string => typeof element === 'string') : [];
+  return Array.isArray(value)
+    ? value.filter((element): element is string => typeof element === 'string')
+    : [];
 }
 
 function withoutEmpty(values: Readonly<Record<string, Value | undefined>>): Values {

@@ -14,7 +14,12 @@ interface Entry {
   readonly en: Words;
 }
 
-function entry(code: string, status: number, vi: readonly [string, string], en: readonly [string, string]): Entry {
+function entry(
+  code: string,
+  status: number,
+  vi: readonly [string, string],
+  en: readonly [string, string],
+): Entry {
   return { code, status, vi: { title: vi[0], todo: vi[1] }, en: { title: en[0], todo: en[1] } };
 }
 
@@ -24,7 +29,10 @@ export const problems = {
     'Y1',
     400,
     ['Máy chủ không đọc được yêu cầu.', 'Bản ghi vẫn ở trên máy. Cập nhật ứng dụng rồi gửi lại.'],
-    ['The server could not read the request.', 'Your entries are still on this device. Update the app and send again.'],
+    [
+      'The server could not read the request.',
+      'Your entries are still on this device. Update the app and send again.',
+    ],
   ),
   'too-large': entry(
     'Y2',
@@ -59,8 +67,14 @@ export const problems = {
   internal: entry(
     'Y7',
     500,
-    ['Máy chủ gặp lỗi.', 'Bản ghi vẫn ở trên máy và sẽ tự gửi lại. Nếu lặp lại, báo quản trị mã này.'],
-    ['The server failed.', 'Your entries are still on this device and will be sent again. If it repeats, report this code.'],
+    [
+      'Máy chủ gặp lỗi.',
+      'Bản ghi vẫn ở trên máy và sẽ tự gửi lại. Nếu lặp lại, báo quản trị mã này.',
+    ],
+    [
+      'The server failed.',
+      'Your entries are still on this device and will be sent again. If it repeats, report this code.',
+    ],
   ),
   'epoch-changed': entry(
     'Y8',
@@ -73,7 +87,10 @@ export const problems = {
     'D1',
     401,
     ['Phiên đăng nhập đã hết.', 'Bản ghi vẫn ở trên máy. Đăng nhập lại để gửi.'],
-    ['Your session has ended.', 'Your entries are still on this device. Sign in again to send them.'],
+    [
+      'Your session has ended.',
+      'Your entries are still on this device. Sign in again to send them.',
+    ],
   ),
   'wrong-password': entry(
     'D2',
@@ -102,45 +119,78 @@ export const problems = {
   'bad-account': entry(
     'D6',
     422,
-    ['Thông tin tài khoản chưa đủ.', 'Tên từ 3 ký tự, mật khẩu từ 10 ký tự, và đơn vị phù hợp vai trò.'],
-    ['The account is incomplete.', 'Login of 3 signs, password of 10, and units that fit the role.'],
+    [
+      'Thông tin tài khoản chưa đủ.',
+      'Tên từ 3 ký tự, mật khẩu từ 10 ký tự, và đơn vị phù hợp vai trò.',
+    ],
+    [
+      'The account is incomplete.',
+      'Login of 3 signs, password of 10, and units that fit the role.',
+    ],
   ),
   // One operation: kept by the server, final for the outbox
   'op-reused': entry(
     'G1',
     422,
     ['Một lần gửi khác đã dùng mã này.', 'Mở bản ghi, xem “bản của bạn”, sửa và lưu lại.'],
-    ['Another sending already used this id.', 'Open the entry, look at “your version”, and save it again.'],
+    [
+      'Another sending already used this id.',
+      'Open the entry, look at “your version”, and save it again.',
+    ],
   ),
   'number-reused': entry(
     'G2',
     422,
-    ['Máy này trùng số thứ tự với một máy khác.', 'Đăng xuất rồi đăng nhập lại; nội dung vẫn được giữ.'],
+    [
+      'Máy này trùng số thứ tự với một máy khác.',
+      'Đăng xuất rồi đăng nhập lại; nội dung vẫn được giữ.',
+    ],
     ['This device shares its numbers with another.', 'Sign out and in again; the content is kept.'],
   ),
   'not-allowed': entry(
     'G3',
     403,
-    ['Tài khoản không phụ trách đơn vị của bản ghi này.', 'Tỉnh đã giữ nội dung. Hỏi người quản trị về đơn vị phụ trách.'],
-    ['Your account does not cover this entry’s unit.', 'The province keeps the content. Ask your administrator about your units.'],
+    [
+      'Tài khoản không phụ trách đơn vị của bản ghi này.',
+      'Tỉnh đã giữ nội dung. Hỏi người quản trị về đơn vị phụ trách.',
+    ],
+    [
+      'Your account does not cover this entry’s unit.',
+      'The province keeps the content. Ask your administrator about your units.',
+    ],
   ),
   'needs-upgrade': entry(
     'G4',
     202,
-    ['Máy chủ chưa biết loại thao tác này.', 'Tỉnh đã giữ nội dung; sẽ xử lý sau khi nâng cấp máy chủ.'],
-    ['The server does not know this kind of change yet.', 'The province keeps it until the server is upgraded.'],
+    [
+      'Máy chủ chưa biết loại thao tác này.',
+      'Tỉnh đã giữ nội dung; sẽ xử lý sau khi nâng cấp máy chủ.',
+    ],
+    [
+      'The server does not know this kind of change yet.',
+      'The province keeps it until the server is upgraded.',
+    ],
   ),
   'no-record': entry(
     'G5',
     202,
     ['Tỉnh chưa có bản ghi này.', 'Nội dung được giữ. Mở bản ghi và lưu lại một lần nữa.'],
-    ['The province does not have this entry.', 'The content is kept. Open the entry and save it again.'],
+    [
+      'The province does not have this entry.',
+      'The content is kept. Open the entry and save it again.',
+    ],
   ),
   locked: entry(
     'G6',
     409,
-    ['Bản ghi đã được duyệt nên không sửa trực tiếp.', 'Thay đổi được giữ như một đề nghị; người duyệt sẽ xem.'],
-    ['The entry is approved and not edited directly.', 'Your change is kept as a request for the reviewer.'],
+    [
+      'Bản ghi đã được duyệt nên không sửa trực tiếp.',
+      'Thay đổi được giữ như một đề nghị; người duyệt sẽ xem.',
+    ],
+    [
+      'The entry is approved and not edited directly.',
+      'Your change is kept as a request for the reviewer.',
+    ],
   ),
   invalid: entry(
     'G7',
@@ -152,19 +202,28 @@ export const problems = {
     'G8',
     409,
     ['Tỉnh đã có một bản ghi mang mã này.', 'Mở bản ghi để xem bản ở tỉnh và bản của bạn.'],
-    ['The province already has an entry with this id.', 'Open it to see the province’s version and yours.'],
+    [
+      'The province already has an entry with this id.',
+      'Open it to see the province’s version and yours.',
+    ],
   ),
   'stale-review': entry(
     'G9',
     409,
     ['Bản ghi đã thay đổi sau khi anh/chị xem.', 'Xem lại bản mới rồi duyệt hoặc trả lại.'],
-    ['The entry changed after you looked at it.', 'Look at the new version, then approve or return it.'],
+    [
+      'The entry changed after you looked at it.',
+      'Look at the new version, then approve or return it.',
+    ],
   ),
   'not-reviewable': entry(
     'G10',
     409,
     ['Bản ghi không ở trạng thái chờ duyệt.', 'Tải lại hàng chờ; có thể người khác đã xử lý.'],
-    ['The entry is not waiting for review.', 'Refresh the queue; someone may have decided already.'],
+    [
+      'The entry is not waiting for review.',
+      'Refresh the queue; someone may have decided already.',
+    ],
   ),
   'open-conflict': entry(
     'G11',
@@ -194,7 +253,10 @@ export const problems = {
     'G15',
     409,
     ['Có người vừa sửa bản ghi mà bạn chưa thấy.', 'Xem bản mới rồi hủy lại nếu vẫn cần.'],
-    ['Someone changed the entry before your cancelling.', 'Look at it, then cancel again if needed.'],
+    [
+      'Someone changed the entry before your cancelling.',
+      'Look at it, then cancel again if needed.',
+    ],
   ),
   'no-conflict': entry(
     'G16',
@@ -222,7 +284,10 @@ export function problem(type: ProblemType, fields?: readonly Finding[]): Problem
   return fields ? { type, fields } : { type };
 }
 
-export function problemWords(type: ProblemType, language: 'vi' | 'en'): Words & { readonly code: string } {
+export function problemWords(
+  type: ProblemType,
+  language: 'vi' | 'en',
+): Words & { readonly code: string } {
   return { ...problems[type][language], code: problems[type].code };
 }
 

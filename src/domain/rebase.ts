@@ -49,7 +49,9 @@ function elements(values: Values, op: Extract<Operation, { k: 'set' }>): Values 
   const next: Record<string, Value | undefined> = { ...values };
   for (const field of new Set([...Object.keys(op.add ?? {}), ...Object.keys(op.del ?? {})])) {
     const present = next[field];
-    const kept = new Set(Array.isArray(present) ? present.filter((e) => typeof e === 'string') : []);
+    const kept = new Set(
+      Array.isArray(present) ? present.filter((e) => typeof e === 'string') : [],
+    );
     for (const element of op.del?.[field] ?? []) kept.delete(element);
     for (const element of op.add?.[field] ?? []) kept.add(element);
     if (kept.size > 0) next[field] = [...kept].sort();

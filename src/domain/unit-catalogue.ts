@@ -28,9 +28,7 @@ export function unitSetOn(date: string): UnitSet | undefined {
 }
 
 export function findUnit(ref: UnitRef): Unit | undefined {
-  return unitSets
-    .find((set) => set.set === ref.set)
-    ?.units.find((unit) => unit.code === ref.code);
+  return unitSets.find((set) => set.set === ref.set)?.units.find((unit) => unit.code === ref.code);
 }
 
 /**

@@ -44,7 +44,9 @@ export const sessionSchema: z.ZodMiniType<SignedIn> = z.object({
 
 /** GET /accounts */
 export const accountsSchema = z.object({
-  accounts: z.array(z.object({ id: z.string(), login: z.string(), role: z.enum(roles), place: z.string() })),
+  accounts: z.array(
+    z.object({ id: z.string(), login: z.string(), role: z.enum(roles), place: z.string() }),
+  ),
   areas: z.array(z.object({ id: z.string(), name: z.string() })),
   communes: z.array(namedUnit),
 });

@@ -121,7 +121,10 @@ const resultSchema = z.object({
   q: z.exactOptional(position),
   cf: z.exactOptional(z.array(conflict)),
   why: z.exactOptional(
-    z.object({ type: z.custom<Problem['type']>(isProblemType), fields: z.exactOptional(z.array(finding)) }),
+    z.object({
+      type: z.custom<Problem['type']>(isProblemType),
+      fields: z.exactOptional(z.array(finding)),
+    }),
   ),
 });
 
@@ -131,7 +134,9 @@ export const syncResponseSchema = z.object({
   ep: text,
   t: text,
   r: z.exactOptional(z.array(resultSchema)),
-  rows: z.exactOptional(z.record(text, z.array(z.looseObject({ id: text, v: position, q: position })))),
+  rows: z.exactOptional(
+    z.record(text, z.array(z.looseObject({ id: text, v: position, q: position }))),
+  ),
   next: z.exactOptional(z.record(text, z.object({ next: position, head: position, chk: text }))),
   poll: position,
 });

@@ -34,7 +34,10 @@ export interface Answer {
 export interface Progress {
   readonly settled: number;
   readonly rows: number;
+  /** Every scope is where the province says. */
   readonly level: boolean;
+  /** Operations still waiting, those saved during the exchange included. */
+  readonly waiting: number;
   /** Scopes whose checksum disagreed: forgotten, to be downloaded again. */
   readonly again: number;
 }
@@ -60,13 +63,13 @@ export async function takeAnswer(store: Store, answer: Answer): Promise<Progress
     }
     for (const rec of touched) await rebuildView(db, rec);
     const level = Object.values(scopes).every((one) => one.cursor === one.head && one.sum === one.check);
-    const [outbox, atMs] = [await db.outbox.count(), environment.now()];
+    const [waiting, atMs] = [await db.outbox.count(), environment.now()];
     await writeFact(db, 'scopes', scopes);
     await writeFact(db, 'epoch', answer.epoch);
     await writeFact(db, 'clockOffsetMs', answer.clockOffsetMs);
-    await writeFact(db, 'contact', { state: level && outbox === 0 ? 'level' : 'behind', atMs });
+    await writeFact(db, 'contact', { state: level && waiting === 0 ? 'level' : 'behind', atMs });
     if (level) await writeFact(db, 'levelAtMs', atMs);
-    return { settled: answer.results.length, rows, level, again };
+    return { settled: answer.results.length, rows, level, waiting, again };
   });
 }
 

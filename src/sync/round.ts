@@ -63,7 +63,7 @@ async function exchange(store: Store, { transport, app }: RoundTools): Promise<R
     // A checksum that disagrees is answered by one fresh download in a round, not by a loop.
     if (progress.again > 0 && redone) return { state: 'behind' };
     redone ||= progress.again > 0;
-    if (batch.left === 0 && progress.level) return { state: 'level' };
+    if (progress.waiting === 0 && progress.level) return { state: 'level' };
     if (progress.settled === 0 && progress.rows === 0 && progress.again === 0) return { state: 'behind' };
     most = Math.min(limits.operations, most * 2);
   }

@@ -26,7 +26,10 @@ function typeRules(
 ): TypeRules {
   return {
     fields,
-    errors: (values, context) => [...commonErrors(values as never, context), ...errors(values as never)],
+    errors: (values, context) => [
+      ...commonErrors(values as never, context),
+      ...errors(values as never),
+    ],
     warnings: (values) => [...commonWarnings(values as never), ...warnings(values as never)],
   };
 }
@@ -50,7 +53,10 @@ export function fieldOf(type: ActivityType, key: string): Field | undefined {
 export function parseValues(
   type: ActivityType,
   given: Readonly<Record<string, unknown>>,
-): { readonly values: Readonly<Record<string, Value | null>>; readonly findings: readonly Finding[] } {
+): {
+  readonly values: Readonly<Record<string, Value | null>>;
+  readonly findings: readonly Finding[];
+} {
   const values: Record<string, Value | null> = {};
   const findings: Finding[] = [];
   for (const [key, raw] of Object.entries(given)) {

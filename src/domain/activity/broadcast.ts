@@ -96,7 +96,8 @@ export function broadcastWarnings(v: Broadcast): Finding[] {
   if (v.start && (v.start < '04:30' || v.start > '21:00') && v.priority !== 'khan_cap') {
     found.push({ field: 'start', code: 'odd_hour' });
   }
-  if (v.minutes !== undefined && v.minutes > 45) found.push({ field: 'minutes', code: 'long_item' });
+  if (v.minutes !== undefined && v.minutes > 45)
+    found.push({ field: 'minutes', code: 'long_item' });
   if (v.clustersOn === 0) found.push({ field: 'clustersOn', code: 'all_silent' });
   return found;
 }

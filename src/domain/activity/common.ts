@@ -60,11 +60,13 @@ export function commonErrors(v: CommonValues & Values, context: CheckContext): F
   if (v.date) {
     if (v.date > context.today) say('date', 'date_future');
     else if (v.date < planStart) say('date', 'date_before_plan');
-    else if (reportingYear(v.date) !== context.year) say('date', 'date_other_year', { year: context.year });
+    else if (reportingYear(v.date) !== context.year)
+      say('date', 'date_other_year', { year: context.year });
     if (v.to && v.to < v.date) say('to', 'date_order');
     else if (v.to && daysBetween(v.date, v.to) > 366) say('to', 'span_long');
   }
-  if (!isEmpty(v.conventions) && !v.topics?.includes('III.1')) say('conventions', 'conventions_without');
+  if (!isEmpty(v.conventions) && !v.topics?.includes('III.1'))
+    say('conventions', 'conventions_without');
   return found;
 }
 

@@ -4,7 +4,12 @@ import { isEmpty, sumOf } from '../field.ts';
 import { planFields, whatFields, whenFields } from './common.ts';
 
 export const exhibitionFields = [
-  { key: 'form', kind: 'choice', need: 'save', of: ['luu_dong', 'co_dinh', 'truc_tuyen', 'ket_hop'] },
+  {
+    key: 'form',
+    kind: 'choice',
+    need: 'save',
+    of: ['luu_dong', 'co_dinh', 'truc_tuyen', 'ket_hop'],
+  },
   ...whatFields,
   ...whenFields,
   { key: 'level', kind: 'choice', need: 'save', of: ['tinh', 'huyen', 'xa', 'phoi_hop_bo'] },
@@ -32,7 +37,16 @@ export const exhibitionFields = [
     key: 'partners',
     kind: 'choices',
     need: 'may',
-    of: ['so_ban_nganh', 'bao_chi', 'ubnd_huyen', 'svhttdl', 'cong_an', 'so_tu_phap', 'doan_the', 'truong_hoc'],
+    of: [
+      'so_ban_nganh',
+      'bao_chi',
+      'ubnd_huyen',
+      'svhttdl',
+      'cong_an',
+      'so_tu_phap',
+      'doan_the',
+      'truong_hoc',
+    ],
   },
   {
     key: 'funding',
@@ -54,7 +68,8 @@ export function exhibitionErrors(v: Exhibition): Finding[] {
     if (typeof from !== 'string' || typeof to !== 'string') return;
     const field = `sites.${index}.from`;
     if (to < from) found.push({ field: `sites.${index}.to`, code: 'date_order' });
-    else if (v.date && last && (from < v.date || to > last)) found.push({ field, code: 'site_outside' });
+    else if (v.date && last && (from < v.date || to > last))
+      found.push({ field, code: 'site_outside' });
   });
   if (sumOf(v, 'counts.') < 1) found.push({ field: 'counts.anh_tu_lieu', code: 'counts_needed' });
   const counted = v.visitorsMethod === 'dem' || v.visitorsMethod === 'uoc_tinh';

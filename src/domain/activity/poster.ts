@@ -20,7 +20,16 @@ export const posterFields = [
         key: 'kind',
         kind: 'choice',
         need: 'save',
-        of: ['pano', 'ap_phich', 'bang_ron', 'tranh_co_dong', 'phuon', 'co', 'to_roi', 'man_hinh_led'],
+        of: [
+          'pano',
+          'ap_phich',
+          'bang_ron',
+          'tranh_co_dong',
+          'phuon',
+          'co',
+          'to_roi',
+          'man_hinh_led',
+        ],
       },
       { key: 'qty', kind: 'int', need: 'save', min: 1, max: 100_000 },
       { key: 'width', kind: 'decimal', need: 'may', min: 0.1, max: 50 },
@@ -43,14 +52,16 @@ export function posterErrors(v: Poster): Finding[] {
   v.lines?.forEach((line, index) => {
     if (!measured.includes(String(line.kind))) return;
     for (const side of ['width', 'height']) {
-      if (line[side] === undefined) found.push({ field: `lines.${index}.${side}`, code: 'size_needed' });
+      if (line[side] === undefined)
+        found.push({ field: `lines.${index}.${side}`, code: 'size_needed' });
     }
   });
   for (const key of ['plannedRemoval', 'removedOn'] as const) {
     const day = v[key];
     if (day && v.date && day < v.date) found.push({ field: key, code: 'removal_before' });
   }
-  if (v.condition === 'da_thao' && !v.removedOn) found.push({ field: 'removedOn', code: 'required' });
+  if (v.condition === 'da_thao' && !v.removedOn)
+    found.push({ field: 'removedOn', code: 'required' });
   if (v.removedOn && v.condition && v.condition !== 'da_thao') {
     found.push({ field: 'condition', code: 'removed_but_up' });
   }
@@ -65,11 +76,15 @@ export function posterWarnings(v: Poster): Finding[] {
 }
 
 /** m² of panels and pictures, m of banners; derived, never stored. [A9] */
-export function posterTotals(lines: readonly Line[]): { readonly squareMetres: number; readonly metres: number } {
+export function posterTotals(lines: readonly Line[]): {
+  readonly squareMetres: number;
+  readonly metres: number;
+} {
   let squareMetres = 0;
   let metres = 0;
   for (const { kind, qty, width, height } of lines) {
-    if (typeof qty !== 'number' || typeof width !== 'number' || typeof height !== 'number') continue;
+    if (typeof qty !== 'number' || typeof width !== 'number' || typeof height !== 'number')
+      continue;
     if (kind === 'pano' || kind === 'tranh_co_dong') squareMetres += qty * width * height;
     if (kind === 'bang_ron') metres += qty * Math.max(width, height);
   }

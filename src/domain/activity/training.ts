@@ -15,7 +15,13 @@ export const trainingGroups = [
 ] as const;
 
 const attendanceFields = trainingGroups.map(
-  (group): Field => ({ key: `attendance.${group}`, kind: 'int', need: 'may', min: 0, max: 100_000 }),
+  (group): Field => ({
+    key: `attendance.${group}`,
+    kind: 'int',
+    need: 'may',
+    min: 0,
+    max: 100_000,
+  }),
 );
 
 const trainingOwnFields = [
@@ -64,7 +70,8 @@ export function trainingTotal(values: Values): number {
 export function trainingErrors(v: Training & Values): Finding[] {
   const found: Finding[] = [];
   const total = trainingTotal(v);
-  if (total < 1) found.push({ field: `attendance.${trainingGroups[0]}`, code: 'attendance_needed' });
+  if (total < 1)
+    found.push({ field: `attendance.${trainingGroups[0]}`, code: 'attendance_needed' });
   for (const key of ['female', 'firstTime', 'certificates'] as const) {
     const part = v[key];
     if (total >= 1 && part !== undefined && part > total) {

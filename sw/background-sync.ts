@@ -1,0 +1,29 @@
+// Background Sync is a bonus: where the browser has it, a round starts when the network returns, even with the app
+// closed. The outbox is ours, in IndexedDB; Workbox's own queue would delete requests after a week.
+import { readSignedIn } from '../src/store/device.ts';
+import { openStore } from '../src/store/database.ts';
+import { deviceEnvironment } from '../src/store/environment.ts';
+import { exclusively } from '../src/sync/lock.ts';
+import { syncRound } from '../src/sync/round.ts';
+import { httpTransport } from '../src/sync/transport.ts';
+
+export const syncTag = 'so-co-so';
+
+declare const __APP_VERSION__: string;
+
+/** Rejects when the province was not reached, so that the browser tries again later. */
+export async function roundInBackground(): Promise<void> {
+  const signedIn = await readSignedIn();
+  if (!signedIn) return;
+  const store = openStore(signedIn.id, deviceEnvironment);
+  try {
+    const end = await syncRound(store, {
+      transport: httpTransport((url, init) => fetch(url, init)),
+      exclusively,
+      app: __APP_VERSION__,
+    });
+    if (end.state === 'silent') throw new Error('the province did not answer');
+  } finally {
+    store.db.close();
+  }
+}
