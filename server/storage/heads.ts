@@ -1,0 +1,48 @@
+// The counter of each scope. Positions are taken under a lock held to commit, so within a scope the order of q is the
+// order of commits and a reader who has seen q has seen everything before it. sync.md §2.8 [S8]
+import { emptyChecksum } from '../../src/domain/checksum.ts';
+import type { Queries } from './database.ts';
+
+export interface Head {
+  readonly q: number;
+  readonly chk: string;
+}
+
+export const emptyHead: Head = { q: 0, chk: emptyChecksum };
+
+/** One query for any number of scopes; a scope without rows has no head. */
+export async function findHeads(
+  db: Queries,
+  scopes: readonly string[],
+): Promise<Map<string, Head>> {
+  if (scopes.length === 0) return new Map();
+  const rows = await db.selectFrom('scope_head').selectAll().where('scope', 'in', scopes).execute();
+  return new Map(rows.map(({ scope, q, chk }) => [scope, { q, chk }]));
+}
+
+/**
+ * Makes missing heads and locks all of them, in ascending order so that two writers cannot wait for each other.
+ * Call it before any read of records. On SQLite the transaction is BEGIN IMMEDIATE and holds the only write lock
+ * already; on PostgreSQL the last query here says FOR UPDATE.
+ */
+export async function lockScopes(
+  db: Queries,
+  scopes: readonly string[],
+): Promise<Map<string, Head>> {
+  const ordered = [...new Set(scopes)].sort();
+  if (ordered.length === 0) return new Map();
+  await db
+    .insertInto('scope_head')
+    .values(ordered.map((scope) => ({ scope, ...emptyHead })))
+    .onConflict((conflict) => conflict.column('scope').doNothing())
+    .execute();
+  return findHeads(db, ordered);
+}
+
+export async function saveHead(db: Queries, scope: string, head: Head): Promise<void> {
+  await db
+    .updateTable('scope_head')
+    .set({ q: head.q, chk: head.chk })
+    .where('scope', '=', scope)
+    .execute();
+}

@@ -1,0 +1,11 @@
+// Brings a database to the present tables. Migrations are listed, not found: what is not here does not run.
+import { Migrator } from 'kysely/migration';
+import type { Queries } from './database.ts';
+import * as firstLight from './migrations/0001-first-light.ts';
+
+/** Throws if a migration fails: a server must not serve half a schema. */
+export async function migrate(db: Queries): Promise<void> {
+  const provider = { getMigrations: () => Promise.resolve({ '0001-first-light': firstLight }) };
+  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+  if (error) throw new Error('migration failed', { cause: error });
+}

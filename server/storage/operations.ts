@@ -1,0 +1,56 @@
+// The log of operations: append-only, one row for each body ever received, with the one result it got. [S3]
+import type { OperationResult } from '../../src/protocol/sync.ts';
+import type { OperationTable, Queries } from './database.ts';
+
+export interface Logged {
+  readonly op: string;
+  readonly hash: string;
+  readonly accountId: string;
+  readonly scope: string;
+  readonly result: OperationResult;
+}
+
+export async function findOperations(
+  db: Queries,
+  ops: readonly string[],
+): Promise<Map<string, Logged>> {
+  const rows = await db
+    .selectFrom('operation')
+    .select(['op', 'body_hash', 'account_id', 'scope', 'result'])
+    .where('op', 'in', ops)
+    .execute();
+  return new Map(
+    rows.map((row) => {
+      // The one cast of this file: results are written by `logOperation` only.
+      const result = JSON.parse(row.result) as OperationResult;
+      return [
+        row.op,
+        { op: row.op, hash: row.body_hash, accountId: row.account_id, scope: row.scope, result },
+      ];
+    }),
+  );
+}
+
+/** Which of these numbers the device has used, and for which operation. [S2] */
+export async function findNumbers(
+  db: Queries,
+  device: string,
+  numbers: readonly number[],
+): Promise<Map<number, string>> {
+  const rows = await db
+    .selectFrom('operation')
+    .select(['n', 'op'])
+    .where('device', '=', device)
+    .where('n', 'in', numbers)
+    .execute();
+  return new Map(rows.flatMap(({ n, op }) => (n === null ? [] : [[n, op]])));
+}
+
+/** Keeps a body and its result. A row that is there already stays: the log is never rewritten. */
+export async function logOperation(db: Queries, row: OperationTable): Promise<void> {
+  await db
+    .insertInto('operation')
+    .values(row)
+    .onConflict((conflict) => conflict.column('op').doNothing())
+    .execute();
+}

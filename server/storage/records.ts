@@ -1,0 +1,80 @@
+// Records: the columns queries need, the rest as one JSON document.
+import type { ReviewState, Row, StoredRecord } from '../../src/domain/record.ts';
+import { parseScope } from '../../src/domain/scope.ts';
+import type { Queries, RecordTable } from './database.ts';
+
+type Document = Pick<StoredRecord, 'values' | 'stamps' | 'conflicts' | 'story'>;
+
+/** Where records lie now, whatever their writers believe. [R1] */
+export async function findScopesOf(
+  db: Queries,
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  const rows = await db.selectFrom('record').select('scope').where('id', 'in', ids).execute();
+  return rows.map((row) => row.scope);
+}
+
+export async function findRecords(
+  db: Queries,
+  ids: readonly string[],
+): Promise<Map<string, StoredRecord>> {
+  const rows = await db.selectFrom('record').selectAll().where('id', 'in', ids).execute();
+  return new Map(rows.map((row) => [row.id, storedOf(row)]));
+}
+
+/** The next page of a scope, as it travels. A row that changes while a phone pages moves to the end. [S8] */
+export async function findRowsAfter(
+  db: Queries,
+  scope: string,
+  q: number,
+  limit: number,
+): Promise<readonly Row[]> {
+  const rows = await db
+    .selectFrom('record')
+    .selectAll()
+    .where('scope', '=', scope)
+    .where('q', '>', q)
+    .orderBy('q')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => {
+    const { stamps: _, ...travelling } = storedOf(row);
+    return travelling;
+  });
+}
+
+export async function saveRecord(db: Queries, record: StoredRecord): Promise<void> {
+  const row = rowOf(record);
+  const { id: _, ...changed } = row;
+  await db
+    .insertInto('record')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(changed))
+    .execute();
+}
+
+function rowOf(record: StoredRecord): RecordTable {
+  const { id, scope, type, v, q, cv, state, values, stamps, conflicts, story } = record;
+  const unit = parseScope(scope)?.unit;
+  if (!unit) throw new Error('a record without a scope cannot be stored');
+  const date = typeof values['date'] === 'string' ? values['date'] : '';
+  const document: Document = { values, stamps, conflicts, story };
+  const place = { unit_set: unit.set, unit_code: unit.code };
+  return { id, scope, ...place, type, date, state, v, q, cv, doc: JSON.stringify(document) };
+}
+
+/** The one cast of this file: what `rowOf` wrote is read back as it was, and nothing else writes this table. */
+function storedOf(row: RecordTable): StoredRecord {
+  const document = JSON.parse(row.doc) as Document;
+  const { id, scope, v, q, cv } = row;
+  return {
+    id,
+    scope,
+    type: row.type as Row['type'],
+    v,
+    q,
+    cv,
+    state: row.state as ReviewState,
+    ...document,
+  };
+}

@@ -1,0 +1,50 @@
+// The embedded database. "Đã gửi về máy chủ" is said on the strength of a commit here, so a commit must survive the
+// loss of power: WAL with synchronous=FULL, asserted, because better-sqlite3 turns WAL to NORMAL by itself.
+import Database from 'better-sqlite3';
+import type { DatabaseConnection } from 'kysely';
+import { CompiledQuery, Kysely, SqliteDialect, SqliteDriver } from 'kysely';
+import type { Queries, Tables } from './database.ts';
+import { migrate } from './migrate.ts';
+
+/** The value `PRAGMA synchronous` reads when it is FULL. */
+const full = 2;
+
+/** Opens (or makes) the database at a path, at the present tables. ":memory:" serves tests. */
+export async function openSqlite(path: string): Promise<Queries> {
+  const database = new Database(path);
+  database.pragma('busy_timeout = 5000');
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.pragma('foreign_keys = ON');
+  assertDurable(database);
+  const db = new Kysely<Tables>({ dialect: new ImmediateDialect({ database }) });
+  await migrate(db);
+  return db;
+}
+
+/** Throws unless a commit waits for the disk. */
+export function assertDurable(database: Database.Database): void {
+  const level = database.pragma('synchronous', { simple: true });
+  if (level !== full)
+    throw new Error(`synchronous is ${String(level)}, not FULL: refusing to start`);
+}
+
+/** A transaction takes the write lock at once: read-then-write can then never fail half-way with "busy". [S8] */
+class ImmediateDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+}
+
+class ImmediateDialect extends SqliteDialect {
+  readonly #config: { readonly database: Database.Database };
+
+  constructor(config: { readonly database: Database.Database }) {
+    super(config);
+    this.#config = config;
+  }
+
+  override createDriver(): SqliteDriver {
+    return new ImmediateDriver(this.#config);
+  }
+}
