@@ -1,0 +1,32 @@
+// Which communes an account has in sight, and what its place is called.
+import type { NamedUnit, Person } from '../src/domain/person.ts';
+import type { ReviewArea, UnitRef } from '../src/domain/unit.ts';
+import { findUnit } from '../src/domain/unit-catalogue.ts';
+import type { Account } from './storage/accounts.ts';
+import { listAreas } from './storage/areas.ts';
+import type { Queries } from './storage/database.ts';
+
+/** Title of whoever answers for the whole province. */
+const provinceName = 'Tỉnh Hưng Yên';
+
+/** Own communes; for the province every commune of the areas; for an administrator none. [R2]–[R5] */
+export async function unitsInSight(db: Queries, person: Person): Promise<readonly UnitRef[]> {
+  if (person.role === 'admin') return [];
+  if (person.role !== 'province') return person.units;
+  return (await listAreas(db)).flatMap((area) => area.units);
+}
+
+export function placeOf(account: Account, areas: readonly ReviewArea[]): string {
+  if (account.role === 'province' || account.role === 'admin') return provinceName;
+  const area = areas.find((one) => one.id === account.areaId);
+  return area
+    ? area.name
+    : named(account.units)
+        .map((unit) => unit.name)
+        .join(', ');
+}
+
+/** A code the catalogue lacks keeps its code for a name: it must stay visible. [U1] */
+export function named(units: readonly UnitRef[]): NamedUnit[] {
+  return units.map(({ set, code }) => ({ set, code, name: findUnit({ set, code })?.name ?? code }));
+}
