@@ -1,0 +1,86 @@
+// The server as one value: routes, pages and guards around a database, a clock and chance.
+
+import { constants } from 'node:zlib';
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import type { FastifyInstance } from 'fastify';
+import fastify from 'fastify';
+import { limits } from '../src/protocol/version.ts';
+import { endpoint, logFault, problemOfStatus, sendProblem } from './endpoint.ts';
+import { securityHeaders } from './headers.ts';
+import type { Tries } from './limiter.ts';
+import { defaultTries, makeLimiter } from './limiter.ts';
+import { servePages } from './pages.ts';
+import type { Deps, Policy, Route } from './route.ts';
+import { refuse } from './route.ts';
+import { routes } from './routes/table.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    policy?: Policy;
+  }
+}
+
+export interface AppOptions {
+  readonly deps: Deps;
+  /** Folder of the built app; null serves the API alone. */
+  readonly pages: string | null;
+  /** Public origin behind a proxy on this machine: "https://so.hungyen.gov.vn". */
+  readonly origin?: string;
+  readonly log?: boolean;
+  readonly tries?: Tries;
+  /** Only tests give other routes. */
+  readonly table?: readonly Route[];
+}
+
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const { deps, pages, origin, log = false, tries = defaultTries, table = routes } = options;
+  const secure = origin?.startsWith('https:') ?? false;
+  const app = fastify({
+    bodyLimit: limits.bodyBytes,
+    logger: log ? { level: 'warn' } : false,
+    // Only a proxy on this machine may say who asked; without a public origin there is none.
+    trustProxy: origin === undefined ? false : 'loopback',
+  });
+  await app.register(helmet, securityHeaders(secure));
+  await app.register(cookie);
+  await app.register(rateLimit, { global: false });
+  await app.register(compress, {
+    threshold: 1024,
+    encodings: ['br', 'gzip'],
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } },
+    // Bodies are inflated in body.ts, under our own cap.
+    globalDecompression: false,
+  });
+  acceptJsonOnly(app);
+  app.setErrorHandler<Error & { readonly statusCode?: number }>((fault, request, reply) => {
+    const type = problemOfStatus(fault.statusCode);
+    if (type === 'internal') logFault(request, fault);
+    return sendProblem(reply, refuse(type));
+  });
+  await servePages(app, pages);
+  demandPolicies(app);
+  const door = { deps, origin, secure, limiter: makeLimiter(app, tries) };
+  for (const route of table) {
+    const { method, path: url, policy } = route;
+    app.route({ method, url, config: { policy }, handler: endpoint(route, door) });
+  }
+  return app;
+}
+
+/** Bytes are taken as they come and decoded by the endpoint; every other media type is 415. */
+function acceptJsonOnly(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+    done(null, body);
+  });
+}
+
+/** From here on a route without a policy stops the start. [R1] */
+function demandPolicies(app: FastifyInstance): void {
+  app.addHook('onRoute', ({ config, url }) => {
+    if (config?.policy === undefined) throw new Error(`route ${url} has no policy`);
+  });
+}

@@ -1,0 +1,114 @@
+// The one way through the server: from here? → parse → how often? → who, may he → one transaction → answer.
+// The only place where a throw becomes an answer.
+import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
+import { may } from '../src/domain/permission.ts';
+import type { ProblemType } from '../src/domain/problem.ts';
+import { problems } from '../src/domain/problem.ts';
+import { problemDocument, problemMedia } from '../src/protocol/problem.ts';
+import { decodeBody } from './body.ts';
+import { utc } from './instant.ts';
+import type { Limiter } from './limiter.ts';
+import type { Call, Deps, Refusal, Reply, Route } from './route.ts';
+import { refuse } from './route.ts';
+import { isForeign } from './same-origin.ts';
+import { personOf } from './storage/accounts.ts';
+import { accountOfSession } from './storage/sessions.ts';
+import { cookieName, cookieOptions, tokenHash } from './token.ts';
+
+export interface Door {
+  readonly deps: Deps;
+  /** Public origin if one is configured. */
+  readonly origin: string | undefined;
+  readonly secure: boolean;
+  readonly limiter: Limiter;
+}
+
+export function endpoint(route: Route, door: Door): RouteHandlerMethod {
+  return async (request, reply) => {
+    try {
+      return send(reply, await through(route, door, request), door.secure);
+    } catch (fault) {
+      logFault(request, fault);
+      return sendProblem(reply, refuse('internal'));
+    }
+  };
+}
+
+async function through(route: Route, door: Door, request: FastifyRequest): Promise<Reply> {
+  if (route.method !== 'GET' && isForeign(provenance(request), door.origin))
+    return refuse('foreign-origin');
+  if (Buffer.isBuffer(request.body) && request.body.length > 0) {
+    const body = await decodeBody(request.body, request.headers['content-encoding']);
+    if (!body.ok) return refuse(body.error);
+    request.body = body.value;
+  } else request.body = undefined;
+  if (route.limited) {
+    const waitS = await door.limiter(request);
+    if (waitS !== null) return refuse('slow-down', { 'retry-after': String(waitS) });
+  }
+  const { deps } = door;
+  const onFault = (fault: unknown) => logFault(request, fault);
+  const call = { deps, db: deps.db, nowMs: deps.clock(), body: request.body, onFault };
+  if (route.policy === 'public') return route.handle(call);
+  return guarded(route, call, request.cookies[cookieName(door.secure)]);
+}
+
+/** Who he is and what he may is read in the same transaction as what he does: rights taken away hold at once. [R1] */
+function guarded(
+  route: Exclude<Route, { policy: 'public' }>,
+  call: Call,
+  token: string | undefined,
+): Promise<Reply> {
+  if (!token) return Promise.resolve(refuse('unauthorized'));
+  const hash = tokenHash(token);
+  return call.deps.db.transaction().execute(async (db) => {
+    const account = await accountOfSession(db, hash, utc(call.nowMs));
+    if (!account) return refuse('unauthorized');
+    const person = await personOf(db, account);
+    if (route.policy !== 'session' && !may(person, route.policy, null)) return refuse('forbidden');
+    return route.handle({ ...call, db, account, person, tokenHash: hash });
+  });
+}
+
+function provenance({ headers, host }: FastifyRequest) {
+  const site = headers['sec-fetch-site'];
+  return { origin: headers.origin, fetchSite: typeof site === 'string' ? site : undefined, host };
+}
+
+function send(reply: FastifyReply, outcome: Reply, secure: boolean): FastifyReply {
+  if ('refused' in outcome) return sendProblem(reply, outcome);
+  const { status, body, token } = outcome;
+  const name = cookieName(secure);
+  if (token) reply.setCookie(name, token, cookieOptions(secure));
+  if (token === null) reply.clearCookie(name, { path: '/', secure });
+  return reply.code(status).header('cache-control', 'no-store').send(body);
+}
+
+/** A refusal of the whole request, RFC 9457. */
+export function sendProblem(reply: FastifyReply, { refused, more = {} }: Refusal): FastifyReply {
+  const { 'retry-after': retryAfter, ...members } = more;
+  if (retryAfter) reply.header('retry-after', retryAfter);
+  return reply
+    .code(problems[refused].status)
+    .header('cache-control', 'no-store')
+    .header('content-type', problemMedia)
+    .send(JSON.stringify({ ...problemDocument(refused), ...members }));
+}
+
+/** What Fastify itself refuses before a route is reached. */
+export function problemOfStatus(status: number | undefined): ProblemType {
+  if (status === 413) return 'too-large';
+  if (status === 415) return 'wrong-media';
+  if (status === 404) return 'not-found';
+  return status !== undefined && status < 500 ? 'malformed' : 'internal';
+}
+
+/** Name and place of a fault. Never its message: it may quote what a person wrote. */
+export function logFault(request: FastifyRequest, fault: unknown): void {
+  const error = fault instanceof Error ? fault : new Error('not an error');
+  const at = error.stack
+    ?.split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .slice(0, 8);
+  request.log.error({ fault: error.name, at }, 'a request failed');
+}

@@ -1,0 +1,81 @@
+// What a route is: who may call it is part of it, so that none can be written without saying so. [R1]
+import type { ZodMiniType } from 'zod/mini';
+import type { Deed } from '../src/domain/permission.ts';
+import type { Person, SignedIn } from '../src/domain/person.ts';
+import type { ProblemType } from '../src/domain/problem.ts';
+import type { Clock, Random } from './instant.ts';
+import type { Account } from './storage/accounts.ts';
+import type { Queries } from './storage/database.ts';
+
+/** Everybody; whoever is signed in; whoever may do this deed. */
+export type Policy = 'public' | 'session' | Deed;
+
+export interface Deps {
+  readonly db: Queries;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Name of this history of data. sync.md §2.10 */
+  readonly epoch: string;
+  readonly version: string;
+}
+
+export interface Call {
+  readonly deps: Deps;
+  readonly db: Queries;
+  readonly nowMs: number;
+  readonly body: unknown;
+  /** Reports a bug that the request survives; contents stay out of the log. */
+  readonly onFault: (fault: unknown) => void;
+}
+
+/** `db` is the request's one transaction, and the person was read in it. */
+export interface SignedCall extends Call {
+  readonly account: Account;
+  readonly person: Person;
+  readonly tokenHash: string;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly body?: SignedIn | object;
+  /** The token a cookie is to carry from now on; null takes the cookie away. */
+  readonly token?: string | null;
+}
+
+export interface Refusal {
+  readonly refused: ProblemType;
+  /** Members of the problem document beside the standard ones. */
+  readonly more?: Readonly<Record<string, string>>;
+}
+
+export type Reply = Answer | Refusal;
+
+interface Common {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly path: string;
+  /** Tries are counted by address and login. */
+  readonly limited?: true;
+}
+
+export type Route =
+  | (Common & { readonly policy: 'public'; readonly handle: (call: Call) => Promise<Reply> })
+  | (Common & {
+      readonly policy: Exclude<Policy, 'public'>;
+      readonly handle: (call: SignedCall) => Promise<Reply>;
+    });
+
+export function refuse(refused: ProblemType, more?: Refusal['more']): Refusal {
+  return more ? { refused, more } : { refused };
+}
+
+/** A handler of a body that has passed its schema. */
+export function reads<C extends Call, T>(
+  schema: ZodMiniType<T>,
+  otherwise: ProblemType,
+  handle: (call: C, input: T) => Promise<Reply>,
+): (call: C) => Promise<Reply> {
+  return (call) => {
+    const parsed = schema.safeParse(call.body);
+    return parsed.success ? handle(call, parsed.data) : Promise.resolve(refuse(otherwise));
+  };
+}

@@ -1,0 +1,58 @@
+// Signing in and out, and who I am.
+import * as z from 'zod/mini';
+import type { SignedIn } from '../../src/domain/person.ts';
+import { signInSchema } from '../../src/protocol/session.ts';
+import { utc } from '../instant.ts';
+import { passwordMatches } from '../password.ts';
+import type { Call, Reply, SignedCall } from '../route.ts';
+import { reads, refuse } from '../route.ts';
+import { named, placeOf, unitsInSight } from '../sight.ts';
+import type { Account } from '../storage/accounts.ts';
+import { findAccount, findCredentials, personOf } from '../storage/accounts.ts';
+import { listAreas } from '../storage/areas.ts';
+import type { Queries } from '../storage/database.ts';
+import { deleteSession, insertSession } from '../storage/sessions.ts';
+import { newToken, sessionDays, tokenHash } from '../token.ts';
+
+const twoTexts = z.strictObject({ login: z.string(), password: z.string() });
+
+/** POST /session. A login no account can have is answered like one that no account has. */
+export const signIn = reads(twoTexts, 'malformed', async (call: Call, given): Promise<Reply> => {
+  const parsed = signInSchema.safeParse(given);
+  if (!parsed.success) return refuse('wrong-password');
+  const { login, password } = parsed.data;
+  const known = await findCredentials(call.db, login.toLowerCase());
+  if (!(await passwordMatches(known?.hash, password)) || !known) return refuse('wrong-password');
+  return startSession(call, known.id, 200);
+});
+
+/** A new session for an account that has just shown its password, with the cookie that carries it. */
+export async function startSession(call: Call, accountId: string, status: number): Promise<Reply> {
+  const { deps, nowMs } = call;
+  const token = newToken(deps.random);
+  const until = nowMs + sessionDays * 86_400_000;
+  return deps.db.transaction().execute(async (db) => {
+    const account = await findAccount(db, accountId);
+    if (!account) return refuse('wrong-password');
+    const times = { createdAt: utc(nowMs), expiresAt: utc(until) };
+    await insertSession(db, { tokenHash: tokenHash(token), accountId, ...times });
+    return { status, body: await describe(db, account), token };
+  });
+}
+
+/** GET /session */
+export async function showSession({ db, account }: SignedCall): Promise<Reply> {
+  return { status: 200, body: await describe(db, account) };
+}
+
+/** DELETE /session */
+export async function signOut({ db, tokenHash: hash }: SignedCall): Promise<Reply> {
+  await deleteSession(db, hash);
+  return { status: 204, token: null };
+}
+
+async function describe(db: Queries, account: Account): Promise<SignedIn> {
+  const { id, login, role } = account;
+  const units = await unitsInSight(db, await personOf(db, account));
+  return { id, login, role, place: placeOf(account, await listAreas(db)), units: named(units) };
+}

@@ -1,0 +1,51 @@
+// The first administrator, by the code the server prints. Closed for ever once there is one.
+import { uuidV7 } from '../../src/domain/identity.ts';
+import { setupSchema } from '../../src/protocol/session.ts';
+import type { Random } from '../instant.ts';
+import { utc } from '../instant.ts';
+import { hashPassword } from '../password.ts';
+import type { Call, Reply } from '../route.ts';
+import { reads, refuse } from '../route.ts';
+import { hasAdministrator, insertAccount, isLoginTaken } from '../storage/accounts.ts';
+import { spendSetupCode } from '../storage/meta.ts';
+import { startSession } from './session.ts';
+
+/** Signs that are not taken for one another when read aloud or copied. */
+const signs = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** "7KQM-…": twelve signs, 58 bits, in three groups. */
+export function newSetupCode(random: Random): string {
+  return grouped(Array.from(random(12), (byte) => signs[byte % signs.length]).join(''));
+}
+
+/** POST /setup. Answers as a sign-in does: the administrator is in. */
+export const setUp = reads(
+  setupSchema,
+  'bad-account',
+  async (call: Call, given): Promise<Reply> => {
+    const { deps, nowMs } = call;
+    const id = uuidV7(nowMs, deps.random(10));
+    const login = given.login.toLowerCase();
+    const passwordHash = await hashPassword(given.password);
+    const createdAt = utc(nowMs);
+    const refused = await deps.db.transaction().execute(async (db) => {
+      if (await hasAdministrator(db)) return refuse('wrong-setup-code');
+      if (await isLoginTaken(db, login)) return refuse('login-taken');
+      if (!(await spendSetupCode(db, asPrinted(given.code), createdAt)))
+        return refuse('wrong-setup-code');
+      const account = { id, login, role: 'admin' as const, areaId: null, units: [] };
+      if (await insertAccount(db, { ...account, passwordHash, createdAt })) return null;
+      throw new Error('the login was taken between two lines of one transaction');
+    });
+    return refused ?? startSession(call, id, 201);
+  },
+);
+
+/** As typed → as printed: small letters, spaces and missing dashes are no mistakes. */
+function asPrinted(code: string): string {
+  return grouped(code.toUpperCase().replace(/[^A-Z0-9]/g, ''));
+}
+
+function grouped(code: string): string {
+  return code.replace(/(.{4})(?=.)/g, '$1-');
+}

@@ -1,0 +1,39 @@
+// POST /sync/v1: push, then pull, in the request's one transaction; the answer leaves after its commit. sync.md §2.4
+import { localDate } from '../../src/domain/period.ts';
+import { scopesOf } from '../../src/domain/scope.ts';
+import type { SyncResponse } from '../../src/protocol/sync.ts';
+import { syncRequestSchema } from '../../src/protocol/sync.ts';
+import { protocolVersion } from '../../src/protocol/version.ts';
+import { utc } from '../instant.ts';
+import type { Reply, SignedCall } from '../route.ts';
+import { reads, refuse } from '../route.ts';
+import { unitsInSight } from '../sight.ts';
+import { mayIn } from '../sync/decide.ts';
+import { pull } from '../sync/pull.ts';
+import { receive } from '../sync/receive.ts';
+
+/** Seconds until a visible phone asks again by itself. */
+const pollS = 60;
+
+export const sync = reads(
+  syncRequestSchema,
+  'malformed',
+  async (call: SignedCall, request): Promise<Reply> => {
+    const { deps, db, person, nowMs, onFault } = call;
+    if (request.ep !== undefined && request.ep !== deps.epoch)
+      return refuse('epoch-changed', { ep: deps.epoch });
+    const sender = { person, device: request.dev, nowMs, onFault };
+    const results = await receive(db, sender, request.push);
+    const inSight = scopesOf(await unitsInSight(db, person), localDate(nowMs));
+    const readable = inSight.filter((scope) => mayIn(person, 'record.read', scope));
+    const body: SyncResponse = {
+      p: protocolVersion,
+      ep: deps.epoch,
+      t: utc(nowMs),
+      ...(results.length > 0 ? { r: results } : {}),
+      ...(await pull(db, readable, request.pull)),
+      poll: pollS,
+    };
+    return { status: 200, body };
+  },
+);
