@@ -1,0 +1,48 @@
+// One activity written down on the demo's stage: whose, where, when.
+import { reportingYear } from '../../src/domain/period.ts';
+import { scopeId } from '../../src/domain/scope.ts';
+import type { UnitRef } from '../../src/domain/unit.ts';
+import type { Station } from './activities.ts';
+import { broadcastOn, exhibitionOn, posterOn, trainingOn } from './activities.ts';
+import type { Planned } from './calendar.ts';
+import type { Draw } from './draw.ts';
+import type { DemoPhone } from './pen.ts';
+
+export interface Cast {
+  readonly draw: Draw;
+  readonly nowMs: number;
+  readonly phones: ReadonlyMap<string, DemoPhone>;
+}
+
+/** A record the demo has made. */
+export interface Made {
+  readonly rec: string;
+  readonly scope: string;
+  readonly ms: number;
+}
+
+/** Late in the afternoon of its day, but never after now. */
+export function writtenMs({ draw, nowMs }: Cast, date: string): number {
+  const afternoon = Date.parse(`${date}T09:30:00Z`) + draw.int(0, 60) * 60_000;
+  return Math.min(afternoon, nowMs - 600_000);
+}
+
+export async function record(
+  cast: Cast,
+  officer: DemoPhone,
+  unit: UnitRef,
+  station: Station,
+  { type, date }: Planned,
+): Promise<Made> {
+  const values = {
+    phat_thanh: broadcastOn,
+    trien_lam: exhibitionOn,
+    co_dong: posterOn,
+    tap_huan: trainingOn,
+  }[type](cast.draw, station, date);
+  const ms = writtenMs(cast, date);
+  const rec = officer.uuid(ms);
+  const scope = scopeId(unit, reportingYear(date));
+  await officer.write(ms, rec, scope, { k: 'new', ty: type, set: values });
+  return { rec, scope, ms };
+}
