@@ -15,6 +15,8 @@ export function fill(text: string, params: Params | undefined, language: Languag
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = params[name];
     if (value === undefined) return whole;
-    return typeof value === 'number' && name !== 'year' ? writeNumber(value, language) : String(value);
+    return typeof value === 'number' && name !== 'year'
+      ? writeNumber(value, language)
+      : String(value);
   });
 }

@@ -7,13 +7,18 @@ import type { PlanEntry } from '../../domain/plan.ts';
 import { plan } from '../../domain/plan.ts';
 import type { Params } from './fill.ts';
 import { fill } from './fill.ts';
+import type en from './form-en.json';
 import vi from './form-vi.json' with { type: 'json' };
 import { language } from './words.ts';
 
 export type FormKey = keyof typeof vi;
 type Catalogue = Readonly<Record<FormKey, string>>;
-type English = typeof import('./form-en.json');
-type Exactly<Keys> = [Keys] extends [FormKey] ? ([FormKey] extends [Keys] ? Catalogue : never) : never;
+type English = typeof en;
+type Exactly<Keys> = [Keys] extends [FormKey]
+  ? [FormKey] extends [Keys]
+    ? Catalogue
+    : never
+  : never;
 
 const english = signal<Catalogue | undefined>(undefined);
 

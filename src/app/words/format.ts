@@ -52,7 +52,9 @@ export function shortDay(date: string): string {
 export function dayHeading(date: string, today: string): string {
   if (date === today) return t('day.today');
   if (date === addDays(today, -1)) return t('day.yesterday');
-  return date.slice(0, 4) === today.slice(0, 4) ? longDay(date) : `${longDay(date)}/${date.slice(0, 4)}`;
+  return date.slice(0, 4) === today.slice(0, 4)
+    ? longDay(date)
+    : `${longDay(date)}/${date.slice(0, 4)}`;
 }
 
 /** The time of an instant on the clock of Việt Nam: "16:58". */

@@ -1,16 +1,21 @@
 // The words of the screens. Vietnamese is part of the first load; English is a chunk of its own, fetched when asked.
 // The words of the forms are another catalogue, form-words.ts, so that the first load stays small.
 import { signal } from '@preact/signals';
+import type en from './en.json';
 import type { Language, Params } from './fill.ts';
 import { fill } from './fill.ts';
 import vi from './vi.json' with { type: 'json' };
 
 export type WordKey = keyof typeof vi;
 type Catalogue = Readonly<Record<WordKey, string>>;
-type English = typeof import('./en.json');
+type English = typeof en;
 
 /** `never` unless the other language has exactly the same keys: a forgotten sentence does not compile. */
-type Exactly<Keys> = [Keys] extends [WordKey] ? ([WordKey] extends [Keys] ? Catalogue : never) : never;
+type Exactly<Keys> = [Keys] extends [WordKey]
+  ? [WordKey] extends [Keys]
+    ? Catalogue
+    : never
+  : never;
 
 const catalogue = signal<Catalogue>(vi);
 
