@@ -1,6 +1,7 @@
 // A phone of the tests: the real store on an IndexedDB of its own, with a clock one can turn and seeded randomness.
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+
 import { Dexie } from 'dexie';
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { Values } from '../../src/domain/field.ts';
 import type { Store } from '../../src/store/database.ts';
 import { openStore } from '../../src/store/database.ts';

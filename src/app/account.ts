@@ -1,0 +1,49 @@
+// Who is signed in on this phone, and that account's store. A session that has ended does not close the store:
+// saving goes on, only sending waits. [S13]
+import { signal } from '@preact/signals';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { SignedIn } from '../domain/person.ts';
+import type { Store } from '../store/database.ts';
+import { openStore } from '../store/database.ts';
+import { forgetSignedIn, readSignedIn, writeSignedIn } from '../store/device.ts';
+import { deviceEnvironment } from '../store/environment.ts';
+
+export interface Account {
+  readonly signedIn: SignedIn;
+  readonly store: Store;
+}
+
+/** undefined while the phone looks, null when nobody is signed in. */
+export const account = signal<Account | null | undefined>(undefined);
+
+function accountOf(signedIn: SignedIn): Account {
+  return { signedIn, store: openStore(signedIn.id, deviceEnvironment) };
+}
+
+export async function restoreAccount(): Promise<void> {
+  const signedIn = await readSignedIn();
+  account.value = signedIn ? accountOf(signedIn) : null;
+}
+
+export async function enterAccount(signedIn: SignedIn): Promise<void> {
+  await writeSignedIn(signedIn);
+  const present = account.value;
+  if (present?.signedIn.id === signedIn.id) account.value = { ...present, signedIn };
+  else account.value = accountOf(signedIn);
+}
+
+/** The account's data stays on the phone under its own name; unsent work is sent when it signs in again. */
+export async function leaveAccount(): Promise<void> {
+  await forgetSignedIn();
+  account.value?.store.db.close();
+  account.value = null;
+}
+
+export const AccountContext = createContext<Account | null>(null);
+
+export function useAccount(): Account {
+  const present = useContext(AccountContext);
+  if (!present) throw new Error('a screen of an account was drawn without one');
+  return present;
+}

@@ -1,0 +1,84 @@
+// Routes and the frame around them. What only some need — the form, a record, the desk — comes as a chunk of its own,
+// precached with the rest, so that it opens without a network too.
+import { ErrorBoundary, lazy, LocationProvider, Route, Router } from 'preact-iso';
+import { useEffect } from 'preact/hooks';
+import type { Account } from './account.ts';
+import { account, AccountContext } from './account.ts';
+import { Navigation } from './navigation.tsx';
+import { BookScreen } from './screens/book.tsx';
+import { DeviceScreen } from './screens/device.tsx';
+import { MissingScreen } from './screens/missing.tsx';
+import { SignInScreen } from './screens/sign-in.tsx';
+import { TodayScreen } from './screens/today.tsx';
+import { UpdateBar } from './update-bar.tsx';
+import { t } from './words/words.ts';
+import { startSync } from './worker-bridge.ts';
+
+const NewEntryScreen = lazy(() => import('./screens/entry-form.tsx').then((m) => m.NewEntryScreen));
+const EditEntryScreen = lazy(() => import('./screens/entry-form.tsx').then((m) => m.EditEntryScreen));
+const RecordScreen = lazy(() => import('./screens/record.tsx').then((m) => m.RecordScreen));
+const DeskScreen = lazy(() => import('./desk/desk.tsx').then((m) => m.DeskScreen));
+const AccountsScreen = lazy(() => import('./desk/accounts.tsx').then((m) => m.AccountsScreen));
+const SetupScreen = lazy(() => import('./desk/setup.tsx').then((m) => m.SetupScreen));
+
+/** The router's own addresses; the guide is a plain page. */
+const pages = /^\/(?!.*\.html$)/;
+
+export function App() {
+  const present = account.value;
+  if (present === undefined) return null;
+  return (
+    <LocationProvider scope={pages}>
+      <ErrorBoundary>{present ? <Signed present={present} /> : <Stranger />}</ErrorBoundary>
+    </LocationProvider>
+  );
+}
+
+function Stranger() {
+  return (
+    <Router>
+      <Route path="/cai-dat" component={SetupScreen} />
+      <Route default component={SignInScreen} />
+    </Router>
+  );
+}
+
+function Signed({ present }: { readonly present: Account }) {
+  const { store, signedIn } = present;
+  useEffect(() => startSync(store), [store]);
+  const Home = homes[signedIn.role];
+  return (
+    <AccountContext.Provider value={present}>
+      <a class="skip" href="#main">
+        {t('app.skip')}
+      </a>
+      <div class="frame">
+        <Navigation role={signedIn.role} />
+        <div class="frame-page">
+          <UpdateBar />
+          <Router>
+            <Route path="/" component={Home} />
+            <Route path="/so" component={BookScreen} />
+            <Route path="/ghi/:type/:id" component={NewEntryScreen} />
+            <Route path="/ban-ghi/:id" component={RecordScreen} />
+            <Route path="/ban-ghi/:id/sua" component={EditEntryScreen} />
+            <Route path="/may-nay" component={DeviceScreen} />
+            <Route path="/dang-nhap" component={SignInScreen} />
+            <Route path="/duyet/:id?" component={DeskScreen} />
+            <Route path="/mau-thuan/:id?" component={DeskScreen} />
+            <Route path="/tai-khoan" component={AccountsScreen} />
+            <Route default component={MissingScreen} />
+          </Router>
+        </div>
+      </div>
+    </AccountContext.Provider>
+  );
+}
+
+/** Where each role's day begins. */
+const homes = {
+  officer: TodayScreen,
+  reviewer: DeskScreen,
+  province: DeskScreen,
+  admin: AccountsScreen,
+} as const;

@@ -1,0 +1,170 @@
+// One record on the desk: its fields, its story, and the decision on exactly the version shown.
+import { useEffect, useState } from 'preact/hooks';
+import { checkActivity } from '../../domain/activity/activity.ts';
+import { parseScope } from '../../domain/scope.ts';
+import { localDate } from '../../domain/period.ts';
+import type { Row } from '../../domain/record.ts';
+import { watchRecord } from '../../store/queries.ts';
+import { closeAnswers, saveReview } from '../../store/save.ts';
+import { useAccount } from '../account.ts';
+import { useLive } from '../hooks/use-live.ts';
+import { Button } from '../parts/button.tsx';
+import { Empty } from '../parts/empty.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { ConflictCards } from '../record/conflict-cards.tsx';
+import { OwnVersions } from '../record/own-versions.tsx';
+import { RecordFields } from '../record/record-fields.tsx';
+import { RecordWord } from '../record/record-word.tsx';
+import { Story } from '../record/story.tsx';
+import { titleOf } from '../screens/entry-row.tsx';
+import { unitName } from '../unit-name.ts';
+import { tField, tFinding } from '../words/form-words.ts';
+import { fullDate } from '../words/format.ts';
+import { t } from '../words/words.ts';
+import { syncSoon } from '../worker-bridge.ts';
+import { PinButton } from './pin-button.tsx';
+import { ReturnDialog } from './return-dialog.tsx';
+import { useKeys } from './use-keys.ts';
+
+interface DeskRecordProps {
+  readonly id: string;
+  readonly back: string;
+  readonly onDecided: () => void;
+}
+
+export function DeskRecord({ id, back, onDecided }: DeskRecordProps) {
+  const { store, signedIn } = useAccount();
+  const facts = useLive(() => watchRecord(store, id), id);
+  const [pins, setPins] = useState<Readonly<Record<string, string>>>({});
+  const [returning, setReturning] = useState(false);
+  const row = facts?.row ?? null;
+  const seen = useSeen(row);
+  const reviewer = signedIn.role === 'reviewer';
+  const waits = facts?.shown?.state === 'submitted';
+  const fresh = row !== null && seen !== null && row.cv === seen.cv;
+  const settled = row !== null && row.conflicts.length === 0;
+
+  function decide(to: 'approved' | 'returned', note = ''): void {
+    if (!row || !seen || !facts?.shown) return;
+    const said = { ...(note ? { note } : {}), ...(Object.keys(pins).length > 0 ? { pins: { ...pins } } : {}) };
+    const decision = { to, sees: seen.cv, ...(to === 'returned' ? said : {}) };
+    void saveReview(store, { rec: id, scope: facts.shown.scope }, decision).then(() => {
+      syncSoon();
+      onDecided();
+    });
+  }
+  const approve = () => reviewer && waits && fresh && settled && decide('approved');
+  const giveBack = () => reviewer && row && fresh && setReturning(true);
+  useKeys({ a: approve, r: giveBack });
+
+  if (!facts) return null;
+  if (!facts.shown || !row) return <Empty title={t('record.goneTitle')} text={t('record.goneText')} />;
+  const { shown } = facts;
+  const under = reviewer && waits ? pinUnder(row, pins, setPins) : undefined;
+  return (
+    <article class="desk-record">
+      <a class="desk-back" href={back}>
+        <Icon name="back" />
+        {t('common.back')}
+      </a>
+      <RecordWord facts={facts} />
+      <h2 class="desk-title">{titleOf(shown.values)}</h2>
+      <p class="soft num">
+        {unitName(signedIn.units, shown.scope)} · {fullDate(String(shown.values.date ?? ''))} ·{' '}
+        {t('record.version', { v: row.v })}
+      </p>
+      {!fresh && <Stale onLook={seen?.look} />}
+      <OwnVersions facts={facts} onClose={() => void closeAnswers(store, id)} />
+      <ConflictCards facts={facts} />
+      <Hints row={row} />
+      <div class="desk-columns">
+        <RecordFields shown={shown} pins={{ ...pins }} {...(under ? { under } : {})} />
+        <Story facts={facts} />
+      </div>
+      {reviewer && (
+        <div class="desk-bar">
+          {waits && (
+            <Button kind="primary" shortcut="A" disabled={!fresh || !settled} onClick={approve}>
+              {t('desk.approve', { v: row.v })}
+            </Button>
+          )}
+          {(waits || shown.state === 'approved') && (
+            <Button kind="secondary" shortcut="R" disabled={!fresh} onClick={giveBack}>
+              {t(waits ? 'desk.return' : 'desk.reopen')}
+            </Button>
+          )}
+          {!settled && <p class="hint">{t('desk.openConflict')}</p>}
+        </div>
+      )}
+      <ReturnDialog
+        open={returning}
+        pins={Object.keys(pins).length}
+        onClose={() => setReturning(false)}
+        onReturn={(note) => {
+          setReturning(false);
+          decide('returned', note);
+        }}
+      />
+    </article>
+  );
+}
+
+/** The version the reviewer looked at; it moves only when he says he has looked again. [V3] */
+function useSeen(row: Row | null): { readonly cv: number; readonly look: () => void } | null {
+  const [cv, setCv] = useState<number | null>(null);
+  const present = row?.cv ?? null;
+  useEffect(() => {
+    if (cv === null && present !== null) setCv(present);
+  }, [cv, present]);
+  return cv === null ? null : { cv, look: () => setCv(present) };
+}
+
+function Stale({ onLook }: { readonly onLook: (() => void) | undefined }) {
+  return (
+    <div class="notice notice-back" role="status">
+      <p>
+        <b>{t('desk.stale')}.</b> {t('desk.staleText')}
+      </p>
+      <Button kind="secondary" onClick={() => onLook?.()}>
+        {t('desk.look')}
+      </Button>
+    </div>
+  );
+}
+
+function pinUnder(
+  row: Row,
+  pins: Readonly<Record<string, string>>,
+  setPins: (pins: Readonly<Record<string, string>>) => void,
+) {
+  return (key: string) => (
+    <PinButton
+      label={tField(row.type, key)}
+      text={pins[key]}
+      onPin={(text) => {
+        const { [key]: _, ...others } = pins;
+        setPins(text ? { ...others, [key]: text } : others);
+      }}
+    />
+  );
+}
+
+/** What a reviewer should look at: warnings, and rules that only a merge of two phones can break. [A9] [A17] */
+function Hints({ row }: { readonly row: Row }) {
+  const { store } = useAccount();
+  const year = parseScope(row.scope)?.year ?? 0;
+  const today = localDate(store.environment.now());
+  const { errors, warnings } = checkActivity(row.type, row.values, { today, year });
+  const found = [...errors, ...warnings];
+  if (found.length === 0) return null;
+  return (
+    <ul class="desk-hints">
+      {found.map((finding) => (
+        <li key={`${finding.field}/${finding.code}`}>
+          <Icon name="warn" />
+          <span>{tFinding(finding, tField(row.type, finding.field))}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,16 @@
+// The reviewer's order of work: what came again first, then the oldest.
+import type { Entry } from '../../store/database.ts';
+
+export type QueueFilter = 'submitted' | 'returned' | 'approved' | 'conflict' | 'all';
+
+function belongs(entry: Entry, filter: QueueFilter): boolean {
+  if (filter === 'all') return true;
+  if (filter === 'conflict') return entry.conflicts > 0;
+  return entry.state === filter;
+}
+
+export function queueOf(entries: readonly Entry[], filter: QueueFilter): readonly Entry[] {
+  const found = entries.filter((entry) => belongs(entry, filter));
+  if (filter !== 'submitted') return found;
+  return found.sort((a, b) => b.returns - a.returns || (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+}

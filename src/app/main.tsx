@@ -1,0 +1,23 @@
+// Mounts the app. Everything it needs to start is on the phone; the network is asked later.
+import { render } from 'preact';
+import './tokens.css';
+import './app.css';
+import './surface.css';
+import './screens/screens.css';
+import { readLanguage } from '../store/device.ts';
+import { restoreAccount } from './account.ts';
+import { App } from './app.tsx';
+import { setLanguage } from './words/words.ts';
+import { registerWorker } from './worker-bridge.ts';
+
+async function start(root: HTMLElement): Promise<void> {
+  const language = await readLanguage();
+  // English words not yet on this phone: the app opens in Vietnamese rather than not at all.
+  if (language !== 'vi') await setLanguage(language).catch(() => undefined);
+  await restoreAccount();
+  render(<App />, root);
+  registerWorker();
+}
+
+const root = document.getElementById('app');
+if (root) void start(root);

@@ -1,0 +1,53 @@
+// The main pages, by role. Below the thumb on a phone, at the left on a desk.
+import { useLocation } from 'preact-iso';
+import type { Role } from '../domain/person.ts';
+import type { IconName } from './parts/icon.tsx';
+import { Icon } from './parts/icon.tsx';
+import type { WordKey } from './words/words.ts';
+import { t } from './words/words.ts';
+
+interface Place {
+  readonly path: string;
+  readonly icon: IconName;
+  readonly word: WordKey;
+}
+
+const today: Place = { path: '/', icon: 'day', word: 'nav.today' };
+const queue: Place = { path: '/duyet', icon: 'ok', word: 'desk.title' };
+const conflicts: Place = { path: '/mau-thuan', icon: 'two', word: 'desk.conflicts' };
+const book: Place = { path: '/so', icon: 'book', word: 'nav.book' };
+const device: Place = { path: '/may-nay', icon: 'phone', word: 'nav.device' };
+const accounts: Place = { path: '/tai-khoan', icon: 'user', word: 'accounts.title' };
+
+const places: Readonly<Record<Role, readonly Place[]>> = {
+  officer: [today, book, device],
+  reviewer: [queue, conflicts, book, device],
+  province: [queue, conflicts, book, device],
+  admin: [accounts, device],
+};
+
+export function Navigation({ role }: { readonly role: Role }) {
+  const { path } = useLocation();
+  const home = places[role][0]?.path;
+  const here = path === '/' ? home : path;
+  return (
+    <nav class="nav" aria-label={t('app.nav')}>
+      <b class="nav-name">{t('app.name')}</b>
+      {places[role].map((place) => (
+        <a
+          key={place.path}
+          href={place.path}
+          class="nav-link"
+          aria-current={isHere(here, place.path) ? 'page' : undefined}
+        >
+          <Icon name={place.icon} />
+          <span>{t(place.word)}</span>
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function isHere(here: string | undefined, path: string): boolean {
+  return here === path || (path !== '/' && (here?.startsWith(`${path}/`) ?? false));
+}

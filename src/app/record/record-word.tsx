@@ -1,0 +1,20 @@
+// How far this record has come, as one chip. The same law as in the lists. [W1]–[W3]
+import { entryWord } from '../../domain/claim.ts';
+import type { RecordFacts } from '../../store/view.ts';
+import { Chip } from '../parts/chip.tsx';
+
+export function RecordWord({ facts }: { readonly facts: RecordFacts }) {
+  const { shown, row, waiting, open } = facts;
+  if (!shown) return null;
+  const word = entryWord({
+    waiting: waiting.length,
+    open: open.length,
+    conflicts: row?.conflicts.length ?? 0,
+    state: shown.state,
+  });
+  return (
+    <p class="record-word">
+      <Chip word={word} />
+    </p>
+  );
+}

@@ -1,0 +1,72 @@
+// Ghi: one screen a type. Every keystroke is on disk before the next; the errors stand beside their fields.
+// An operation exists only after "Lưu": until then this is a draft and nothing of it is sent.
+import { useLocation, useRoute } from 'preact-iso';
+import { useEffect, useState } from 'preact/hooks';
+import { presetValues } from '../../domain/activity/preset.ts';
+import type { ActivityType } from '../../domain/activity/type.ts';
+import { activityTypes } from '../../domain/activity/type.ts';
+import { localDate, localTime } from '../../domain/period.ts';
+import type { DraftRow, Store } from '../../store/database.ts';
+import { editDraft, newDraft } from '../../store/draft.ts';
+import { lastEntry } from '../../store/queries.ts';
+import { useAccount } from '../account.ts';
+import { Empty } from '../parts/empty.tsx';
+import { t } from '../words/words.ts';
+import { EntryForm } from './entry-form-body.tsx';
+
+function isType(text: string | undefined): text is ActivityType {
+  return activityTypes.some((type) => type === text);
+}
+
+/** The draft left lying under this id, or a fresh one with what the clock and the last entry suggest. */
+async function openDraft(store: Store, type: ActivityType, id: string): Promise<DraftRow> {
+  const lying = await store.db.draft.get(id);
+  if (lying) return lying;
+  const last = await lastEntry(store, type);
+  const nowMs = store.environment.now();
+  const values = presetValues(type, last?.values, localDate(nowMs), localTime(nowMs));
+  return { ...newDraft(store, type, values), id };
+}
+
+export function NewEntryScreen() {
+  const { params } = useRoute();
+  const { store } = useAccount();
+  const { type, id } = params;
+  const draft = useDraft(id, () => (isType(type) && id ? openDraft(store, type, id) : Promise.resolve(null)));
+  return <Opened draft={draft} after="/" />;
+}
+
+export function EditEntryScreen() {
+  const { params } = useRoute();
+  const { store } = useAccount();
+  const id = params.id ?? '';
+  const draft = useDraft(id, () => editDraft(store, id));
+  return <Opened draft={draft} after={`/ban-ghi/${id}`} />;
+}
+
+/** undefined while it is read, null when there is nothing to open. */
+function useDraft(id: string | undefined, open: () => Promise<DraftRow | null>): DraftRow | null | undefined {
+  const [draft, setDraft] = useState<DraftRow | null | undefined>(undefined);
+  useEffect(() => {
+    let current = true;
+    setDraft(undefined);
+    void open().then((opened) => current && setDraft(opened));
+    return () => {
+      current = false;
+    };
+  }, [id]);
+  return draft;
+}
+
+function Opened({ draft, after }: { readonly draft: DraftRow | null | undefined; readonly after: string }) {
+  const { route } = useLocation();
+  if (draft === undefined) return <main id="main" class="screen" />;
+  if (draft === null) {
+    return (
+      <main id="main" class="screen">
+        <Empty title={t('record.goneTitle')} text={t('record.goneText')} />
+      </main>
+    );
+  }
+  return <EntryForm key={draft.id} draft={draft} onDone={() => route(after, true)} />;
+}

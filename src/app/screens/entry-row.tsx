@@ -1,0 +1,32 @@
+// One entry in a list: what, when, how much, and how far it has come — in words and colour.
+import type { Entry } from '../../store/database.ts';
+import { activitySummary } from '../parts/activity-summary.ts';
+import { Chip } from '../parts/chip.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { typeIcons } from './type-icons.ts';
+import { t } from '../words/words.ts';
+
+interface EntryRowProps {
+  readonly entry: Entry;
+  readonly href: string;
+  /** Said before the summary: the commune, on a desk. */
+  readonly lead?: string;
+}
+
+export function titleOf(values: Entry['values']): string {
+  return typeof values.title === 'string' && values.title ? values.title : t('today.untitled');
+}
+
+export function EntryRow({ entry, href, lead }: EntryRowProps) {
+  const summary = activitySummary(entry.type, entry.values);
+  return (
+    <a class="entry-row" href={href}>
+      <Icon name={typeIcons[entry.type]} />
+      <span class="entry-row-text">
+        <b>{titleOf(entry.values)}</b>
+        <span class="soft num">{lead ? `${lead} · ${summary}` : summary}</span>
+        <Chip word={entry.word} {...(entry.returned ? { note: entry.returned } : {})} />
+      </span>
+    </a>
+  );
+}

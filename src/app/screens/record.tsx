@@ -1,0 +1,143 @@
+// Bản ghi: the entry, what the reviewer asked, what two people wrote differently, its story; fix it and send again.
+import { useRoute } from 'preact-iso';
+import { useState } from 'preact/hooks';
+import { openReturn } from '../../domain/record.ts';
+import { watchRecord } from '../../store/queries.ts';
+import { closeAnswers, saveCancel, saveRestore } from '../../store/save.ts';
+import type { RecordFacts } from '../../store/view.ts';
+import { useAccount } from '../account.ts';
+import { useLive } from '../hooks/use-live.ts';
+import { Button } from '../parts/button.tsx';
+import { Dialog } from '../parts/dialog.tsx';
+import { Empty } from '../parts/empty.tsx';
+import { TopBar } from '../parts/top-bar.tsx';
+import { ConflictCards } from '../record/conflict-cards.tsx';
+import { OwnVersions } from '../record/own-versions.tsx';
+import { RecordFields } from '../record/record-fields.tsx';
+import { RecordWord } from '../record/record-word.tsx';
+import { Story } from '../record/story.tsx';
+import { fullDate } from '../words/format.ts';
+import { t } from '../words/words.ts';
+import { unitName } from '../unit-name.ts';
+import { syncSoon } from '../worker-bridge.ts';
+import { titleOf } from './entry-row.tsx';
+
+export function RecordScreen() {
+  const { params } = useRoute();
+  const { store, signedIn } = useAccount();
+  const id = params.id ?? '';
+  const facts = useLive(() => watchRecord(store, id), id);
+  if (!facts) return <main id="main" class="screen" />;
+  const { shown, row } = facts;
+  if (!shown) {
+    return (
+      <main id="main" class="screen">
+        <Empty title={t('record.goneTitle')} text={t('record.goneText')} />
+      </main>
+    );
+  }
+  const back = row ? openReturn(row) : undefined;
+  const date = typeof shown.values.date === 'string' ? fullDate(shown.values.date) : '';
+  const version = row ? ` · ${t('record.version', { v: row.v })}` : '';
+  return (
+    <main id="main" class="screen">
+      <TopBar
+        small={`${unitName(signedIn.units, shown.scope)} · ${date}${version}`}
+        title={titleOf(shown.values)}
+        back
+      />
+      <RecordWord facts={facts} />
+      {back?.note && shown.state === 'returned' && (
+        <section class="card notice-back">
+          <h2>{t('record.notes')}</h2>
+          <p>{back.note}</p>
+        </section>
+      )}
+      <ConflictCards facts={facts} />
+      <OwnVersions facts={facts} onClose={() => void closeAnswers(store, id)} />
+      {signedIn.role === 'officer' && <Deeds facts={facts} id={id} />}
+      <RecordFields shown={shown} pins={shown.state === 'returned' ? (back?.pins ?? {}) : {}} />
+      <Story facts={facts} />
+    </main>
+  );
+}
+
+function Deeds({ facts, id }: { readonly facts: RecordFacts; readonly id: string }) {
+  const { store } = useAccount();
+  const [asking, setAsking] = useState(false);
+  const { shown, row } = facts;
+  if (!shown) return null;
+  const target = { rec: id, scope: shown.scope };
+  const base = row?.v ?? 0;
+  if (shown.state === 'cancelled') {
+    const restore = () => void saveRestore(store, target, base).then(syncSoon);
+    return (
+      <div class="deeds">
+        <Button kind="secondary" onClick={restore}>
+          {t('record.restore')}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div class="deeds">
+      <a class="button button-primary" href={`/ban-ghi/${id}/sua`}>
+        {t(shown.state === 'returned' ? 'write.resend' : 'record.edit')}
+      </a>
+      {shown.state !== 'approved' && (
+        <Button kind="quiet" onClick={() => setAsking(true)}>
+          {t('record.cancel')}
+        </Button>
+      )}
+      <CancelDialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        onCancel={(why) => void saveCancel(store, target, base, why).then(syncSoon)}
+      />
+    </div>
+  );
+}
+
+interface CancelDialogProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly onCancel: (why: string) => void;
+}
+
+function CancelDialog({ open, onClose, onCancel }: CancelDialogProps) {
+  const [why, setWhy] = useState('');
+  const [missing, setMissing] = useState(false);
+  function confirm(): void {
+    if (why.trim() === '') return setMissing(true);
+    onCancel(why.trim());
+    onClose();
+  }
+  return (
+    <Dialog open={open} title={t('record.cancelTitle')} onClose={onClose}>
+      <p>{t('record.cancelText')}</p>
+      <label class="stack-label">
+        {t('record.cancelReason')}
+        <textarea
+          class="text-input"
+          value={why}
+          aria-invalid={missing}
+          onInput={(event) => setWhy(event.currentTarget.value)}
+        />
+      </label>
+      {missing && (
+        <p class="field-error" role="alert">
+          {t('record.cancelNeedReason')}
+        </p>
+      )}
+      <div class="dialog-actions">
+        <Button kind="secondary" onClick={onClose}>
+          {t('record.cancelKeep')}
+        </Button>
+        <Button kind="primary" onClick={confirm}>
+          {t('record.cancel')}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+

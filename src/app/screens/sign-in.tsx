@@ -1,0 +1,78 @@
+// Signing in: once, with a network. Afterwards the phone opens without asking, also when the session has ended.
+import { useLocation } from 'preact-iso';
+import { useState } from 'preact/hooks';
+import { account, enterAccount } from '../account.ts';
+import { Button } from '../parts/button.tsx';
+import { signIn } from '../province.ts';
+import { RefusalLine, useSending } from '../sending.tsx';
+import type { WordKey } from '../words/words.ts';
+import { t } from '../words/words.ts';
+import { syncNow } from '../worker-bridge.ts';
+
+export function SignInScreen() {
+  const { route } = useLocation();
+  const [missing, setMissing] = useState<WordKey | null>(null);
+  const { refusal, working, send } = useSending();
+  const again = account.value?.signedIn;
+
+  async function submit(form: FormData): Promise<void> {
+    const login = String(form.get('login') ?? '').trim();
+    const password = String(form.get('password') ?? '');
+    setMissing(login ? (password ? null : 'signIn.needPassword') : 'signIn.needLogin');
+    if (!login || !password) return;
+    await send(async () => {
+      const answer = await signIn(login, password);
+      if (!answer.ok) return answer;
+      await enterAccount(answer.value);
+      syncNow();
+      route('/', true);
+      return answer;
+    });
+  }
+
+  return (
+    <main id="main" class="sign-in">
+      <img src="/icons/icon.svg" alt="" width="72" height="72" />
+      <h1>{t('app.name')}</h1>
+      <p class="sign-in-scope">{t('app.scope')}</p>
+      <form
+        class="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit(new FormData(event.currentTarget));
+        }}
+      >
+        {again && <p class="hint">{t('signIn.again')}</p>}
+        <label class="stack-label">
+          {t('signIn.login')}
+          <input
+            class="text-input"
+            name="login"
+            autocomplete="username"
+            autocapitalize="none"
+            spellcheck={false}
+            defaultValue={again?.login ?? ''}
+          />
+        </label>
+        <label class="stack-label">
+          {t('signIn.password')}
+          <input class="text-input" name="password" type="password" autocomplete="current-password" />
+        </label>
+        {missing && (
+          <p class="refusal" role="alert">
+            {t(missing)}
+          </p>
+        )}
+        <RefusalLine refusal={refusal} offline="signIn.offline" />
+        <Button kind="primary" type="submit" disabled={working}>
+          {t(working ? 'signIn.working' : 'signIn.submit')}
+        </Button>
+        <p class="hint">{t('signIn.once')}</p>
+      </form>
+      <a href="/huong-dan.html">
+        {t('app.guide')}
+      </a>
+    </main>
+  );
+}

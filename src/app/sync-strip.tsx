@@ -1,0 +1,53 @@
+// One calm line: what is saved here, what has gone, and only what the facts allow to be said. sync.md §2.14
+import { useLocation } from 'preact-iso';
+import { useEffect, useState } from 'preact/hooks';
+import type { Standing } from '../store/queries.ts';
+import { watchStanding } from '../store/queries.ts';
+import { useAccount } from './account.ts';
+import { useLive } from './hooks/use-live.ts';
+import { Strip } from './parts/strip.tsx';
+import { clockTime } from './words/format.ts';
+import { t } from './words/words.ts';
+import { syncNow } from './worker-bridge.ts';
+
+/** Does the browser believe in a network? A hint only: it words the line, it decides nothing. */
+function useOnline(): boolean {
+  const [online, setOnline] = useState(navigator.onLine);
+  useEffect(() => {
+    const look = () => setOnline(navigator.onLine);
+    window.addEventListener('online', look);
+    window.addEventListener('offline', look);
+    return () => {
+      window.removeEventListener('online', look);
+      window.removeEventListener('offline', look);
+    };
+  }, []);
+  return online;
+}
+
+export function SyncStrip() {
+  const { store } = useAccount();
+  const standing = useLive(() => watchStanding(store), store.db.name);
+  const online = useOnline();
+  const { route } = useLocation();
+  if (!standing) return <Strip kind="quiet" text={t('strip.checking')} />;
+  const { state } = standing.contact ?? {};
+  if (state === 'signed-out') {
+    const action = { label: t('strip.signInAction'), onAct: () => route('/dang-nhap') };
+    return <Strip kind="back" text={t('strip.signIn')} action={action} />;
+  }
+  if (standing.waiting > 0) {
+    const text = t(online ? 'strip.queued' : 'strip.waiting', { n: standing.waiting });
+    return <Strip kind="wait" text={text} action={{ label: t('strip.sendNow'), onAct: syncNow }} />;
+  }
+  return quietStrip(standing, online);
+}
+
+function quietStrip({ syncedAtMs, contact }: Standing, online: boolean) {
+  if (syncedAtMs !== null) {
+    const time = clockTime(new Date(syncedAtMs).toISOString());
+    return <Strip kind="ok" text={t('strip.synced', { time })} />;
+  }
+  if (!online) return <Strip kind="quiet" text={t('strip.offline')} />;
+  return <Strip kind="quiet" text={t(contact?.state === 'silent' ? 'strip.server' : 'strip.checking')} />;
+}

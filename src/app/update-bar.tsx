@@ -1,0 +1,25 @@
+// A new version is offered, never forced: not while a form is open, and the cold start brings it anyway.
+import { useLocation } from 'preact-iso';
+import { useState } from 'preact/hooks';
+import { t } from './words/words.ts';
+import { applyUpdate, updateWaiting } from './worker-bridge.ts';
+
+export function UpdateBar() {
+  const { path } = useLocation();
+  const [later, setLater] = useState(false);
+  const writing = path.startsWith('/ghi/') || path.endsWith('/sua');
+  if (!updateWaiting.value || later || writing) return null;
+  return (
+    <div class="update-bar" role="status">
+      <p>
+        <b>{t('update.ready')}</b> {t('update.text')}
+      </p>
+      <button type="button" class="link-button" onClick={() => setLater(true)}>
+        {t('update.later')}
+      </button>
+      <button type="button" class="link-button" onClick={applyUpdate}>
+        {t('update.now')}
+      </button>
+    </div>
+  );
+}

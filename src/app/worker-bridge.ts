@@ -1,0 +1,88 @@
+// The page's one bridge to sync and to the service worker: it registers, asks, and updates by consent.
+// The life of a page here: start → rounds on save, network, visibility, tap → update offered, never forced.
+import { signal } from '@preact/signals';
+import { Workbox } from 'workbox-window';
+import type { Store } from '../store/database.ts';
+import { startDriver } from '../sync/driver.ts';
+import type { Driver } from '../sync/driver.ts';
+import { exclusively } from '../sync/lock.ts';
+import { syncRound } from '../sync/round.ts';
+import { httpTransport } from '../sync/transport.ts';
+import { appVersion } from './version.ts';
+
+const syncTag = 'so-co-so';
+/** After a save: long enough to gather the next one, short enough to catch a passing signal. */
+const afterSaveMs = 3_000;
+
+/** True when a newer version is installed and waits for consent. */
+export const updateWaiting = signal(false);
+
+let workbox: Workbox | null = null;
+let driver: Driver | null = null;
+
+/** Begins to send and fetch for this account. @returns stop */
+export function startSync(store: Store): () => void {
+  const transport = httpTransport((url, init) => fetch(url, init));
+  const round = () => syncRound(store, { transport, exclusively, app: appVersion });
+  const timer = {
+    set: (task: () => void, delayMs: number) => window.setTimeout(task, delayMs),
+    clear: (id: number) => window.clearTimeout(id),
+  };
+  const started = startDriver(round, timer, store.environment);
+  const now = () => started.ask();
+  const seen = () => document.visibilityState === 'visible' && started.ask();
+  window.addEventListener('online', now);
+  document.addEventListener('visibilitychange', seen);
+  driver = started;
+  started.ask();
+  return () => {
+    started.stop();
+    if (driver === started) driver = null;
+    window.removeEventListener('online', now);
+    document.removeEventListener('visibilitychange', seen);
+  };
+}
+
+/** A person asks: now. */
+export function syncNow(): void {
+  driver?.ask();
+}
+
+/** A save was made: soon, and by Background Sync too where the browser has it. */
+export function syncSoon(): void {
+  driver?.ask(afterSaveMs);
+  void navigator.serviceWorker?.ready.then((registration) => {
+    if ('sync' in registration) void registerSync(registration);
+  });
+}
+
+/** Chromium only, and absent from TypeScript's DOM library. */
+interface SyncRegistration extends ServiceWorkerRegistration {
+  readonly sync: { readonly register: (tag: string) => Promise<void> };
+}
+
+async function registerSync(registration: ServiceWorkerRegistration): Promise<void> {
+  try {
+    await (registration as SyncRegistration).sync.register(syncTag);
+  } catch {
+    // Refused by the browser's settings: the page's own triggers remain.
+  }
+}
+
+/** Installs the offline shell. Only a built app has one. */
+export function registerWorker(): void {
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+  workbox = new Workbox('/service-worker.js');
+  workbox.addEventListener('waiting', () => {
+    updateWaiting.value = true;
+  });
+  workbox.addEventListener('controlling', (event) => {
+    if (event.isUpdate) window.location.reload();
+  });
+  void workbox.register();
+}
+
+/** The person agreed: the new version takes over, then the page loads again. */
+export function applyUpdate(): void {
+  workbox?.messageSkipWaiting();
+}

@@ -1,0 +1,34 @@
+// Real Chromium, real server, real IndexedDB. `stories` proves; `screens` only takes pictures, into an ignored folder.
+import { defineConfig } from '@playwright/test';
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../test-results',
+  timeout: 180_000,
+  // Two cores shared by a browser, a server and the runner: one story at a time.
+  workers: 1,
+  retries: 0,
+  use: {
+    viewport: { width: 360, height: 640 },
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+    actionTimeout: 20_000,
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: flags },
+  },
+  expect: { timeout: 20_000 },
+  projects: [
+    { name: 'stories', testMatch: '*.story.ts' },
+    { name: 'screens', testMatch: '*.screens.ts' },
+  ],
+});
