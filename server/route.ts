@@ -35,7 +35,7 @@ export interface SignedCall extends Call {
   readonly tokenHash: string;
 }
 
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly body?: SignedIn | object;
   /** The token a cookie is to carry from now on; null takes the cookie away. */

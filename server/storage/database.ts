@@ -3,12 +3,12 @@
 import type { Kysely } from 'kysely';
 import type { Role } from '../../src/domain/person.ts';
 
-export interface MetaTable {
+interface MetaTable {
   readonly key: string;
   readonly value: string;
 }
 
-export interface AccountTable {
+interface AccountTable {
   readonly id: string;
   readonly login: string;
   /** argon2id in PHC form; null for a post that cannot sign in. */
@@ -20,26 +20,26 @@ export interface AccountTable {
   readonly disabled_at: string | null;
 }
 
-export interface AccountUnitTable {
+interface AccountUnitTable {
   readonly account_id: string;
   readonly unit_set: string;
   readonly unit_code: string;
 }
 
-export interface ReviewAreaTable {
+interface ReviewAreaTable {
   readonly id: string;
   readonly name: string;
   /** Place in lists. */
   readonly rank: number;
 }
 
-export interface ReviewAreaUnitTable {
+interface ReviewAreaUnitTable {
   readonly area_id: string;
   readonly unit_set: string;
   readonly unit_code: string;
 }
 
-export interface SessionTable {
+interface SessionTable {
   /** sha256 of the cookie's token: a stolen database signs nobody in. */
   readonly token_hash: string;
   readonly account_id: string;
@@ -47,14 +47,14 @@ export interface SessionTable {
   readonly expires_at: string;
 }
 
-export interface SetupCodeTable {
+interface SetupCodeTable {
   readonly code: string;
   readonly created_at: string;
   readonly used_at: string | null;
 }
 
 /** The counter of a scope and the checksum over its rows, read in one snapshot with them. sync.md §2.8 */
-export interface ScopeHeadTable {
+interface ScopeHeadTable {
   readonly scope: string;
   readonly q: number;
   readonly chk: string;

@@ -3,6 +3,7 @@
 import { Buffer } from 'node:buffer';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../../server/app.ts';
+import { drawFrom } from '../../server/demo/draw.ts';
 import type { Tries } from '../../server/limiter.ts';
 import { openDeps } from '../../server/open.ts';
 import { hashPassword } from '../../server/password.ts';
@@ -15,7 +16,7 @@ import type { ParsedResponse } from '../../src/protocol/sync.ts';
 import { syncResponseSchema } from '../../src/protocol/sync.ts';
 
 export const password = 'mat-khau-de-thu';
-export const startMs = Date.parse('2026-11-10T02:00:00Z');
+const startMs = Date.parse('2026-11-10T02:00:00Z');
 
 const hy = (code: string): UnitRef => ({ set: 'HY2025', code });
 export const quynhPhu = hy('12472');
@@ -95,19 +96,11 @@ export async function openServer(options: Options = {}): Promise<TestServer> {
     ...rest
   } = options;
   let nowMs = startMs;
-  let drawn = 0;
-  const random = (bytes: number) =>
-    Uint8Array.from(
-      { length: bytes },
-      (_, index) => ((drawn += 1) * 7919 + index * 31 + (drawn >> 3)) & 0xff,
-    );
-  const uuid = () => {
-    drawn += 1;
-    return uuidV7(startMs + drawn, random(10));
-  };
+  const random = drawFrom(48).bytes;
+  const uuid = () => uuidV7(startMs, random(10));
   const deps = await openDeps(':memory:', { clock: () => nowMs, random, version: 'test' });
   await hire(deps, accounts, uuid);
-  const app = await buildApp({ deps, pages, tries, ...rest });
+  const app = await buildApp({ deps, pages: pages ?? null, tries, ...rest });
   const stranger = () => phoneOf(app, uuid(), nowMs);
   return {
     app,
@@ -143,12 +136,12 @@ async function hire(deps: Deps, accounts: readonly Name[], uuid: () => string): 
   knownHash ??= hashPassword(password);
   const passwordHash = await knownHash;
   for (const login of accounts) {
-    const { role, units = [], area = null }: Post = posts[login];
+    const { role, units = [], area }: Post = posts[login];
     const row = {
       id: uuid(),
       login,
       role,
-      areaId: area,
+      areaId: area ?? null,
       units,
       passwordHash,
       createdAt: '2026-01-01T00:00:00Z',

@@ -38,7 +38,7 @@ export interface Pen {
   readonly other: (rec: string, k: string, more?: object) => Written;
 }
 
-export interface Written {
+interface Written {
   readonly op: string;
   readonly n: number;
   readonly rec: string;

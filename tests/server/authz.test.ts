@@ -1,0 +1,165 @@
+// Every route × role × place, generated from the route table against the expectations written here. A route without an
+// expectation fails the suite, and so does a route that reached the server past the table. [R1]–[R5]
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { routes } from '../../server/routes/table.ts';
+import type { Deed } from '../../src/domain/permission.ts';
+import type { Name, Phone, TestServer } from './harness.ts';
+import { foreign, home, kienXuong, openServer, password, quynhPhu } from './harness.ts';
+import type { Pen } from './operations.ts';
+import { penOf, stories } from './operations.ts';
+
+type Who = 'none' | 'officer' | 'reviewer' | 'province' | 'admin';
+const whos: readonly Who[] = ['none', 'officer', 'reviewer', 'province', 'admin'];
+/** Those of Quỳnh Phụ; for the foreign place the same people ask about Kiến Xương. */
+const namesOf: Readonly<Record<Exclude<Who, 'none'>, Name>> = {
+  officer: 'quynhphu',
+  reviewer: 'kv.quynhphu',
+  province: 'tinh',
+  admin: 'quantri',
+};
+type Place = 'own' | 'foreign';
+const places: readonly Place[] = ['own', 'foreign'];
+const scopes = { own: home, foreign } as const;
+
+interface Expectation {
+  /** Body of a sound request, so that only rights can refuse it. */
+  readonly body?: (place: Place) => object;
+  /** Status by who asks; places differ inside /sync/v1 only, see below. */
+  readonly status: Readonly<Record<Who, number>>;
+}
+
+const everyone = (status: number) => ({
+  none: status,
+  officer: status,
+  reviewer: status,
+  province: status,
+  admin: status,
+});
+const signedIn = (status: number) => ({ ...everyone(status), none: 401 });
+const adminOnly = (status: number) => ({ ...everyone(403), none: 401, admin: status });
+let made = 0;
+
+const expected: Readonly<Record<string, Expectation>> = {
+  'POST /sync/v1': { status: signedIn(200), body: () => envelope([]) },
+  'POST /session': { status: everyone(200), body: () => ({ login: 'tinh', password }) },
+  'GET /session': { status: signedIn(200) },
+  'DELETE /session': { status: signedIn(204) },
+  'GET /accounts': { status: adminOnly(200) },
+  'POST /accounts': {
+    status: adminOnly(201),
+    body: (place) => {
+      const units = [place === 'own' ? quynhPhu : kienXuong];
+      return { login: `moi.${(made += 1)}`, password: 'mat-khau-moi', role: 'officer', units };
+    },
+  },
+  'POST /setup': {
+    status: everyone(403),
+    body: () => ({ code: 'AAAA-AAAA-AAAA', login: 'hai', password: 'mat-khau-moi' }),
+  },
+  'GET /health': { status: everyone(200) },
+};
+
+function envelope(push: readonly object[]) {
+  const dev = '0199f3a1-7c1e-7d20-9b1f-3a5c7e9d1122';
+  return {
+    p: 1,
+    app: 't',
+    dev,
+    now: 'x',
+    left: { ops: 0 },
+    push,
+    pull: { [home]: 0, [foreign]: 0 },
+  };
+}
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await openServer();
+});
+afterAll(() => server.close());
+
+function phoneOf(who: Who): Promise<Phone> {
+  return who === 'none' ? Promise.resolve(server.stranger()) : server.signIn(namesOf[who]);
+}
+
+describe('routes', () => {
+  const keys = routes.map(({ method, path }) => `${method} ${path}`);
+
+  test('[R1] every route has an expectation, and every expectation a route', () => {
+    expect([...keys].sort()).toEqual(Object.keys(expected).sort());
+    expect(routes.every((route) => route.policy !== undefined)).toBe(true);
+  });
+
+  test('[R1] the server has no route past the table', () => {
+    const tree = server.app.printRoutes({ commonPrefix: false });
+    const served = [...tree.matchAll(/(\/\S*) \(([A-Z, ]+)\)/g)].flatMap(([, path, methods]) =>
+      (methods ?? '')
+        .split(', ')
+        .filter((method) => method !== 'HEAD')
+        .map((method) => `${method} ${path}`),
+    );
+    expect(served.sort()).toEqual([...keys].sort());
+  });
+
+  test('[R1] a route without a policy stops the start', async () => {
+    const { policy: _, ...rest } = routes[0] ?? { policy: 'public' };
+    const table = [{ ...rest, path: '/secret' }] as unknown as typeof routes;
+    await expect(openServer({ table })).rejects.toThrow('/secret has no policy');
+  });
+
+  const cases = routes.flatMap(({ method, path }) =>
+    whos.flatMap((who) => places.map((place) => ({ method, path, who, place }))),
+  );
+  test.each(cases)(
+    '[R1] $method $path as $who, $place place',
+    async ({ method, path, who, place }) => {
+      const expectation = expected[`${method} ${path}`];
+      const answer = await (await phoneOf(who)).send(method, path, expectation?.body?.(place));
+      expect(answer.status).toBe(expectation?.status[who]);
+    },
+  );
+});
+
+/** The policy in a table of its own: who may do which deed where; nothing else is allowed. */
+const mayDo: Readonly<Record<Exclude<Who, 'none'>, readonly Deed[]>> = {
+  officer: ['record.read', 'record.create', 'record.edit', 'record.delete', 'record.resolve'],
+  reviewer: ['record.read', 'record.review', 'record.resolve'],
+  province: ['record.read'],
+  admin: [],
+};
+
+const deeds: Readonly<
+  Record<string, { readonly deed: Deed; readonly op: (pen: Pen, rec: string) => object }>
+> = {
+  new: { deed: 'record.create', op: (pen) => pen.create() },
+  set: { deed: 'record.edit', op: (pen, rec) => pen.change(rec, 1, { minutes: 11 }) },
+  review: { deed: 'record.review', op: (pen, rec) => pen.review(rec, 1, 'approved') },
+  resolve: { deed: 'record.resolve', op: (pen, rec) => pen.resolve(rec, 1, 'x', { minutes: 12 }) },
+  del: { deed: 'record.delete', op: (pen, rec) => pen.cancel(rec, 1) },
+  restore: { deed: 'record.delete', op: (pen, rec) => pen.other(rec, 'restore', { base: 1 }) },
+};
+
+describe('operations inside /sync/v1', () => {
+  const roles = whos.filter((who) => who !== 'none');
+  const cases = roles.flatMap((who) =>
+    Object.keys(deeds).flatMap((kind) => places.map((place) => ({ who, kind, place }))),
+  );
+  test.each(cases)('[R1] $kind as $who, $place place', async ({ who, kind, place }) => {
+    const author = penOf(
+      server,
+      await server.signIn(place === 'own' ? 'quynhphu2' : 'kienxuong'),
+      scopes[place],
+    );
+    const seed = author.create();
+    await author.phone.sync({ push: [seed] });
+    const pen = penOf(server, await phoneOf(who), scopes[place]);
+    const { deed, op } = deeds[kind] ?? { deed: 'record.read', op: () => ({}) };
+    const answer = await pen.phone.sync({ push: [op(pen, seed.rec)] });
+    const allowed = place === 'own' && mayDo[who].includes(deed);
+    expect(stories(answer)).toEqual([
+      allowed ? expect.stringMatching(/^(applied|merged)$/) : 'held not-allowed',
+    ]);
+    const read = mayDo[who].includes('record.read') && (place === 'own' || who === 'province');
+    expect(JSON.stringify(answer.rows ?? {}).includes(seed.rec)).toBe(read);
+  });
+});

@@ -1,0 +1,97 @@
+// The demo must be a province the rules accept: it goes through the same code as a push, and says so.
+import { expect, test, vi } from 'vitest';
+import { fillDemo } from '../../server/demo/fill.ts';
+import { returnNote } from '../../server/demo/hero.ts';
+import { demoAccounts, demoPassword } from '../../server/demo/people.ts';
+import type { RecordTable } from '../../server/storage/database.ts';
+import { findRecords } from '../../server/storage/records.ts';
+import { checkActivity } from '../../src/domain/activity/activity.ts';
+import { reportingYear } from '../../src/domain/period.ts';
+import type { TestServer } from './harness.ts';
+import { openServer } from './harness.ts';
+
+/** A demo takes a second or two; a busy machine may need many. */
+vi.setConfig({ testTimeout: 60_000 });
+
+async function demo(seed: number, now?: string) {
+  const server = await openServer({ accounts: [] });
+  if (now) server.clock.set(Date.parse(now));
+  return { server, results: await fillDemo(server.deps, seed) };
+}
+
+function heroRows(server: TestServer): Promise<readonly RecordTable[]> {
+  return server.deps.db.selectFrom('record').selectAll().where('unit_code', '=', '12472').execute();
+}
+
+test.each(['2026-11-22T18:30:00Z', '2027-01-05T09:00:00Z'])(
+  '[S3] at %s everything is applied, but for the one conflict the story needs',
+  async (now) => {
+    const { server, results } = await demo(48, now);
+    const other = results.filter((result) => result.s !== 'applied');
+    expect(other.map(({ s, why }) => `${s} ${why?.type}`)).toEqual(['conflict differs']);
+    const rows = await heroRows(server);
+    const count = (state: string) => rows.filter((row) => row.state === state).length;
+    expect([count('submitted'), count('returned')]).toEqual([9, 1]);
+    expect(count('approved')).toBeGreaterThan(5);
+    await server.close();
+  },
+);
+
+test('[A2] no entry of the demo has an error or raises a warning', async () => {
+  const { server } = await demo(7);
+  const ids = (await server.deps.db.selectFrom('record').select('id').execute()).map(
+    (row) => row.id,
+  );
+  expect(ids.length).toBeGreaterThan(600);
+  for (const { type, values } of (await findRecords(server.deps.db, ids)).values()) {
+    const year = reportingYear(values['date'] as string);
+    expect(checkActivity(type, values, { today: '2026-11-10', year })).toEqual({
+      errors: [],
+      warnings: [],
+    });
+  }
+  const communes = await server.deps.db
+    .selectFrom('record')
+    .select('unit_code')
+    .distinct()
+    .execute();
+  expect(communes).toHaveLength(65);
+  await server.close();
+});
+
+test('the story: a training returned with a pinned note, a broadcast in dispute', async () => {
+  const { server } = await demo(48);
+  const rows = await heroRows(server);
+  const stored = await findRecords(
+    server.deps.db,
+    rows.map((row) => row.id),
+  );
+  const returned = [...stored.values()].filter((row) => row.state === 'returned');
+  expect(returned).toMatchObject([
+    { type: 'tap_huan', story: [{}, { pins: { female: returnNote } }] },
+  ]);
+  const disputed = [...stored.values()].filter((row) => row.conflicts.length > 0);
+  expect(disputed).toMatchObject([{ type: 'phat_thanh', conflicts: [{ field: 'minutes' }] }]);
+  await server.close();
+});
+
+test('the same seed and clock make the same province', async () => {
+  const [one, two] = [await demo(1), await demo(1)];
+  expect(two.results).toEqual(one.results);
+  for (const { server } of [one, two]) await server.close();
+});
+
+test('every announced account signs in, and no other', async () => {
+  const { server } = await demo(48);
+  for (const { login } of demoAccounts()) {
+    const answer = await server
+      .stranger()
+      .send('POST', '/session', { login, password: demoPassword });
+    expect([login, answer.status]).toEqual([login, 200]);
+  }
+  const silent = await server
+    .stranger()
+    .send('POST', '/session', { login: 'xa.12454', password: demoPassword });
+  expect(silent.status).toBe(401);
+  await server.close();
+});
