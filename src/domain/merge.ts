@@ -41,9 +41,13 @@ function unseen(stamp: Stamp | undefined, incoming: Incoming): boolean {
   return stamp !== undefined && stamp.v > incoming.base && stamp.device !== incoming.writer.device;
 }
 
-/** True if anything of the record moved that this writer had not seen. */
+/** True if anything of the record moved, or was parked, that this writer had not seen. [M1] [M8] */
 export function hasUnseen(record: StoredRecord, base: number, device: string): boolean {
-  return Object.values(record.stamps).some((stamp) => stamp.v > base && stamp.device !== device);
+  const moved = Object.values(record.stamps);
+  const parked = record.conflicts.flatMap(({ v, alternatives }) =>
+    alternatives.map((alternative) => ({ v, device: alternative.device })),
+  );
+  return [...moved, ...parked].some((one) => one.v > base && one.device !== device);
 }
 
 /** What the field held at the writer's base, as far as the story still tells. Shown, never decisive. */
@@ -53,7 +57,7 @@ function valueAt(record: StoredRecord, field: string, base: number): Value | nul
   return before ? before[0] : (record.values[field] ?? null);
 }
 
-/** The newcomer is parked beside the present value; a device's later word replaces its own earlier one. [M4] [M5] */
+/** The newcomer is parked beside the present value; a device's later word replaces its own earlier. [M4] [M5] */
 function park(
   record: StoredRecord,
   conflicts: readonly Conflict[],
@@ -66,7 +70,8 @@ function park(
   const open = conflicts.find((conflict) => conflict.field === field);
   if (open) {
     const others = open.alternatives.filter((alternative) => alternative.device !== mine.device);
-    return { ...open, alternatives: [...others, mine] };
+    // Whoever looked before this version has not seen all of it, and cannot settle it.
+    return { ...open, v, alternatives: [...others, mine] };
   }
   const last = record.story.findLast((entry) => entry.changes?.[field] || entry.kind === 'new');
   const current: Alternative = {
@@ -87,7 +92,7 @@ export function merge(record: StoredRecord, incoming: Incoming, v: number): Merg
   const values: Record<string, Value | undefined> = { ...record.values };
   const stamps: Record<string, Stamp> = { ...record.stamps };
   const changes: Record<string, readonly [Value | null, Value | null]> = {};
-  const clashes: Conflict[] = [];
+  const clashed = new Set<string>();
   let conflicts = [...record.conflicts];
   const stamp: Stamp = { v, device: incoming.writer.device };
 
@@ -97,7 +102,7 @@ export function merge(record: StoredRecord, incoming: Incoming, v: number): Merg
     if (!equal && unseen(stamps[field], incoming)) {
       const clash = park(record, conflicts, field, incoming, v);
       conflicts = [...conflicts.filter((conflict) => conflict.id !== clash.id), clash];
-      clashes.push(clash);
+      clashed.add(clash.id);
       continue;
     }
     conflicts = conflicts.filter(
@@ -109,6 +114,13 @@ export function merge(record: StoredRecord, incoming: Incoming, v: number): Merg
     if (!equal) changes[field] = [current, value];
   }
   mergeElements(incoming, values, stamps, changes, stamp);
+  conflicts = conflicts.map((conflict) => {
+    const value = values[conflict.field] ?? null;
+    return Object.hasOwn(changes, conflict.field)
+      ? { ...conflict, current: { ...incoming.writer, value } }
+      : conflict;
+  });
+  const clashes = conflicts.filter((conflict) => clashed.has(conflict.id));
   const stamped = Object.values(stamps).some((one) => one.v === v);
   const changed = stamped || clashes.length > 0 || conflicts.length !== record.conflicts.length;
   return { values: withoutEmpty(values), stamps, conflicts, changes, clashes, changed };

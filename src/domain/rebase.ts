@@ -31,7 +31,7 @@ function step(shown: Shown | null, op: Operation): Shown | null {
     case 'del':
       return { ...shown, state: 'cancelled' };
     case 'restore':
-      return { ...shown, state: 'submitted' };
+      return shown.state === 'cancelled' ? { ...shown, state: 'submitted' } : shown;
   }
 }
 

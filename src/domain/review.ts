@@ -10,7 +10,7 @@ import type { ReviewState, StoredRecord } from './record.ts';
 import type { Result } from './result.ts';
 import { err, ok } from './result.ts';
 
-/** May this decision be taken on this record? Otherwise the refusal the reviewer is shown. [V2] [V3] */
+/** May this decision be taken on this record? Otherwise the refusal the reviewer is shown. [V2] [V3] [V8] [V9] [V10] */
 export function reviewOutcome(
   record: StoredRecord,
   op: Pick<Extract<Operation, { k: 'review' }>, 'sees' | 'to' | 'note' | 'pins'>,
@@ -22,7 +22,7 @@ export function reviewOutcome(
   if (op.to === 'approved') {
     if (ownRecord) return err('own-record');
     if (record.conflicts.length > 0) return err('open-conflict');
-  } else if (!op.note && Object.keys(op.pins ?? {}).length === 0) {
+  } else if (![op.note, ...Object.values(op.pins ?? {})].some(Boolean)) {
     return err('note-needed');
   }
   return ok(op.to);

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import type { DeviceFacts, EntryFacts, EntryWord } from '../../src/domain/claim.ts';
+import { asksAttention, entryWord, syncedAt } from '../../src/domain/claim.ts';
+import type { ProblemType } from '../../src/domain/problem.ts';
+import { isProblemType, problems, problemWords } from '../../src/domain/problem.ts';
+
+const quiet: EntryFacts = { waiting: 0, open: 0, conflicts: 0, state: 'submitted' };
+
+describe('the word of an entry', () => {
+  test.each<[string, Partial<EntryFacts>, EntryWord]>([
+    ['[W1]', { waiting: 1 }, 'saved'],
+    ['[W1]', { waiting: 1, open: 1, conflicts: 1, state: 'approved' }, 'saved'],
+    ['[W2]', { conflicts: 1 }, 'conflict'],
+    ['[W2]', { conflicts: 1, open: 1 }, 'conflict'],
+    ['[W2]', { open: 1 }, 'attention'],
+    ['[W2]', { open: 1, state: 'approved' }, 'attention'],
+    ['[W2]', { open: 1, state: 'returned' }, 'attention'],
+    ['[W3]', {}, 'sent'],
+    ['[W3]', { state: 'returned' }, 'returned'],
+    ['[W3]', { state: 'approved' }, 'approved'],
+    ['[W3]', { state: 'cancelled' }, 'cancelled'],
+  ])('%s with %j it says %s', (_rule, facts, word) => {
+    expect(entryWord({ ...quiet, ...facts })).toBe(word);
+  });
+
+  test('[W2] conflict, held and rejected ask for a person; applied and merged do not', () => {
+    const kinds = ['applied', 'merged', 'conflict', 'held', 'rejected'] as const;
+    expect(kinds.map(asksAttention)).toEqual([false, false, true, true, true]);
+  });
+});
+
+describe('the word of a device', () => {
+  const scope = { cursor: 7, head: 7, sum: 'a1', check: 'a1' };
+  const level: DeviceFacts = { outbox: 0, scopes: [scope, scope], levelAt: '14:02' };
+
+  test('[W4] "Đã đồng bộ" names the time of the answer that left all level', () => {
+    expect(syncedAt(level)).toBe('14:02');
+  });
+
+  test.each<[string, Partial<DeviceFacts>]>([
+    ['something waits', { outbox: 1 }],
+    ['one cursor is behind', { scopes: [scope, { ...scope, cursor: 6 }] }],
+    ['one checksum differs', { scopes: [{ ...scope, sum: 'a2' }, scope] }],
+    ['no scope is held', { scopes: [] }],
+    ['no answer has left it level', { levelAt: null }],
+  ])('[W4] it may not be said when %s', (_why, facts) => {
+    expect(syncedAt({ ...level, ...facts })).toBeNull();
+  });
+
+  test('[W5] the word falls with the next save and returns with the facts, no flag between', () => {
+    expect(syncedAt({ ...level, outbox: 1 })).toBeNull();
+    expect(syncedAt({ ...level, outbox: 0 })).toBe('14:02');
+  });
+});
+
+describe('refusals', () => {
+  const types = Object.keys(problems) as ProblemType[];
+
+  test.each(types)('[W6] %s has words in both languages and a code for the telephone', (type) => {
+    const { code, vi, en } = { ...problems[type] };
+    expect(code).toMatch(/^[A-Z]\d{1,2}$/);
+    for (const words of [vi, en]) {
+      expect(words.title).toMatch(/^\p{Lu}.*\.$/u);
+      expect(words.todo).toMatch(/^\p{Lu}.*\.$/u);
+      expect(words.title + words.todo).toBe((words.title + words.todo).normalize('NFC'));
+    }
+    expect(vi.title).toMatch(/[^\p{ASCII}]/u);
+    expect(en.title + en.todo).toMatch(/^[\p{ASCII}’“”–—…]+$/u);
+    expect(problemWords(type, 'vi')).toEqual({ ...vi, code });
+    expect(problemWords(type, 'en').title).toBe(en.title);
+  });
+
+  test('[W6] no two refusals share a code or a Vietnamese sentence', () => {
+    expect(new Set(types.map((type) => problems[type].code)).size).toBe(types.length);
+    expect(new Set(types.map((type) => problems[type].vi.title)).size).toBe(types.length);
+  });
+
+  test('[W6] only our own names are refusals', () => {
+    expect(types.every(isProblemType)).toBe(true);
+    for (const alien of ['', 'toString', '__proto__', 'constructor', 5, null]) {
+      expect(isProblemType(alien)).toBe(false);
+    }
+  });
+});
