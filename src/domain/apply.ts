@@ -1,6 +1,6 @@
 // (record, operation, who) → new record and final result. The only way a record ever changes; called inside the
 // server's transaction. Five results, all final for the outbox, and the body is kept in each. sync.md §2.5 [S3]
-import { checkActivity, parseValues } from './activity/activity.ts';
+import { checkActivity, fieldOf, parseValues } from './activity/activity.ts';
 import { latestDay } from './activity/common.ts';
 import type { Finding, Value, Values } from './field.ts';
 import type { Incoming, Merged } from './merge.ts';
@@ -10,7 +10,7 @@ import type { Deed } from './permission.ts';
 import type { Author } from './person.ts';
 import type { Problem } from './problem.ts';
 import { problem } from './problem.ts';
-import type { Conflict, Stamp, StoredRecord, StoryEntry } from './record.ts';
+import type { Changes, Conflict, Stamp, StoredRecord, StoryEntry } from './record.ts';
 import { createdBy } from './record.ts';
 import { reviewOutcome } from './review.ts';
 import { parseScope } from './scope.ts';
@@ -114,7 +114,7 @@ function edit(record: StoredRecord, op: Extract<Operation, { k: 'set' }>, actor:
   if (record.state === 'approved') return request(record, op, actor, merged);
   const moved = hasUnseen(record, op.base, actor.device);
   if (!moved && merged.clashes.length === 0) {
-    // [A9] Cross-field rules bind a writer who saw everything; a merge that breaks one is shown, not refused.
+    // [A15] Cross-field rules bind a writer who saw everything; a merge that breaks one is shown, not refused.
     const errors = checkActivity(record.type, merged.values, context(record, actor)).errors;
     if (errors.length > 0) return refuse('rejected', problem('invalid', errors));
   }
@@ -145,13 +145,21 @@ function resolve(
 
 /** An approved record does not move; the wish is written into its story for the reviewer to see. [V7] */
 function request(record: StoredRecord, op: Operation, actor: Actor, merged: Merged): Outcome {
-  const asked = { ...merged.changes };
-  for (const clash of merged.clashes) {
-    const mine = clash.alternatives.find((alternative) => alternative.device === actor.device);
-    asked[clash.field] = [record.values[clash.field] ?? null, mine?.value ?? null];
-  }
+  const asked = { ...merged.changes, ...wishes(record, merged.clashes, actor) };
+  // Whoever agrees with what was approved asks for nothing.
+  if (Object.keys(asked).length === 0) return { kind: 'merged', record: null };
   const told = advance(record, op, actor, { state: record.state }, { asked });
   return { ...told, kind: 'held', problem: problem('locked') };
+}
+
+/** What this writer wanted where he clashed: the present value, and his own. [M4] */
+function wishes(record: StoredRecord, clashes: readonly Conflict[], actor: Actor): Changes {
+  return Object.fromEntries(
+    clashes.map(({ field, alternatives }) => {
+      const mine = alternatives.find((alternative) => alternative.device === actor.device);
+      return [field, [record.values[field] ?? null, mine?.value ?? null]];
+    }),
+  );
 }
 
 /** A merged content into the next version of the record, with the result its writer gets. */
@@ -169,7 +177,10 @@ function settle(
   if (!merged.changed && !resent) return { kind, record: null, ...why };
   const v = record.v + 1;
   const stamped = Object.values(stamps).some((stamp) => stamp.v === v);
-  const told = Object.keys(changes).length > 0 ? { changes } : {};
+  const told = {
+    ...(Object.keys(changes).length > 0 ? { changes } : {}),
+    ...(clashes.length > 0 ? { parked: wishes(record, clashes, actor) } : {}),
+  };
   const next: StoredRecord = {
     ...record,
     v,
@@ -260,9 +271,13 @@ function incomingOf(
       value === null ? null : sorted(value),
     ]),
   );
+  // [A16] Asked here and not after the merge: it binds every writer, whatever he had seen.
+  const cleared = Object.entries(scalars.values)
+    .filter(([key, value]) => value === null && fieldOf(record.type, key)?.need !== 'may')
+    .map(([field]): Finding => ({ field, code: 'required' }));
   const writer = { by: actor.author, device: actor.device, at: op.at };
   return {
     incoming: { op: op.op, base: op.base, set, add, del, writer },
-    findings: [...scalars.findings, ...elements.flatMap((parsed) => parsed.findings)],
+    findings: [...scalars.findings, ...cleared, ...elements.flatMap((parsed) => parsed.findings)],
   };
 }

@@ -17,7 +17,7 @@ export interface Stamp {
 export interface Conflict {
   readonly id: string;
   readonly field: string;
-  /** Version at which it was opened. */
+  /** Version at which it last gained an alternative: who looked before has not seen all of it. [M6] */
   readonly v: number;
   /** The value both had before; null if there was none. */
   readonly base: Value | null;
@@ -46,6 +46,8 @@ export interface StoryEntry {
   readonly note?: string;
   readonly pins?: Readonly<Record<string, string>>;
   readonly changes?: Changes;
+  /** Values of this edit that clashed and were parked: the present value, and the writer's. [M4] */
+  readonly parked?: Changes;
   /** An edit of an approved record: kept as a request, not applied. [V7] */
   readonly asked?: Changes;
 }

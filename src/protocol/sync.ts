@@ -91,6 +91,7 @@ const story = z.object({
   note: z.exactOptional(text),
   pins: z.exactOptional(z.record(text, text)),
   changes: z.exactOptional(changes),
+  parked: z.exactOptional(changes),
   asked: z.exactOptional(changes),
 });
 

@@ -21,6 +21,41 @@ export async function editDraft(store: Store, rec: string): Promise<DraftRow | n
   return { id: rec, type, from: values, base: row?.v ?? 0, scope, values, savedAtMs: 0 };
 }
 
+export interface DraftKeeper {
+  readonly keep: (values: Readonly<Record<string, unknown>>) => void;
+  /** Resolves when nothing is being written any more. */
+  readonly settled: () => Promise<void>;
+}
+
+/**
+ * Keeps a form's every keystroke, at most one write behind: while one is under way only the newest state waits, so a
+ * fast typist on a slow phone is never a queue of writes ahead of the disk.
+ * @param kept told the time of each completed write
+ */
+export function draftKeeper(
+  store: Store,
+  draft: DraftRow,
+  kept: (savedAtMs: number) => void,
+): DraftKeeper {
+  let newest: Readonly<Record<string, unknown>> | null = null;
+  let writing: Promise<void> | null = null;
+  async function write(): Promise<void> {
+    while (newest) {
+      const values = newest;
+      newest = null;
+      kept(await keepDraft(store, draft, values));
+    }
+    writing = null;
+  }
+  return {
+    keep: (values) => {
+      newest = values;
+      writing ??= write();
+    },
+    settled: () => writing ?? Promise.resolve(),
+  };
+}
+
 /** @returns the time shown as "nháp tự lưu" */
 export async function keepDraft(
   { db, environment }: Store,

@@ -28,7 +28,8 @@ export function httpTransport(fetch: Fetch): Transport {
         body: packed.body,
         credentials: 'same-origin',
         cache: 'no-store',
-        signal: AbortSignal.timeout(timeoutMs),
+        // Safari 15 has no AbortSignal.timeout; its own limit of a minute stands in.
+        ...('timeout' in AbortSignal ? { signal: AbortSignal.timeout(timeoutMs) } : {}),
       });
       return await read(response);
     } catch {

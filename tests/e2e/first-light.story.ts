@@ -3,7 +3,7 @@
 import { expect, test } from '@playwright/test';
 import { logsBroadcast, logsExhibition, logsPosters, logsTraining } from './forms.ts';
 import type { Person } from './people.ts';
-import { begins, findsSignal, isSynced, looksAgain, losesSignal, saves, signIn } from './people.ts';
+import { begins, field, findsSignal, isSynced, looksAgain, losesSignal, saves, signIn } from './people.ts';
 import type { Province } from './province.ts';
 import { openProvince } from './province.ts';
 
@@ -40,22 +40,22 @@ test('[S9] four activities are logged with no network, after a cold start', asyn
 
 test('a tab killed in the middle of the fifth gives the draft back, to the last keystroke', async () => {
   await begins(hoa.page, 'Phát thanh');
-  await hoa.page.getByLabel('Tên chương trình').pressSequentially('Bình đẳng giới – bài 1');
+  await field(hoa.page, 'Tên chương trình').pressSequentially('Bình đẳng giới – bài 1', { delay: 30 });
   await expect(hoa.page.getByText(/nháp tự lưu/)).toBeVisible();
   const old = hoa.page;
   hoa.page = await hoa.context.newPage();
   await old.close({ runBeforeUnload: false });
   await hoa.page.goto('/');
   await hoa.page.getByRole('link', { name: /Bình đẳng giới – bài 1/ }).click();
-  await expect(hoa.page.getByLabel('Tên chương trình')).toHaveValue('Bình đẳng giới – bài 1');
+  await expect(field(hoa.page, 'Tên chương trình')).toHaveValue('Bình đẳng giới – bài 1');
 });
 
 test('[A2] a wrong number is said beside its field in plain words, and nothing typed is lost', async () => {
   const { page } = hoa;
-  await page.getByLabel('Số cụm loa hoạt động').fill('45');
+  await field(page, 'Số cụm loa hoạt động').fill('45');
   await saves(page);
   await expect(page.getByText('Xã có 42 cụm loa. Nhập từ 0 đến 42.')).toBeVisible();
-  await page.getByLabel('Số cụm loa hoạt động').fill('42');
+  await field(page, 'Số cụm loa hoạt động').fill('42');
   await saves(page);
   await expect(page.getByText('Đã lưu 5 bản ghi · chờ mạng')).toBeVisible();
 });
@@ -68,7 +68,7 @@ test('[W4] when the network returns everything goes, and only then the strip say
 });
 
 test('[V5] the reviewer sends one back with a note pinned to a field', async ({ browser }) => {
-  binh = await signIn(browser, province, 'binh', true);
+  binh = await signIn(browser, province, 'binh', { desk: true });
   const { page } = binh;
   await page.getByRole('link', { name: /Tập huấn Công ước Quyền trẻ em/ }).click();
   await page.getByRole('button', { name: 'Ghi chú cho ô này: Trong đó nữ' }).click();
@@ -92,7 +92,7 @@ test('[V4] the officer finds the note on the field, fixes it offline and sends i
   await expect(page.getByText('Thiếu số nữ').first()).toBeVisible();
   await page.getByRole('link', { name: 'Sửa và gửi lại' }).click();
   await expect(page.getByText('Thiếu số nữ').first()).toBeVisible();
-  await page.getByLabel('Trong đó nữ').fill('31');
+  await field(page, 'Trong đó nữ').fill('31');
   await saves(page, 'Sửa và gửi lại');
   await expect(page.getByText('Đã lưu trên máy này').first()).toBeVisible();
   await findsSignal(hoa);
@@ -104,10 +104,11 @@ test('[M2] two phones edit different fields of one record: both are kept', async
   lan = await signIn(browser, province, 'lan');
   await opensForEdit(lan, 'Pa-nô 10/12');
   await opensForEdit(hoa, 'Pa-nô 10/12');
-  await lan.page.getByLabel('Khẩu hiệu').fill('Vì quyền trẻ em');
+  await lan.page.getByText('Thông tin thêm').click();
+  await field(lan.page, 'Khẩu hiệu').fill('Vì quyền trẻ em');
   await saves(lan.page, 'Lưu thay đổi');
   await settles(lan);
-  await hoa.page.getByLabel('Tên đợt cổ động').fill('Pa-nô ngày 10/12');
+  await field(hoa.page, 'Tên đợt cổ động').fill('Pa-nô ngày 10/12');
   await saves(hoa.page, 'Lưu thay đổi');
   await settles(hoa);
   await expect(hoa.page.getByRole('heading', { name: 'Pa-nô ngày 10/12' })).toBeVisible();
@@ -118,10 +119,10 @@ test('[M2] two phones edit different fields of one record: both are kept', async
 test('[M4] the same field: both values stand side by side, and one tap settles it', async () => {
   await opensForEdit(hoa, 'Quyền trẻ em – bài 4');
   await opensForEdit(lan, 'Quyền trẻ em – bài 4');
-  await lan.page.getByLabel('Thời lượng (phút)').fill('15');
+  await field(lan.page, 'Thời lượng (phút)').fill('15');
   await saves(lan.page, 'Lưu thay đổi');
   await settles(lan);
-  await hoa.page.getByLabel('Thời lượng (phút)').fill('20');
+  await field(hoa.page, 'Thời lượng (phút)').fill('20');
   await saves(hoa.page, 'Lưu thay đổi');
   const conflict = hoa.page.getByRole('region', { name: /Hai người ghi khác nhau/ });
   await expect(conflict).toBeVisible();
@@ -135,10 +136,10 @@ test('[M4] the same field: both values stand side by side, and one tap settles i
 test('[M4] a conflict is settled from the desk as well', async () => {
   await opensForEdit(hoa, 'Bình đẳng giới – bài 1');
   await opensForEdit(lan, 'Bình đẳng giới – bài 1');
-  await lan.page.getByLabel('Thời lượng (phút)').fill('8');
+  await field(lan.page, 'Thời lượng (phút)').fill('8');
   await saves(lan.page, 'Lưu thay đổi');
   await settles(lan);
-  await hoa.page.getByLabel('Thời lượng (phút)').fill('9');
+  await field(hoa.page, 'Thời lượng (phút)').fill('9');
   await saves(hoa.page, 'Lưu thay đổi');
   await expect(hoa.page.getByRole('region', { name: /Hai người ghi khác nhau/ })).toBeVisible();
   const { page } = binh;
@@ -155,7 +156,7 @@ test('[V3] an approval of a version that changed meanwhile is refused and shown'
   await page.getByRole('link', { name: /Triển lãm ảnh/ }).click();
   await losesSignal(binh);
   await opensForEdit(hoa, 'Triển lãm ảnh “Vì trẻ em”');
-  await hoa.page.getByLabel('Lượt người xem').fill('360');
+  await field(hoa.page, 'Lượt người xem').fill('360');
   await saves(hoa.page, 'Lưu thay đổi');
   await settles(hoa);
   await page.getByRole('button', { name: /^Duyệt bản v/ }).click();

@@ -1,19 +1,26 @@
 // People of the stories, in their own words: what an officer and a reviewer do on the screen.
-import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { Browser, BrowserContext, Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import type { Province } from './province.ts';
-import { password } from './province.ts';
+import { password as realPassword } from './province.ts';
 
 export interface Person {
   readonly context: BrowserContext;
   page: Page;
 }
 
+interface SignInOptions {
+  readonly desk?: boolean;
+  readonly password?: string;
+  /** False for an account that holds no records. */
+  readonly sync?: boolean;
+}
+
 export async function signIn(
   browser: Browser,
   { address }: Province,
   login: string,
-  desk = false,
+  { desk = false, password = realPassword, sync = true }: SignInOptions = {},
 ): Promise<Person> {
   const context = await browser.newContext({
     baseURL: address,
@@ -24,7 +31,7 @@ export async function signIn(
   await page.getByLabel('Tên đăng nhập').fill(login);
   await page.getByLabel('Mật khẩu').fill(password);
   await page.getByRole('button', { name: 'Đăng nhập' }).click();
-  await isSynced(page);
+  if (sync) await isSynced(page);
   // The shell is on this phone once the worker controls the page.
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   return { context, page };
@@ -45,6 +52,11 @@ export async function findsSignal({ context, page }: Person): Promise<void> {
     .getByRole('button', { name: 'Gửi ngay' })
     .click({ timeout: 2_000 })
     .catch(() => undefined);
+}
+
+/** The input of a label, without the buttons that are named after it. */
+export function field(within: Page | Locator, label: string): Locator {
+  return within.getByLabel(label).and(within.locator('input, textarea, select'));
 }
 
 /** Opens the form of a type from Hôm nay. */

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export const password = 'mat-khau-rat-dai';
+export const demoPassword = 'demo-so-co-so';
 const quynhPhu = { set: 'HY2025', code: '12472' };
 
 export interface Province {

@@ -28,7 +28,12 @@ function row(id: string, v: number, q: number): Row {
 
 function page(rows: readonly Row[], head: number, check: string): ScopePage {
   const next = rows.at(-1)?.q ?? head;
-  return { rows: rows.map((one) => ({ id: one.id, v: one.v, q: one.q, raw: one, row: one })), next, head, check };
+  return {
+    rows: rows.map((one) => ({ id: one.id, v: one.v, q: one.q, raw: one, row: one })),
+    next,
+    head,
+    check,
+  };
 }
 
 function answer(pages: Answer['pages'], results: Answer['results'] = []): Answer {
@@ -63,7 +68,9 @@ describe('an answer of the province', () => {
       throw new Error('disk');
     });
     const rows = [row('a', 1, 1)];
-    await expect(takeAnswer(store, answer({ [quynhPhu]: page(rows, 1, sumOf(rows)) }))).rejects.toThrow();
+    await expect(
+      takeAnswer(store, answer({ [quynhPhu]: page(rows, 1, sumOf(rows)) })),
+    ).rejects.toThrow();
     expect(await store.db.base.count()).toBe(0);
     expect(await readFact(store.db, 'scopes')).toBeUndefined();
   });
@@ -115,7 +122,12 @@ describe('an answer of the province', () => {
   test('[S5] never hides what was typed here and not yet sent', async () => {
     const store = testStore(7);
     const rec = newId(store);
-    await saveNew(store, { rec, scope: quynhPhu, type: 'phat_thanh', values: { ...broadcast, minutes: 33 } });
+    await saveNew(store, {
+      rec,
+      scope: quynhPhu,
+      type: 'phat_thanh',
+      values: { ...broadcast, minutes: 33 },
+    });
     const theirs = row(rec, 3, 5);
     await takeAnswer(store, answer({ [quynhPhu]: page([theirs], 5, sumOf([theirs])) }));
     expect(await store.db.view.get(rec)).toMatchObject({ word: 'saved' });
@@ -128,7 +140,12 @@ describe('"Đã đồng bộ"', () => {
     expect((await standing(store)).syncedAtMs).toBeNull();
     await takeAnswer(store, answer({ [quynhPhu]: page([], 0, emptyChecksum) }));
     expect((await standing(store)).syncedAtMs).not.toBeNull();
-    await saveNew(store, { rec: newId(store), scope: quynhPhu, type: 'phat_thanh', values: broadcast });
+    await saveNew(store, {
+      rec: newId(store),
+      scope: quynhPhu,
+      type: 'phat_thanh',
+      values: broadcast,
+    });
     expect((await standing(store)).syncedAtMs).toBeNull();
   });
 });
@@ -138,7 +155,10 @@ test('a new epoch brings every answered operation back into the outbox, byte for
   const rec = newId(store);
   await saveNew(store, { rec, scope: quynhPhu, type: 'phat_thanh', values: broadcast });
   const [before] = await store.db.outbox.toArray();
-  await takeAnswer(store, answer({}, [{ op: before?.op ?? '', result: { s: 'applied', v: 1, q: 1 } }]));
+  await takeAnswer(
+    store,
+    answer({}, [{ op: before?.op ?? '', result: { s: 'applied', v: 1, q: 1 } }]),
+  );
   await adoptEpoch(store, 'e2');
   expect(await store.db.outbox.toArray()).toEqual([before]);
   expect(await store.db.view.get(rec)).toBeDefined();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../src/store/database.ts';
-import { editDraft, keepDraft, newDraft } from '../../src/store/draft.ts';
+import { draftKeeper, editDraft, keepDraft, newDraft } from '../../src/store/draft.ts';
 import { nextBatch } from '../../src/store/outbox.ts';
 import { saveCancel, saveEdit, saveNew, saveReview } from '../../src/store/save.ts';
 import { operationOf, readRecord } from '../../src/store/view.ts';
@@ -39,7 +39,12 @@ describe('a save', () => {
   test('[S2] numbers run without a gap', async () => {
     const { store, rec } = await phoneWithEntry(3);
     await saveCancel(store, { rec, scope: quynhPhu }, 0, 'nhầm ngày');
-    await saveNew(store, { rec: newId(store), scope: quynhPhu, type: 'phat_thanh', values: broadcast });
+    await saveNew(store, {
+      rec: newId(store),
+      scope: quynhPhu,
+      type: 'phat_thanh',
+      values: broadcast,
+    });
     const rows = await store.db.outbox.orderBy('n').toArray();
     expect(rows.map((row) => row.n)).toEqual([1, 2, 3]);
   });
@@ -82,7 +87,15 @@ describe('an edit', () => {
     const row = { id: rec, scope: quynhPhu, type: 'phat_thanh' as const, v: 4, q: 9, cv: 4 };
     const values = { ...broadcast, title: 'Tên do máy khác sửa' };
     const whole = { ...row, state: 'submitted' as const, values, conflicts: [], story: [] };
-    await store.db.base.put({ id: rec, scope: quynhPhu, v: 4, q: 9, raw: whole, row: whole, unread: 0 });
+    await store.db.base.put({
+      id: rec,
+      scope: quynhPhu,
+      v: 4,
+      q: 9,
+      raw: whole,
+      row: whole,
+      unread: 0,
+    });
     await saveEdit(store, draft, { ...broadcast, minutes: 15 });
     const saved = await store.db.outbox.orderBy('n').last();
     const op = saved && operationOf(saved);
@@ -118,4 +131,18 @@ test('[V3] a review names the content version the screen showed', async () => {
   expect(shown?.state).toBe('approved');
   const last = waiting.at(-1);
   expect(last && operationOf(last)).toMatchObject({ k: 'review', sees: 7, to: 'approved' });
+});
+
+test('a fast typist is never more than one write ahead of the disk, and the last state is what stays', async () => {
+  const store = testStore(11);
+  const draft = newDraft(store, 'phat_thanh', broadcast);
+  let writes = 0;
+  const keeper = draftKeeper(store, draft, () => {
+    writes += 1;
+  });
+  const word = 'Bình đẳng giới';
+  for (let i = 1; i <= word.length; i += 1) keeper.keep({ title: word.slice(0, i) });
+  await keeper.settled();
+  expect(await store.db.draft.get(draft.id)).toMatchObject({ values: { title: word } });
+  expect(writes).toBe(2);
 });

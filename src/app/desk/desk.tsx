@@ -66,7 +66,7 @@ export function DeskScreen() {
         <div class="desk-list">
           {queue.slice(0, most).map((entry) => (
             <div key={entry.id} class={entry.id === chosen ? 'desk-item on' : 'desk-item'}>
-              <EntryRow entry={entry} href={`${root}/${entry.id}`} lead={leadOf(entry, signedIn.units)} />
+              <EntryRow entry={entry} href={`${root}/${entry.id}`} lead={leadOf(entry, signedIn.units)} desk />
             </div>
           ))}
           {queue.length > most && (

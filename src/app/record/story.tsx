@@ -73,6 +73,11 @@ function StoryLine({ entry, type, mine }: StoryLineProps) {
         </span>
       ))}
       <ChangeLines changes={entry.changes ?? entry.asked ?? {}} type={type} />
+      {entry.parked && (
+        <span class="story-parked">
+          {t('conflict.title')}: <ChangeLines changes={entry.parked} type={type} />
+        </span>
+      )}
     </li>
   );
 }

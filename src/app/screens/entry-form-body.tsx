@@ -1,11 +1,11 @@
 // The form itself: values as typed, findings beside their fields, one save button under the thumb.
-import { useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { checkActivity, parseValues } from '../../domain/activity/activity.ts';
 import type { Finding, Value, Values } from '../../domain/field.ts';
 import { localDate, reportingYear } from '../../domain/period.ts';
 import { parseScope, scopeId } from '../../domain/scope.ts';
 import type { DraftRow, Store } from '../../store/database.ts';
-import { dropDraft, keepDraft } from '../../store/draft.ts';
+import { draftKeeper, dropDraft } from '../../store/draft.ts';
 import { watchRecord } from '../../store/queries.ts';
 import { saveEdit, saveNew } from '../../store/save.ts';
 import { openReturn } from '../../domain/record.ts';
@@ -51,6 +51,7 @@ export function EntryForm({ draft, onDone }: EntryFormProps) {
   const [failure, setFailure] = useState<'write.failed' | 'write.full' | null>(null);
   const [unit, setUnit] = useState(signedIn.units[0]);
   const done = useRef(false);
+  const keeper = useMemo(() => draftKeeper(store, draft, setKeptAtMs), [draft.id]);
   const form = useRef<HTMLFormElement>(null);
   const facts = useLive(() => watchRecord(store, draft.id), draft.id);
   const back = facts?.row ? openReturn(facts.row) : undefined;
@@ -63,7 +64,7 @@ export function EntryForm({ draft, onDone }: EntryFormProps) {
     if (done.current) return;
     const next = { ...typed, [key]: value };
     setTyped(next);
-    void keepDraft(store, draft, next).then(setKeptAtMs);
+    keeper.keep(next);
   }
 
   async function save(): Promise<void> {
@@ -72,6 +73,7 @@ export function EntryForm({ draft, onDone }: EntryFormProps) {
     if (errors.length > 0) return focusFirst(form.current);
     done.current = true;
     try {
+      await keeper.settled();
       const year = reportingYear(String(typed.date));
       await write(store, draft, applicable(draft, typed), unit ? scopeId(unit, year) : '');
       syncSoon();

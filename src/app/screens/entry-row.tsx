@@ -11,13 +11,15 @@ interface EntryRowProps {
   readonly href: string;
   /** Said before the summary: the commune, on a desk. */
   readonly lead?: string;
+  /** On the desk "sent" is true of every row and says nothing: leave it out. */
+  readonly desk?: true;
 }
 
 export function titleOf(values: Entry['values']): string {
   return typeof values.title === 'string' && values.title ? values.title : t('today.untitled');
 }
 
-export function EntryRow({ entry, href, lead }: EntryRowProps) {
+export function EntryRow({ entry, href, lead, desk }: EntryRowProps) {
   const summary = activitySummary(entry.type, entry.values);
   return (
     <a class="entry-row" href={href}>
@@ -25,7 +27,9 @@ export function EntryRow({ entry, href, lead }: EntryRowProps) {
       <span class="entry-row-text">
         <b>{titleOf(entry.values)}</b>
         <span class="soft num">{lead ? `${lead} · ${summary}` : summary}</span>
-        <Chip word={entry.word} {...(entry.returned ? { note: entry.returned } : {})} />
+        {!(desk && entry.word === 'sent') && (
+          <Chip word={entry.word} {...(entry.returned ? { note: entry.returned } : {})} />
+        )}
       </span>
     </a>
   );

@@ -39,9 +39,16 @@ function firstValues(type: ActivityType, today: string, time: string): Values {
       return { ...common, ...made, ...counts, slot, start, language: 'vi', task: 'IV.3.1' };
     }
     case 'trien_lam':
-      return { ...common, form: 'luu_dong', level: 'xa', visitorsMethod: 'uoc_tinh', task: 'IV.3.1' };
+      return {
+        ...common,
+        form: 'luu_dong',
+        level: 'xa',
+        sites: [{ from: today, to: today }],
+        visitorsMethod: 'uoc_tinh',
+        task: 'IV.3.1',
+      };
     case 'co_dong':
-      return { ...common, condition: 'dang_treo', task: 'IV.3.1' };
+      return { ...common, lines: [{ kind: 'pano', qty: 1 }], condition: 'dang_treo', task: 'IV.3.1' };
     case 'tap_huan':
       return {
         ...common,

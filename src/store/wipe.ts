@@ -1,0 +1,14 @@
+// Taking an account's data off this phone. Refuses while anything here is nowhere else. sync.md §2.9
+import type { Store } from './database.ts';
+
+/** @returns false, with nothing touched, if an operation or a draft is still only here */
+export async function wipeStore({ db }: Store): Promise<boolean> {
+  return db.transaction('rw', db.tables, async () => {
+    if ((await db.outbox.count()) > 0 || (await db.draft.count()) > 0) return false;
+    // The device's id and number stay: a number must never be used twice. [S2]
+    const kept = await db.meta.bulkGet(['device', 'n']);
+    await Promise.all(db.tables.map((table) => table.clear()));
+    await db.meta.bulkPut(kept.filter((row) => row !== undefined));
+    return true;
+  });
+}

@@ -1,0 +1,99 @@
+// Pictures of every screen at both sizes, in light and dark, into the ignored folder screens/. To be looked at.
+import type { Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { signIn } from './people.ts';
+import type { Province } from './province.ts';
+import { demoPassword, openDemo } from './province.ts';
+
+let province: Province;
+
+test.beforeAll(async () => {
+  province = await openDemo();
+});
+test.afterAll(() => province.close());
+
+const sizes = [
+  { name: '360x640', width: 360, height: 640 },
+  { name: '1280x800', width: 1280, height: 800 },
+];
+
+async function shoot(page: Page, name: string): Promise<void> {
+  for (const { name: size, ...viewport } of sizes) {
+    await page.setViewportSize(viewport);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.screenshot({ path: `screens/${name}-${size}-${colorScheme}.png` });
+    }
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.screenshot({ path: `screens/${name}-${size}-full.png`, fullPage: true });
+  }
+}
+
+test('signing in', async ({ browser }) => {
+  const page = await (await browser.newContext({ baseURL: province.address })).newPage();
+  await page.goto('/');
+  await expect(page.getByLabel('Mật khẩu')).toBeVisible();
+  await shoot(page, '01-sign-in');
+  await page.goto('/cai-dat');
+  await expect(page.getByLabel('Mã cài đặt')).toBeVisible();
+  await shoot(page, '02-setup');
+  await page.goto('/huong-dan.html');
+  await shoot(page, '03-guide');
+});
+
+test('the officer', async ({ browser }) => {
+  const { page } = await signIn(browser, province, 'quynhphu', { password: demoPassword });
+  await shoot(page, '10-today');
+  for (const type of ['phat_thanh', 'trien_lam', 'co_dong', 'tap_huan']) {
+    await page.goto(`/ghi/${type}/0199f3b0-10f2-7b41-a6c3-0d9b77aa3c55`);
+    await page.getByRole('button', { name: 'Lưu trên máy này' }).waitFor();
+    await shoot(page, `11-form-${type}`);
+    await page.getByRole('button', { name: 'Lưu trên máy này' }).click();
+    await shoot(page, `12-form-errors-${type}`);
+  }
+  await page.goto('/so');
+  await expect(page.getByText(/Năm báo cáo/)).toBeVisible();
+  await shoot(page, '13-book');
+  await page.getByLabel('Tìm trong sổ').fill('quyen tre em');
+  await shoot(page, '14-book-search');
+  await page.getByLabel('Tìm trong sổ').fill('khong co gi ca');
+  await shoot(page, '15-book-none');
+  await page.goto('/');
+  await page.getByRole('link', { name: /Thiếu số nữ/ }).first().click();
+  await page.getByRole('heading', { name: 'Quá trình' }).waitFor();
+  await shoot(page, '16-record-returned');
+  await page.getByRole('button', { name: 'Hủy bản ghi' }).click();
+  await shoot(page, '17-record-cancel');
+  await page.goto('/so');
+  await page.getByRole('link', { name: /Hai người ghi khác nhau/ }).first().click();
+  await page.getByRole('heading', { name: 'Quá trình' }).waitFor();
+  await shoot(page, '18-record-conflict');
+  await page.goto('/may-nay');
+  await page.getByRole('button', { name: 'Đăng xuất' }).waitFor();
+  await shoot(page, '19-device');
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.goto('/');
+  await page.getByRole('heading', { name: 'Today' }).waitFor();
+  await shoot(page, '20-today-english');
+});
+
+test('the reviewer, the province, the administrator', async ({ browser }) => {
+  const { page } = await signIn(browser, province, 'kv.quynhphu', { password: demoPassword, desk: true });
+  await shoot(page, '30-desk');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.locator('.desk-item a').first().click();
+  await page.getByRole('heading', { name: 'Quá trình' }).waitFor();
+  await shoot(page, '31-desk-record');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByRole('button', { name: /^Trả lại/ }).click();
+  await shoot(page, '32-desk-return');
+  await page.goto('/mau-thuan');
+  await page.locator('.desk-item a').first().click();
+  await page.getByRole('heading', { name: 'Quá trình' }).waitFor();
+  await shoot(page, '33-desk-conflict');
+  const tinh = await signIn(browser, province, 'tinh', { password: demoPassword, desk: true });
+  await shoot(tinh.page, '40-province');
+  const quantri = await signIn(browser, province, 'quantri', { password: demoPassword, desk: true, sync: false });
+  await quantri.page.getByRole('heading', { name: 'Danh sách tài khoản' }).waitFor();
+  await shoot(quantri.page, '50-accounts');
+});
