@@ -1,55 +1,76 @@
-// One of several. Few short words lie side by side; more of them wrap into tiles; sentences of the plan are a list of
-// radio buttons; everything else is the phone's own picker.
-import { isEmpty } from '../../domain/field.ts';
-import { planText, tChoice, tForm } from '../words/form-words.ts';
+// One of several. Few short words lie side by side, more of them wrap into tiles, a few longer ones are rows of radio
+// buttons; everything else, and the plan's tasks, is the phone's own picker.
+import { tChoice, tForm } from '../words/form-words.ts';
 import './choice-input.css';
 import { ariaOf, FieldFrame, fieldId, GroupFrame } from './field-frame.tsx';
 import type { InputProps } from './input-props.ts';
 import { textOf } from './input-props.ts';
 import { PlanWords } from './plan-words.tsx';
 
-type Look = 'segments' | 'tiles' | 'rows' | 'select';
+type Look = 'segments' | 'tiles' | 'tiles tiles-wide' | 'checks' | 'select';
 
-function lookOf(labels: readonly string[], ofPlan: boolean): Look {
+function lookOf(labels: readonly string[]): Look {
   const longest = Math.max(...labels.map((label) => label.length));
-  const all = labels.reduce((sum, label) => sum + label.length, 0);
-  if (labels.length <= 4 && longest <= 10 && all <= 32) return 'segments';
-  if (labels.length <= 7 && longest <= 18) return 'tiles';
-  return ofPlan || (labels.length <= 4 && longest <= 40) ? 'rows' : 'select';
+  if (labels.length <= 3 && longest <= 12) return 'segments';
+  if (labels.length <= 4 && longest <= 8) return 'segments';
+  if (labels.length <= 7 && longest <= 18) {
+    return longest <= 10 && labels.length !== 4 ? 'tiles' : 'tiles tiles-wide';
+  }
+  return labels.length <= 4 && longest <= 40 ? 'checks' : 'select';
 }
 
-export function ChoiceInput({ field, frame, value, onValue }: InputProps<'choice' | 'choices'>) {
+interface Option {
+  readonly code: string;
+  readonly label: string;
+}
+
+export function ChoiceInput(props: InputProps<'choice' | 'choices'>) {
+  const { field, value } = props;
   const chosen = textOf(value);
   // A code the list no longer has stays visible, so that it can be seen and changed.
   const codes = chosen === '' || field.of.includes(chosen) ? field.of : [...field.of, chosen];
-  const labels = codes.map((code) => tChoice(field.key, code));
-  const ofPlan = codes.some((code) => code.startsWith('IV.'));
-  const look = lookOf(labels, ofPlan);
-  const options = codes.map((code, index) => ({ code, label: labels[index] ?? code }));
-  if (look === 'select') {
-    return (
-      <FieldFrame frame={frame}>
-        <select
-          {...ariaOf(frame)}
-          class="text-input"
-          value={chosen}
-          onChange={(event) => onValue(event.currentTarget.value || undefined)}
-        >
-          <option value="">{tForm('form.none')}</option>
-          {options.map(({ code, label }) => (
-            <option key={code} value={code}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </FieldFrame>
-    );
-  }
+  const options = codes.map((code): Option => ({ code, label: tChoice(field.key, code) }));
+  const look = lookOf(options.map((option) => option.label));
+  const shared = { ...props, chosen, options };
+  return look === 'select' ? <Picker {...shared} /> : <Radios {...shared} look={look} />;
+}
+
+interface OfOptions extends InputProps<'choice' | 'choices'> {
+  readonly chosen: string;
+  readonly options: readonly Option[];
+}
+
+function Picker({ frame, chosen, options, onValue }: OfOptions) {
+  const tasks = options.flatMap(({ code }) => (code.startsWith('IV.') ? [code] : []));
+  return (
+    <FieldFrame frame={frame} after={tasks.length > 0 && <PlanWords codes={tasks} />}>
+      <select
+        {...ariaOf(frame)}
+        class="text-input"
+        value={chosen}
+        onChange={(event) => onValue(event.currentTarget.value || undefined)}
+      >
+        <option value="">{tForm('form.none')}</option>
+        {options.map(({ code, label }) => (
+          <option key={code} value={code}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </FieldFrame>
+  );
+}
+
+interface RadiosProps extends OfOptions {
+  readonly look: Exclude<Look, 'select'>;
+}
+
+function Radios({ field, frame, chosen, options, look, onValue }: RadiosProps) {
   return (
     <GroupFrame frame={frame} role="radiogroup">
-      <div class={look === 'rows' ? 'checks' : look}>
+      <div class={look}>
         {options.map(({ code, label }) => (
-          <label key={code} class={look === 'rows' ? 'check' : 'tile'}>
+          <label key={code} class={look === 'checks' ? 'check' : 'tile'}>
             <input
               type="radio"
               name={fieldId(frame.path)}
@@ -61,12 +82,11 @@ export function ChoiceInput({ field, frame, value, onValue }: InputProps<'choice
           </label>
         ))}
       </div>
-      {field.need === 'may' && !isEmpty(value) && (
+      {field.need === 'may' && chosen !== '' && (
         <button type="button" class="choice-clear" onClick={() => onValue(undefined)}>
           {tForm('form.clear')}
         </button>
       )}
-      {ofPlan && <PlanWords codes={codes.filter((code) => planText(code) !== undefined)} />}
     </GroupFrame>
   );
 }

@@ -1,6 +1,6 @@
 // Several of a list: check boxes in full rows, so that the whole sentence can be tapped. Each box is an element of its
 // own for the merge, so the order of ticking carries no meaning. [M3]
-import { planText, tChoice } from '../words/form-words.ts';
+import { tChoice } from '../words/form-words.ts';
 import './choice-input.css';
 import { GroupFrame } from './field-frame.tsx';
 import type { InputProps } from './input-props.ts';
@@ -25,7 +25,7 @@ export function ChoicesInput({ field, frame, value, onValue }: InputProps<'choic
     onValue(next.length > 0 ? next : undefined);
   }
   return (
-    <GroupFrame frame={frame}>
+    <GroupFrame frame={frame} after={ofPlan && <PlanWords codes={codes} />}>
       <div class="checks">
         {codes.map((code) => (
           <label key={code} class="check">
@@ -34,7 +34,6 @@ export function ChoicesInput({ field, frame, value, onValue }: InputProps<'choic
           </label>
         ))}
       </div>
-      {ofPlan && <PlanWords codes={codes.filter((code) => planText(code) !== undefined)} />}
     </GroupFrame>
   );
 }

@@ -43,11 +43,13 @@ export function ariaOf({ path, hint, finding, warning, pin }: FrameProps): Field
 
 interface Framed {
   readonly frame: FrameProps;
+  /** Further reading, below what is wrong. */
+  readonly after?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
 /** One input with its label. */
-export function FieldFrame({ frame, children }: Framed) {
+export function FieldFrame({ frame, children, after }: Framed) {
   return (
     <div class={frame.half ? 'field field-half' : 'field'} data-field={frame.path}>
       <label class="field-label" for={fieldId(frame.path)}>
@@ -56,6 +58,7 @@ export function FieldFrame({ frame, children }: Framed) {
       <Above frame={frame} />
       {children}
       <Below frame={frame} />
+      {after}
     </div>
   );
 }
@@ -65,7 +68,7 @@ interface GroupFramed extends Framed {
 }
 
 /** Several inputs under one question. The set itself can take the focus, to be led to when it has an error. */
-export function GroupFrame({ frame, role = 'group', children }: GroupFramed) {
+export function GroupFrame({ frame, role = 'group', children, after }: GroupFramed) {
   return (
     <fieldset class="field" data-field={frame.path} role={role} tabIndex={-1} {...ariaOf(frame)}>
       <legend class="field-label">
@@ -74,6 +77,7 @@ export function GroupFrame({ frame, role = 'group', children }: GroupFramed) {
       <Above frame={frame} />
       {children}
       <Below frame={frame} />
+      {after}
     </fieldset>
   );
 }

@@ -10,7 +10,7 @@ import type { Typed } from './form-layout.ts';
 import { isOptional } from './form-layout.ts';
 
 /** Short numbers that belong together: two share a row. */
-const halves: readonly string[] = ['minutes', 'airings', 'sessions', 'hours', 'points', 'speakers'];
+const halves: readonly string[] = ['minutes', 'airings', 'sessions', 'hours'];
 
 interface FormFieldProps {
   readonly field: Field;

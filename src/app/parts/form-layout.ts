@@ -94,6 +94,14 @@ const essential: readonly string[] = [
   'points',
 ];
 
+/** What a type is hardly ever logged without, though its rules do not ask for it. */
+const usual: Readonly<Record<ActivityType, readonly string[]>> = {
+  phat_thanh: [],
+  trien_lam: ['place', 'to'],
+  co_dong: ['place'],
+  tap_huan: ['place'],
+};
+
 /** Shown only when a rule will ask for them: not marked "không bắt buộc". */
 const asked: readonly string[] = [
   'fault',
@@ -108,11 +116,13 @@ export function isOptional(field: Field): boolean {
   return field.need === 'may' && !asked.includes(field.key);
 }
 
-function sectionOf(field: Field): SectionName {
+function sectionOf(type: ActivityType, field: Field): SectionName {
   const group = field.key.split('.')[0];
   if (group === 'items' || group === 'counts' || group === 'attendance') return group;
   if (planKeys.includes(field.key)) return 'plan';
-  return field.need !== 'may' || essential.includes(field.key) ? 'main' : 'more';
+  const main =
+    field.need !== 'may' || essential.includes(field.key) || usual[type].includes(field.key);
+  return main ? 'main' : 'more';
 }
 
 /** Essentials and counts in the order of the form, then the plan, then what few entries need. */
@@ -121,7 +131,7 @@ export function formSections(type: ActivityType, typed: Typed): readonly Section
   const plan: Field[] = [];
   const more: Field[] = [];
   for (const field of visibleFields(type, typed)) {
-    const name = sectionOf(field);
+    const name = sectionOf(type, field);
     const open = ordered.at(-1);
     if (name === 'plan') plan.push(field);
     else if (name === 'more') more.push(field);

@@ -44,6 +44,17 @@ function asLine(typed: Typed): Line {
   );
 }
 
+/** The schema says of a missing value that it is of the wrong kind; people are told that it is missing. */
+function lineFinding(
+  findings: readonly Finding[],
+  at: string,
+  value: unknown,
+): Finding | undefined {
+  const found = findings.find((finding) => finding.field === at);
+  const missing = found && isEmpty(value) && found.code !== 'size_needed';
+  return missing ? { ...found, code: 'required' } : found;
+}
+
 export function ListInput(props: ListInputProps) {
   const { type, field, frame, value, today, findings, newLine, onValue } = props;
   const lines = linesOf(value);
@@ -130,7 +141,7 @@ function LineCard(props: LineCardProps) {
             path: `${path}.${index}.${inner.key}`,
             label: tField(type, at),
             hint: tHint(type, at),
-            finding: findings.find((finding) => finding.field === at),
+            finding: lineFinding(findings, at, line[inner.key]),
             half: inner.kind === 'decimal' || inner.kind === 'date',
           };
           return (

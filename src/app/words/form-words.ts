@@ -114,6 +114,9 @@ export function tChoice(fieldKey: string, code: string): string {
 
 /** What is wrong, in one sentence that says what to do; with the label in front for lists of findings. */
 export function tFinding(finding: Pick<Finding, 'code' | 'params'>, label?: string): string {
-  const sentence = tFormIf(`finding.${finding.code}`, finding.params) ?? tForm('finding.bad_value');
+  // A text that may be as short as one letter is too short only when it is empty.
+  const empty = finding.code === 'too_short' && finding.params?.min === undefined;
+  const code = empty ? 'required' : finding.code;
+  const sentence = tFormIf(`finding.${code}`, finding.params) ?? tForm('finding.bad_value');
   return label ? `${label}: ${sentence}` : sentence;
 }

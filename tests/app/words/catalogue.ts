@@ -1,0 +1,58 @@
+// What the catalogues must hold, told by the domain itself.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fieldsOf } from '../../../src/domain/activity/activity.ts';
+import type { ActivityType } from '../../../src/domain/activity/type.ts';
+import { activityTypes } from '../../../src/domain/activity/type.ts';
+import type { Field } from '../../../src/domain/field.ts';
+
+const root = join(import.meta.dirname, '../../..');
+
+function sources(folder: string): readonly string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => readFileSync(join(root, folder, name), 'utf8'));
+}
+
+export const appSources = sources('src/app').join('\n');
+export const domainSources = sources('src/domain').join('\n');
+
+interface KnownField {
+  readonly type: ActivityType;
+  readonly path: string;
+  readonly field: Field;
+}
+
+/** Every field of every type, those of lines with their list in the path. */
+export const everyField: readonly KnownField[] = activityTypes.flatMap((type) =>
+  fieldsOf(type).flatMap((field): KnownField[] => [
+    { type, path: field.key, field },
+    ...(field.kind === 'list'
+      ? field.of.map((inner) => ({ type, path: `${field.key}.${inner.key}`, field: inner }))
+      : []),
+  ]),
+);
+
+export const everyChoice = everyField.flatMap(({ type, path, field }) =>
+  field.kind === 'choice' || field.kind === 'choices'
+    ? field.of.map((code) => ({ type, path, code }))
+    : [],
+);
+
+/** A code is said as `code: '…'`, given to a schema as `error: '…'`, handed to `say(field, '…')`, or the fallback. */
+export const everyFindingCode = [
+  ...new Set(
+    [
+      ...domainSources.matchAll(
+        /(?:code: |error: |say\('\w+', |const known = .*: |\? )'([a-z]+(?:_[a-z]+)*)'(?! \?)/g,
+      ),
+    ].map((match) => match[1] ?? ''),
+  ),
+].filter((code) => /_|^required$/.test(code));
+
+export function placeholders(text: string): string {
+  return [...text.matchAll(/\{\w+\}/g)]
+    .map((match) => match[0])
+    .sort()
+    .join(' ');
+}
