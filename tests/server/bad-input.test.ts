@@ -76,6 +76,14 @@ describe('the whole request', () => {
     expect({}).not.toHaveProperty('polluted');
   });
 
+  test('a tower inside one field is met before anything walks down it', async () => {
+    const body = envelope(hoa.create()).replace(
+      '"minutes":10',
+      `"minutes":${'['.repeat(900)}${']'.repeat(900)}`,
+    );
+    expect(await problemOf(await post(hoa.phone, body))).toBe('400 malformed');
+  });
+
   test('a body over the limit is too large, said in advance or not', async () => {
     const body = JSON.stringify({ p: 'x'.repeat(limits.bodyBytes) });
     expect(await problemOf(await post(hoa.phone, body))).toBe('413 too-large');

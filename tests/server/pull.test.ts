@@ -104,6 +104,12 @@ describe('pull', () => {
     expect(Object.keys(later.next ?? {})).toEqual(['c:HY2025.12472:2027', home]);
   });
 
+  test('[S8] only what is above the cursor is sent', async () => {
+    const made = await write(hoa, 3);
+    const answer = await hoa.phone.sync({ pull: { [home]: 2 } });
+    expect(answer.rows?.[home]?.map((row) => row.id)).toEqual([made[2]]);
+  });
+
   test('[S8] a cursor above the counter starts again', async () => {
     await write(hoa, 2);
     const answer = await hoa.phone.sync({ pull: { [home]: 99 } });
