@@ -43,6 +43,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     logger: log ? { level: 'warn' } : false,
     // Only a proxy on this machine may say who asked; without a public origin there is none.
     trustProxy: origin === undefined ? false : 'loopback',
+    // An address that cannot be decoded never reaches a handler.
+    frameworkErrors: (_fault, _request, reply) => {
+      void sendProblem(reply, refuse('malformed'));
+    },
   });
   await app.register(helmet, securityHeaders(secure));
   await app.register(cookie);

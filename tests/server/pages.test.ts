@@ -92,6 +92,11 @@ describe('pages', () => {
     expect(answer.json()).toMatchObject({ type: 'urn:so-co-so:not-found', code: 'Y4' });
   });
 
+  test('an address that cannot be decoded is a problem too', async () => {
+    const answer = await get('/%E0%A4%A', html);
+    expect(answer.json()).toMatchObject({ type: 'urn:so-co-so:malformed', status: 400 });
+  });
+
   test('health tells that it runs, and which version', async () => {
     const answer = await get('/health');
     expect(answer.json()).toEqual({ ok: true, app: 'test' });
