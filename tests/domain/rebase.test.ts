@@ -102,7 +102,8 @@ function stored(values: Values): Record<string, Value> {
   return Object.fromEntries(kept);
 }
 function sorted(value: Value): Value {
-  return Array.isArray(value) ? ([...value].sort() as Value) : value;
+  const choices = Array.isArray(value) && value.every((one) => typeof one === 'string');
+  return choices ? value.toSorted() : value;
 }
 
 test('[S5] law: what one phone shows is what the server has once it has answered', () => {

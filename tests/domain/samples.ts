@@ -11,7 +11,6 @@ import type { StoredRecord } from '../../src/domain/record.ts';
 export const today = '2026-11-10';
 export const context = { today, year: 2026 };
 export const scope = 'c:HY2025.12472:2026';
-export const commune = { set: 'HY2025', code: '12472' };
 export const recordId = '0199f3b0-10f2-7b41-a6c3-0d9b77aa3c55';
 
 const planned = { topics: ['III.3'], audiences: ['II.2'], task: 'IV.3.1' };

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 
-const budget = 75 * 1024;
+const budget = 75_000;
 const dist = 'dist';
 
 interface Chunk {
