@@ -18,6 +18,31 @@ import { appSources, placeholders } from './catalogue.ts';
 
 afterEach(() => setLanguage('vi'));
 
+/** Worded ahead of the screens that will say them; a key leaves this list when its screen comes. */
+const ahead: readonly string[] = [
+  'signIn.otherAccount',
+  'signIn.setup',
+  'today.waiting',
+  'strip.sending',
+  'strip.notSaved',
+  'strip.update',
+  'record.waiting',
+  'record.again',
+  'install.title',
+  'install.text',
+  'install.yes',
+  'install.ios',
+  'error.title',
+  'error.text',
+  'error.reload',
+  'desk.waiting',
+  'desk.next',
+  'desk.previous',
+  'desk.asked',
+  'desk.resentChip',
+  'desk.wish',
+];
+
 describe('the words of the screens', () => {
   it('say the status words exactly as they were promised [W1]', () => {
     expect(t('status.saved')).toBe('Đã lưu trên máy này');
@@ -42,13 +67,15 @@ describe('the words of the screens', () => {
     expect(different).toEqual([]);
   });
 
-  it('hold nothing that no screen says', () => {
+  it('hold nothing that no screen says or is about to say', () => {
     // Keys put together from a value: `status.${word}`, and the day names of format.ts.
     const built = [...appSources.matchAll(/`([a-zA-Z.]+\.)\$\{/g)].map((match) => match[1] ?? '');
+    const said = (key: string) =>
+      appSources.includes(`'${key}'`) || appSources.includes(`"${key}"`);
     const silent = Object.keys(vi).filter(
-      (key) => !appSources.includes(`'${key}'`) && !built.some((prefix) => key.startsWith(prefix)),
+      (key) => !said(key) && !built.some((prefix) => key.startsWith(prefix)),
     );
-    expect(silent).toEqual([]);
+    expect(silent.filter((key) => !ahead.includes(key))).toEqual([]);
   });
 });
 
