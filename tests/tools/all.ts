@@ -13,7 +13,8 @@ interface Run {
   readonly output: string;
 }
 
-const reports = 'test-results/npm-test';
+// Not in test-results: Playwright empties that folder when it starts.
+const reports = 'node_modules/.cache/npm-test';
 const counts: (Count & { readonly name: string; readonly seconds: number })[] = [];
 
 /** Runs one command, shows its output as it comes, and keeps it. */
@@ -83,7 +84,13 @@ async function vitest(zone: string, folders: readonly string[] = []): Promise<Co
 
 async function playwright(): Promise<Count> {
   const file = join(reports, 'playwright.json');
-  const args = ['test', '--config', 'tests/e2e/playwright.config.ts', '--reporter=list,json'];
+  const args = [
+    'test',
+    '--config',
+    'tests/e2e/playwright.config.ts',
+    '--project=stories',
+    '--reporter=list,json',
+  ];
   const ran = await run('playwright', args, { PLAYWRIGHT_JSON_OUTPUT_NAME: file });
   return counted(ran, file, (report) => {
     const { stats } = report as {
