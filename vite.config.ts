@@ -57,7 +57,7 @@ export default defineConfig({
     proxy: Object.fromEntries(
       ['/sync', '/session', '/setup', '/accounts', '/health'].map((path) => [
         path,
-        process.env['DEV_SERVER'] ?? 'http://127.0.0.1:8080',
+        process.env['DEV_SERVER'] ?? 'http://127.0.0.1:8048',
       ]),
     ),
   },

@@ -1,5 +1,7 @@
 // POST /sync/v1: push, then pull, in the request's one transaction; the answer leaves after its commit. sync.md §2.4
+import { createHash } from 'node:crypto';
 import { localDate } from '../../src/domain/period.ts';
+import type { Person } from '../../src/domain/person.ts';
 import { scopesOf } from '../../src/domain/scope.ts';
 import type { SyncResponse } from '../../src/protocol/sync.ts';
 import { syncRequestSchema } from '../../src/protocol/sync.ts';
@@ -12,6 +14,14 @@ import { mayIn } from '../sync/decide.ts';
 import { pull } from '../sync/pull.ts';
 import { receive } from '../sync/receive.ts';
 
+/**
+ * A device counts only together with its account: the id is claimed by the phone and shown to others in conflicts, and
+ * must not let another account pass for it (its edits unseen as clashes, its numbers used up). [R1]
+ */
+function deviceOf(person: Person, claimed: string): string {
+  return createHash('sha256').update(`${person.id}/${claimed}`).digest('base64url').slice(0, 22);
+}
+
 /** Seconds until a visible phone asks again by itself. */
 const pollS = 60;
 
@@ -22,7 +32,7 @@ export const sync = reads(
     const { deps, db, person, nowMs, onFault } = call;
     if (request.ep !== undefined && request.ep !== deps.epoch)
       return refuse('epoch-changed', { ep: deps.epoch });
-    const sender = { person, device: request.dev, nowMs, onFault };
+    const sender = { person, device: deviceOf(person, request.dev), nowMs, onFault };
     const results = await receive(db, sender, request.push);
     const inSight = scopesOf(await unitsInSight(db, person), localDate(nowMs));
     const readable = inSight.filter((scope) => mayIn(person, 'record.read', scope));

@@ -4,7 +4,7 @@ import type { Actor, Outcome } from '../../src/domain/apply.ts';
 import { applyOperation, deedOf } from '../../src/domain/apply.ts';
 import type { Finding } from '../../src/domain/field.ts';
 import type { Operation } from '../../src/domain/operation.ts';
-import { operationKinds, operationSchema } from '../../src/domain/operation.ts';
+import { addressOf, operationKinds, operationSchema } from '../../src/domain/operation.ts';
 import type { Deed } from '../../src/domain/permission.ts';
 import { may } from '../../src/domain/permission.ts';
 import type { Person } from '../../src/domain/person.ts';
@@ -22,9 +22,10 @@ export function decide(
   record: StoredRecord | null,
   pushed: PushedOperation,
 ): Outcome {
-  const kind = operationKinds.find((known) => known === pushed.k);
+  const { k, sc } = addressOf(pushed);
+  const kind = operationKinds.find((known) => known === k);
   if (!kind) return refuse('held', 'needs-upgrade');
-  const denied = denial(person, kind, record, pushed.sc);
+  const denied = denial(person, kind, record, sc);
   if (denied) return refuse('held', denied);
   const dirty = textFindings(pushed);
   if (dirty.length > 0) return refuse('rejected', 'invalid', dirty);

@@ -2,7 +2,7 @@
 // record, log the body with its result. Runs inside the request's one transaction. sync.md §2.5 [S2] [S3] [S7]
 import type { Outcome } from '../../src/domain/apply.ts';
 import { moveChecksum } from '../../src/domain/checksum.ts';
-import { operationKinds } from '../../src/domain/operation.ts';
+import { addressOf, operationKinds } from '../../src/domain/operation.ts';
 import { localDate } from '../../src/domain/period.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { Problem } from '../../src/domain/problem.ts';
@@ -58,8 +58,9 @@ export async function receive(
 
 /** Scopes are locked before records are read; heads are made only where the sender has business. [S8] */
 async function read(db: Queries, sender: Sender, ops: readonly PushedOperation[]): Promise<Batch> {
-  const ids = ops.map((op) => op.rec);
-  const scopes = [...(await findScopesOf(db, ids)), ...ops.map((op) => op.sc)];
+  const addresses = ops.map(addressOf);
+  const ids = addresses.map((address) => address.rec);
+  const scopes = [...(await findScopesOf(db, ids)), ...addresses.map((address) => address.sc)];
   const heads = await lockScopes(
     db,
     scopes.filter((scope) => mayIn(sender.person, 'record.read', scope)),
@@ -86,7 +87,8 @@ async function answer(batch: Batch, op: PushedOperation): Promise<OperationResul
     ? { kind: 'rejected', record: null, problem: problem('number-reused') }
     : decideSafely(batch, op);
   const result = { ...base(op, outcome.kind, outcome.problem), ...(await write(batch, outcome)) };
-  const scope = batch.records.get(op.rec)?.scope ?? op.sc;
+  const { rec, sc } = addressOf(op);
+  const scope = batch.records.get(rec)?.scope ?? sc;
   await keep(batch, op, { hash, result, scope, key: op.op, n: cloned ? null : op.n });
   batch.logged.set(op.op, { op: op.op, hash, accountId: batch.sender.person.id, scope, result });
   if (!cloned) batch.numbers.set(op.n, op.op);
@@ -109,7 +111,7 @@ async function repeat(
   await keep(batch, op, {
     hash,
     result,
-    scope: op.sc,
+    scope: addressOf(op).sc,
     key: `${op.op}/${hash.slice(0, 16)}`,
     n: null,
   });
@@ -125,7 +127,7 @@ function decideSafely({ sender, records }: Batch, op: PushedOperation): Outcome 
   const author = { id: person.id, role: person.role };
   const actor = { author, device, received: utc(nowMs), today: localDate(nowMs) };
   try {
-    return decide(person, actor, records.get(op.rec) ?? null, op);
+    return decide(person, actor, records.get(addressOf(op).rec) ?? null, op);
   } catch (fault) {
     sender.onFault(fault);
     return { kind: 'held', record: null, problem: problem('internal') };
@@ -160,15 +162,16 @@ interface Kept {
 }
 
 function keep({ db, sender }: Batch, op: PushedOperation, kept: Kept): Promise<void> {
+  const { rec, k, at } = addressOf(op);
   return logOperation(db, {
     op: kept.key,
     device: sender.device,
     n: kept.n,
-    rec: op.rec,
+    rec,
     scope: kept.scope,
     account_id: sender.person.id,
-    kind: operationKinds.find((kind) => kind === op.k) ?? 'unknown',
-    at: op.at,
+    kind: operationKinds.find((kind) => kind === k) ?? 'unknown',
+    at,
     received: utc(sender.nowMs),
     body: canonicalJson(op),
     body_hash: kept.hash,

@@ -202,6 +202,11 @@ function review(
   op: Extract<Operation, { k: 'review' }>,
   actor: Actor,
 ): Outcome {
+  const strange = Object.keys(op.pins ?? {}).filter((key) => !fieldOf(record.type, key));
+  if (strange.length > 0) {
+    const findings = strange.map((field): Finding => ({ field, code: 'unknown_field' }));
+    return refuse('rejected', problem('invalid', findings));
+  }
   const own = createdBy(record)?.id === actor.author.id;
   const outcome = reviewOutcome(record, op, own);
   if (!outcome.ok) {

@@ -56,6 +56,20 @@ export const operationSchema = z.discriminatedUnion('k', [
 export type Operation = z.infer<typeof operationSchema>;
 export const operationKinds = ['new', 'set', 'review', 'resolve', 'del', 'restore'] as const;
 
-/** The least a stranger's operation must carry to be kept and answered. */
-export const operationHeadSchema = z.looseObject({ ...head, k: z.string().check(z.maxLength(20)) });
+/** The least an operation must carry to be answered: whatever else is wrong with it is its own result. [S7] */
+export const operationHeadSchema = z.looseObject({ op: id, n: head.n });
 export type OperationHead = z.infer<typeof operationHeadSchema>;
+
+/** Where an operation says it belongs; empty text where it says nothing that can be read. */
+export interface Address {
+  readonly rec: string;
+  readonly sc: string;
+  readonly k: string;
+  readonly at: string;
+}
+
+export function addressOf(operation: OperationHead): Address {
+  const text = (value: unknown) => (typeof value === 'string' ? value.slice(0, 80) : '');
+  const { rec, sc, k, at } = operation;
+  return { rec: text(rec), sc: text(sc), k: text(k), at: text(at) };
+}

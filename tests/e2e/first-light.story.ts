@@ -53,7 +53,7 @@ test('a tab killed in the middle of the fifth gives the draft back, to the last 
 test('[A2] a wrong number is said beside its field in plain words, and nothing typed is lost', async () => {
   const { page } = hoa;
   await field(page, 'Số cụm loa hoạt động').fill('45');
-  await saves(page);
+  await page.getByRole('button', { name: 'Lưu trên máy này' }).click();
   await expect(page.getByText('Xã có 42 cụm loa. Nhập từ 0 đến 42.')).toBeVisible();
   await field(page, 'Số cụm loa hoạt động').fill('42');
   await saves(page);
@@ -153,6 +153,7 @@ test('[M4] a conflict is settled from the desk as well', async () => {
 test('[V3] an approval of a version that changed meanwhile is refused and shown', async () => {
   const { page } = binh;
   await page.getByRole('link', { name: 'Duyệt', exact: true }).click();
+  await page.getByRole('button', { name: /^Chờ duyệt/ }).click();
   await page.getByRole('link', { name: /Triển lãm ảnh/ }).click();
   await losesSignal(binh);
   await opensForEdit(hoa, 'Triển lãm ảnh “Vì trẻ em”');

@@ -66,8 +66,11 @@ export async function begins(page: Page, type: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: type })).toBeVisible();
 }
 
+/** Taps save and stays until the form is gone: only then has the screen said that it is saved. */
 export async function saves(page: Page, name = 'Lưu trên máy này'): Promise<void> {
-  await page.getByRole('button', { name, exact: true }).click();
+  const button = page.getByRole('button', { name, exact: true });
+  await button.click();
+  await expect(button).toHaveCount(0);
 }
 
 /** Asks the province for news now: the page becomes visible again. */

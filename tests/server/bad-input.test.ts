@@ -225,3 +225,35 @@ describe('one operation', () => {
     expect(stories(await hoa.phone.sync({ push: [made] }))).toEqual(['applied']);
   });
 });
+
+describe('an operation that cannot be read', () => {
+  test.each([
+    ['a scope that is none', { sc: 'c:nowhere' }, 'held'],
+    ['a time that is none', { at: 'yesterday' }, 'rejected'],
+    ['a record id that is none', { rec: 7 }, 'rejected'],
+    ['no kind at all', { k: undefined }, 'held'],
+  ])('[S7] with %s has its own result, and the one behind it goes on', async (_, wrong, result) => {
+    const { r } = await hoa.phone.sync({ push: [{ ...hoa.create(), ...wrong }, hoa.create()] });
+    expect(r?.map((one) => one.s)).toEqual([result, 'applied']);
+  });
+
+  test('[V5] a note cannot be pinned to a field the activity does not have', async () => {
+    const created = hoa.create();
+    await hoa.phone.sync({ push: [created] });
+    const desk = await server.signIn('kv.quynhphu');
+    const back = penOf(server, desk).review(created.rec, 1, 'returned', { pins: { khongCo: 'x' } });
+    const { r } = await desk.sync({ push: [back] });
+    expect(r?.[0]).toMatchObject({ s: 'rejected', why: { fields: [{ field: 'khongCo' }] } });
+  });
+
+  test('[R1] a device id counts only with its account: claiming another’s hides no clash', async () => {
+    const created = hoa.create();
+    await hoa.phone.sync({ push: [created] });
+    const other = await server.signIn('quynhphu2');
+    const impostor: typeof other = { ...other, id: hoa.phone.id };
+    const envelope = { p: 1, app: 'test', dev: impostor.id, now: '', left: { ops: 0 }, pull: {} };
+    const change = penOf(server, impostor).change(created.rec, 0, { minutes: 33 });
+    const answer = await other.send('POST', '/sync/v1', { ...envelope, push: [change] });
+    expect(await answer.json()).toMatchObject({ r: [{ s: 'conflict' }] });
+  });
+});

@@ -10,9 +10,8 @@ import type { DraftRow, Store } from '../../store/database.ts';
 import { editDraft, newDraft } from '../../store/draft.ts';
 import { lastEntry } from '../../store/queries.ts';
 import { useAccount } from '../account.ts';
-import { Empty } from '../parts/empty.tsx';
-import { t } from '../words/words.ts';
 import { EntryForm } from './entry-form-body.tsx';
+import { GoneScreen } from './missing.tsx';
 
 function isType(text: string | undefined): text is ActivityType {
   return activityTypes.some((type) => type === text);
@@ -61,12 +60,6 @@ function useDraft(id: string | undefined, open: () => Promise<DraftRow | null>):
 function Opened({ draft, after }: { readonly draft: DraftRow | null | undefined; readonly after: string }) {
   const { route } = useLocation();
   if (draft === undefined) return <main id="main" class="screen" />;
-  if (draft === null) {
-    return (
-      <main id="main" class="screen">
-        <Empty title={t('record.goneTitle')} text={t('record.goneText')} />
-      </main>
-    );
-  }
+  if (draft === null) return <GoneScreen />;
   return <EntryForm key={draft.id} draft={draft} onDone={() => route(after, true)} />;
 }

@@ -1,14 +1,29 @@
-// An address nobody knows: say so, and show the way home.
-import { Empty } from '../parts/empty.tsx';
+// Nothing to show at an address: say what is the matter, and show the way home.
+import { TopBar } from '../parts/top-bar.tsx';
 import { t } from '../words/words.ts';
 
-export function MissingScreen() {
+interface NothingHereProps {
+  readonly title: string;
+  readonly text: string;
+}
+
+export function NothingHere({ title, text }: NothingHereProps) {
   return (
-    <main id="main" class="screen">
-      <Empty title={t('missing.title')} text={t('missing.text')} />
+    <main id="main" class="screen stack">
+      <TopBar title={title} back />
+      <p>{text}</p>
       <a class="button button-secondary" href="/">
         {t('missing.home')}
       </a>
     </main>
   );
+}
+
+export function MissingScreen() {
+  return <NothingHere title={t('missing.title')} text={t('missing.text')} />;
+}
+
+/** A record this phone does not hold. */
+export function GoneScreen() {
+  return <NothingHere title={t('record.goneTitle')} text={t('record.goneText')} />;
 }

@@ -9,7 +9,6 @@ import { useAccount } from '../account.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
-import { Empty } from '../parts/empty.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
 import { ConflictCards } from '../record/conflict-cards.tsx';
 import { OwnVersions } from '../record/own-versions.tsx';
@@ -21,6 +20,7 @@ import { t } from '../words/words.ts';
 import { unitName } from '../unit-name.ts';
 import { syncSoon } from '../worker-bridge.ts';
 import { titleOf } from './entry-row.tsx';
+import { GoneScreen } from './missing.tsx';
 
 export function RecordScreen() {
   const { params } = useRoute();
@@ -29,13 +29,7 @@ export function RecordScreen() {
   const facts = useLive(() => watchRecord(store, id), id);
   if (!facts) return <main id="main" class="screen" />;
   const { shown, row } = facts;
-  if (!shown) {
-    return (
-      <main id="main" class="screen">
-        <Empty title={t('record.goneTitle')} text={t('record.goneText')} />
-      </main>
-    );
-  }
+  if (!shown) return <GoneScreen />;
   const back = row ? openReturn(row) : undefined;
   const date = typeof shown.values.date === 'string' ? fullDate(shown.values.date) : '';
   const version = row ? ` · ${t('record.version', { v: row.v })}` : '';
