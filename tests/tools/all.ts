@@ -2,7 +2,7 @@
 // A step that cannot start is a failure, never a silence.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 interface Count {
   readonly passed: number;
@@ -14,7 +14,7 @@ interface Run {
 }
 
 // Not in test-results: Playwright empties that folder when it starts.
-const reports = 'node_modules/.cache/npm-test';
+const reports = resolve('node_modules/.cache/npm-test');
 const counts: (Count & { readonly name: string; readonly seconds: number })[] = [];
 
 /** Runs one command, shows its output as it comes, and keeps it. */
@@ -96,7 +96,8 @@ async function playwright(): Promise<Count> {
     const { stats } = report as {
       stats: { expected: number; unexpected: number; flaky: number; skipped: number };
     };
-    return { passed: stats.expected + stats.flaky, failed: stats.unexpected + stats.skipped };
+    const { expected, flaky, unexpected, skipped } = stats;
+    return { passed: expected, failed: unexpected + flaky + skipped };
   });
 }
 
