@@ -1,12 +1,13 @@
 // Routes and the frame around them. What only some need — the form, a record, the desk — comes as a chunk of its own,
 // precached with the rest, so that it opens without a network too.
 import { ErrorBoundary, lazy, LocationProvider, Route, Router } from 'preact-iso';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useErrorBoundary } from 'preact/hooks';
 import type { Account } from './account.ts';
 import { account, AccountContext } from './account.ts';
 import { Navigation } from './navigation.tsx';
 import { BookScreen } from './screens/book.tsx';
 import { DeviceScreen } from './screens/device.tsx';
+import { ErrorScreen } from './screens/error.tsx';
 import { MissingScreen } from './screens/missing.tsx';
 import { SignInScreen } from './screens/sign-in.tsx';
 import { TodayScreen } from './screens/today.tsx';
@@ -26,6 +27,8 @@ const pages = /^\/(?!.*\.html$)/;
 
 export function App() {
   const present = account.value;
+  const [fault] = useErrorBoundary((error) => reportError(error));
+  if (fault) return <ErrorScreen />;
   if (present === undefined) return null;
   return (
     <LocationProvider scope={pages}>

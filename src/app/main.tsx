@@ -2,7 +2,6 @@
 import { render } from 'preact';
 import './tokens.css';
 import './app.css';
-import './surface.css';
 import './screens/screens.css';
 import { readLanguage } from '../store/device.ts';
 import { restoreAccount } from './account.ts';

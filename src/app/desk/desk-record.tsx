@@ -6,6 +6,7 @@ import { localDate } from '../../domain/period.ts';
 import type { Row } from '../../domain/record.ts';
 import { watchRecord } from '../../store/queries.ts';
 import { closeAnswers, saveReview } from '../../store/save.ts';
+import type { RecordFacts } from '../../store/view.ts';
 import { useAccount } from '../account.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { Button } from '../parts/button.tsx';
@@ -29,10 +30,11 @@ import { useKeys } from './use-keys.ts';
 interface DeskRecordProps {
   readonly id: string;
   readonly back: string;
-  readonly onDecided: () => void;
+  /** To the next one: after a decision, or to leave this one for later. */
+  readonly onNext: () => void;
 }
 
-export function DeskRecord({ id, back, onDecided }: DeskRecordProps) {
+export function DeskRecord({ id, back, onNext }: DeskRecordProps) {
   const { store, signedIn } = useAccount();
   const facts = useLive(() => watchRecord(store, id), id);
   const [pins, setPins] = useState<Readonly<Record<string, string>>>({});
@@ -50,7 +52,7 @@ export function DeskRecord({ id, back, onDecided }: DeskRecordProps) {
     const decision = { to, sees: seen.cv, ...(to === 'returned' ? said : {}) };
     void saveReview(store, { rec: id, scope: facts.shown.scope }, decision).then(() => {
       syncSoon();
-      onDecided();
+      onNext();
     });
   }
   const approve = () => reviewer && waits && fresh && settled && decide('approved');
@@ -67,7 +69,7 @@ export function DeskRecord({ id, back, onDecided }: DeskRecordProps) {
         <Icon name="back" />
         {t('common.back')}
       </a>
-      <RecordWord facts={facts} />
+      <DeskWord facts={facts} />
       <h2 class="desk-title">{titleOf(shown.values)}</h2>
       <p class="soft num">
         {unitName(signedIn.units, shown.scope)} · {fullDate(String(shown.values.date ?? ''))} ·{' '}
@@ -93,6 +95,9 @@ export function DeskRecord({ id, back, onDecided }: DeskRecordProps) {
               {t(waits ? 'desk.return' : 'desk.reopen')}
             </Button>
           )}
+          <Button kind="quiet" shortcut="J" onClick={onNext}>
+            {t('desk.next')}
+          </Button>
           {!settled && <p class="hint">{t('desk.openConflict')}</p>}
         </div>
       )}
@@ -107,6 +112,19 @@ export function DeskRecord({ id, back, onDecided }: DeskRecordProps) {
       />
     </article>
   );
+}
+
+/** What the desk needs to know first: that it came again, that the commune wishes a change, or the entry's word. */
+function DeskWord({ facts }: { readonly facts: RecordFacts }) {
+  const { row, shown } = facts;
+  const again = row?.story.some((entry) => entry.kind === 'review' && entry.to === 'returned') ?? false;
+  if (shown?.state === 'submitted' && again && row?.conflicts.length === 0) {
+    return <p class="desk-note">{t('desk.resentChip')}</p>;
+  }
+  if (shown?.state === 'approved' && row?.story.at(-1)?.asked) {
+    return <p class="desk-note">{t('desk.wish')}</p>;
+  }
+  return <RecordWord facts={facts} />;
 }
 
 /** The version the reviewer looked at; it moves only when he says he has looked again. [V3] */

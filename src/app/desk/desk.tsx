@@ -79,7 +79,7 @@ export function DeskScreen() {
       </section>
       <section class="desk-detail" aria-label={t('desk.details')}>
         {chosen ? (
-          <DeskRecord key={chosen} id={chosen} back={root} onDecided={() => go(1)} />
+          <DeskRecord key={chosen} id={chosen} back={root} onNext={() => go(1)} />
         ) : (
           <p class="desk-choose soft">{t('desk.choose')}</p>
         )}

@@ -1,0 +1,16 @@
+// A bug of ours: say that nothing saved is lost, and open again. The only screen that needs nothing to be right.
+import { Button } from '../parts/button.tsx';
+import { TopBar } from '../parts/top-bar.tsx';
+import { t } from '../words/words.ts';
+
+export function ErrorScreen() {
+  return (
+    <main id="main" class="screen stack">
+      <TopBar title={t('error.title')} />
+      <p>{t('error.text')}</p>
+      <Button kind="primary" onClick={() => window.location.assign('/')}>
+        {t('error.reload')}
+      </Button>
+    </main>
+  );
+}

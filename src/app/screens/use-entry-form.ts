@@ -1,0 +1,112 @@
+// The life of one form: what is typed, what is wrong with it, when it was last kept, and the save.
+import { useMemo, useRef, useState } from 'preact/hooks';
+import { checkActivity, parseValues } from '../../domain/activity/activity.ts';
+import type { Finding, Value, Values } from '../../domain/field.ts';
+import type { NamedUnit } from '../../domain/person.ts';
+import { localDate, reportingYear } from '../../domain/period.ts';
+import { parseScope, scopeId } from '../../domain/scope.ts';
+import type { DraftRow, Store } from '../../store/database.ts';
+import { draftKeeper, dropDraft } from '../../store/draft.ts';
+import { saveEdit, saveNew } from '../../store/save.ts';
+import { useAccount } from '../account.ts';
+import type { Typed } from '../parts/form-layout.ts';
+import { visibleFields } from '../parts/form-layout.ts';
+import { syncSoon } from '../worker-bridge.ts';
+
+export type Failure = 'write.failed' | 'write.full';
+
+export interface EntryFormState {
+  readonly typed: Typed;
+  /** All that must be corrected, and what of it is shown by now. */
+  readonly errors: readonly Finding[];
+  readonly shown: readonly Finding[];
+  readonly warnings: readonly Finding[];
+  /** Save was tried with errors left. */
+  readonly tried: boolean;
+  readonly keptAtMs: number;
+  readonly failure: Failure | null;
+  readonly unit: NamedUnit | undefined;
+  readonly setUnit: (unit: NamedUnit | undefined) => void;
+  readonly onValue: (key: string, value: Value | undefined) => void;
+  /** A field was left: from now on its finding is shown. */
+  readonly leave: (key: string) => void;
+  /** @returns false when something must be corrected first */
+  readonly save: () => Promise<boolean>;
+  readonly discard: () => void;
+}
+
+/** What the rules see: the fields that apply now, as typed. A hidden field's leftovers do not count. */
+function applicable(draft: DraftRow, typed: Typed): Typed {
+  const keys = new Set(visibleFields(draft.type, typed).map((field) => field.key));
+  return Object.fromEntries(Object.entries(typed).filter(([key]) => keys.has(key)));
+}
+
+function check(draft: DraftRow, typed: Typed, today: string) {
+  const values = applicable(draft, typed);
+  const date = typeof values.date === 'string' ? values.date : today;
+  const year = draft.scope ? (parseScope(draft.scope)?.year ?? 0) : reportingYear(date);
+  // The rules take any input: what is no value yet becomes a finding, never a crash. [A2]
+  return checkActivity(draft.type, values as Values, { today, year });
+}
+
+async function write(store: Store, draft: DraftRow, typed: Typed, unit: NamedUnit): Promise<void> {
+  const { values: parsed } = parseValues(draft.type, applicable(draft, typed));
+  const values = Object.fromEntries(
+    Object.entries(parsed).filter((entry): entry is [string, Value] => entry[1] !== null),
+  );
+  if (draft.scope !== null) await saveEdit(store, draft, values);
+  else {
+    const scope = scopeId(unit, reportingYear(String(values.date)));
+    await saveNew(store, { rec: draft.id, scope, type: draft.type, values });
+  }
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof Error && /quota/i.test(`${error.name} ${error.message}`);
+}
+
+export function useEntryForm(draft: DraftRow, onDone: () => void): EntryFormState {
+  const { store, signedIn } = useAccount();
+  const [typed, setTyped] = useState<Typed>(draft.values);
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
+  const [tried, setTried] = useState(false);
+  const [keptAtMs, setKeptAtMs] = useState(draft.savedAtMs);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [unit, setUnit] = useState(signedIn.units[0]);
+  // Set while the save runs and after it: a late keystroke must not bring the draft back.
+  const done = useRef(false);
+  const keeper = useMemo(() => draftKeeper(store, draft, setKeptAtMs), [draft.id]);
+  const { errors, warnings } = check(draft, typed, localDate(store.environment.now()));
+  const shown = errors.filter((finding) => tried || touched.has(finding.field.split('.')[0] ?? ''));
+
+  async function save(): Promise<boolean> {
+    if (done.current || !unit) return true;
+    setTried(true);
+    if (errors.length > 0) return false;
+    done.current = true;
+    try {
+      await keeper.settled();
+      await write(store, draft, typed, unit);
+      syncSoon();
+      onDone();
+    } catch (error) {
+      done.current = false;
+      setFailure(isFull(error) ? 'write.full' : 'write.failed');
+    }
+    return true;
+  }
+  return {
+    ...{ typed, errors, shown, warnings, tried, keptAtMs, failure, unit, setUnit, save },
+    onValue: (key, value) => {
+      if (done.current) return;
+      const next = { ...typed, [key]: value };
+      setTyped(next);
+      keeper.keep(next);
+    },
+    leave: (key) => setTouched(new Set(touched).add(key.split('.')[0] ?? key)),
+    discard: () => {
+      done.current = true;
+      void keeper.settled().then(() => dropDraft(store, draft.id).then(onDone));
+    },
+  };
+}
