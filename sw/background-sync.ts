@@ -1,7 +1,8 @@
 // Background Sync is a bonus: where the browser has it, a round starts when the network returns, even with the app
 // closed. The outbox is ours, in IndexedDB; Workbox's own queue would delete requests after a week.
-import { readSignedIn } from '../src/store/device.ts';
+
 import { openStore } from '../src/store/database.ts';
+import { readSignedIn } from '../src/store/device.ts';
 import { deviceEnvironment } from '../src/store/environment.ts';
 import { exclusively } from '../src/sync/lock.ts';
 import { syncRound } from '../src/sync/round.ts';

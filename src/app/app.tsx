@@ -1,9 +1,10 @@
 // Routes and the frame around them. What only some need — the form, a record, the desk — comes as a chunk of its own,
 // precached with the rest, so that it opens without a network too.
-import { ErrorBoundary, lazy, LocationProvider, Route, Router } from 'preact-iso';
+
 import { useEffect, useErrorBoundary } from 'preact/hooks';
+import { ErrorBoundary, LocationProvider, lazy, Route, Router } from 'preact-iso';
 import type { Account } from './account.ts';
-import { account, AccountContext } from './account.ts';
+import { AccountContext, account } from './account.ts';
 import { Navigation } from './navigation.tsx';
 import { BookScreen } from './screens/book.tsx';
 import { DeviceScreen } from './screens/device.tsx';
@@ -16,7 +17,9 @@ import { t } from './words/words.ts';
 import { startSync } from './worker-bridge.ts';
 
 const NewEntryScreen = lazy(() => import('./screens/entry-form.tsx').then((m) => m.NewEntryScreen));
-const EditEntryScreen = lazy(() => import('./screens/entry-form.tsx').then((m) => m.EditEntryScreen));
+const EditEntryScreen = lazy(() =>
+  import('./screens/entry-form.tsx').then((m) => m.EditEntryScreen),
+);
 const RecordScreen = lazy(() => import('./screens/record.tsx').then((m) => m.RecordScreen));
 const DeskScreen = lazy(() => import('./desk/desk.tsx').then((m) => m.DeskScreen));
 const AccountsScreen = lazy(() => import('./desk/accounts.tsx').then((m) => m.AccountsScreen));

@@ -46,7 +46,11 @@ export async function endSession(): Promise<void> {
   await ask('DELETE', '/session', undefined, null);
 }
 
-export async function setUp(code: string, login: string, password: string): Promise<Result<null, Refusal>> {
+export async function setUp(
+  code: string,
+  login: string,
+  password: string,
+): Promise<Result<null, Refusal>> {
   return ask('POST', '/setup', { code, login, password }, null);
 }
 

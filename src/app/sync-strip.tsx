@@ -1,6 +1,7 @@
 // One calm line: what is saved here, what has gone, and only what the facts allow to be said. sync.md §2.14
-import { useLocation } from 'preact-iso';
+
 import { useEffect, useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
 import type { Standing } from '../store/queries.ts';
 import { watchStanding } from '../store/queries.ts';
 import { useAccount } from './account.ts';
@@ -49,5 +50,7 @@ function quietStrip({ syncedAtMs, contact }: Standing, online: boolean) {
     return <Strip kind="ok" text={t('strip.synced', { time })} />;
   }
   if (!online) return <Strip kind="quiet" text={t('strip.offline')} />;
-  return <Strip kind="quiet" text={t(contact?.state === 'silent' ? 'strip.server' : 'strip.checking')} />;
+  return (
+    <Strip kind="quiet" text={t(contact?.state === 'silent' ? 'strip.server' : 'strip.checking')} />
+  );
 }

@@ -1,6 +1,7 @@
 // A new version is offered, never forced: not while a form is open, and the cold start brings it anyway.
-import { useLocation } from 'preact-iso';
+
 import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
 import { t } from './words/words.ts';
 import { applyUpdate, updateWaiting } from './worker-bridge.ts';
 

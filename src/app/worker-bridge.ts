@@ -3,8 +3,8 @@
 import { signal } from '@preact/signals';
 import { Workbox } from 'workbox-window';
 import type { Store } from '../store/database.ts';
-import { startDriver } from '../sync/driver.ts';
 import type { Driver } from '../sync/driver.ts';
+import { startDriver } from '../sync/driver.ts';
 import { exclusively } from '../sync/lock.ts';
 import { syncRound } from '../sync/round.ts';
 import { httpTransport } from '../sync/transport.ts';

@@ -113,26 +113,46 @@ function limits(field: Field): Readonly<Record<string, number>> {
 }
 
 /**
- * One value against its field: the value as it is to be stored, or the finding. [A2]
- * A finding inside a list names the line: "lines.0.width".
+ * One value against its field: the value as it is to be stored, or what is wrong with it. [A2]
+ * Findings inside a list name the line, "lines.0.width", one for each place; any other field has one.
  */
 export function parseField(
   field: Field,
   value: unknown,
-): { readonly value: Value } | { readonly finding: Finding } {
+): { readonly value: Value } | { readonly findings: readonly [Finding, ...Finding[]] } {
   const parsed = fieldSchema(field).safeParse(value);
   if (parsed.success) return { value: parsed.data };
-  const issue = parsed.error.issues[0];
-  const path = issue?.path.map(String) ?? [];
-  const inner = field.kind === 'list' ? field.of.find((f) => f.key === path[1]) : undefined;
-  const known = issue && /^[a-z_]+$/.test(issue.message) ? issue.message : 'bad_value';
-  return {
-    finding: {
-      field: field.kind === 'list' ? [field.key, ...path].join('.') : field.key,
-      code: issue?.code === 'unrecognized_keys' ? 'unknown_field' : known,
-      params: limits(inner ?? field),
-    },
-  };
+  const [first, ...others] = parsed.error.issues.map((issue) => findingOf(field, value, issue));
+  return { findings: first ? [first, ...others] : [{ field: field.key, code: 'bad_value' }] };
+}
+
+interface Issue {
+  readonly code?: string | undefined;
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+function findingOf(field: Field, value: unknown, issue: Issue): Finding {
+  const path = issue.path.map(String);
+  if (field.kind !== 'list')
+    return { field: field.key, code: codeOf(issue), params: limits(field) };
+  const [line, key] = path;
+  const inner = field.of.find((one) => one.key === key) ?? field;
+  const cell = key === undefined ? value : cellOf(value, Number(line), key);
+  const code = isEmpty(cell) && inner !== field ? 'required' : codeOf(issue);
+  return { field: [field.key, ...path].join('.'), code, params: limits(inner) };
+}
+
+function codeOf({ code, message }: Issue): string {
+  if (code === 'unrecognized_keys') return 'unknown_field';
+  return /^[a-z_]+$/.test(message) ? message : 'bad_value';
+}
+
+function cellOf(value: unknown, line: number, key: string): unknown {
+  const cells: unknown = Array.isArray(value) ? value[line] : undefined;
+  return typeof cells === 'object' && cells !== null
+    ? Object.entries(cells).find(([name]) => name === key)?.[1]
+    : undefined;
 }
 
 /** Absent, cleared, or an empty choice: all the same to a rule. */

@@ -258,14 +258,8 @@ export const problems = {
       'Look at it, then cancel again if needed.',
     ],
   ),
-  'no-conflict': entry(
-    'G16',
-    409,
-    ['Chỗ khác nhau này đã được giải quyết.', 'Không cần làm gì.'],
-    ['This difference is already settled.', 'Nothing to do.'],
-  ),
   differs: entry(
-    'G17',
+    'G16',
     409,
     ['Hai người ghi khác nhau.', 'Mở bản ghi và chọn một giá trị.'],
     ['Two people wrote different values.', 'Open the entry and choose one.'],

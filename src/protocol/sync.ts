@@ -30,7 +30,6 @@ export const syncRequestSchema = z.strictObject({
   push: z.array(operationHeadSchema).check(z.maxLength(limits.operations)),
   pull: z.record(scope, position),
 });
-export type SyncRequest = z.infer<typeof syncRequestSchema>;
 export type PushedOperation = OperationHead;
 
 export interface OperationResult {

@@ -1,6 +1,7 @@
 // Small facts of the device, typed by key. Read and written inside the caller's transaction.
-import type { ProblemType } from '../domain/problem.ts';
+
 import { emptyChecksum } from '../domain/checksum.ts';
+import type { ProblemType } from '../domain/problem.ts';
 import type { Database, Store } from './database.ts';
 import { newId } from './database.ts';
 
@@ -12,7 +13,12 @@ export interface ScopeState {
   readonly check: string;
 }
 
-export const emptyScope: ScopeState = { cursor: 0, head: 0, sum: emptyChecksum, check: emptyChecksum };
+export const emptyScope: ScopeState = {
+  cursor: 0,
+  head: 0,
+  sum: emptyChecksum,
+  check: emptyChecksum,
+};
 
 /** How the last attempt to reach the province ended. No answer is a state, not an error. [S14] */
 export interface Contact {
@@ -34,13 +40,20 @@ interface Facts {
   clockOffsetMs: number;
 }
 
-export async function readFact<K extends keyof Facts>(db: Database, key: K): Promise<Facts[K] | undefined> {
+export async function readFact<K extends keyof Facts>(
+  db: Database,
+  key: K,
+): Promise<Facts[K] | undefined> {
   const row = await db.meta.get(key);
   // The one boundary of this file: only `writeFact` writes here, with the same type by key.
   return row?.value as Facts[K] | undefined;
 }
 
-export async function writeFact<K extends keyof Facts>(db: Database, key: K, value: Facts[K]): Promise<void> {
+export async function writeFact<K extends keyof Facts>(
+  db: Database,
+  key: K,
+  value: Facts[K],
+): Promise<void> {
   await db.meta.put({ key, value });
 }
 

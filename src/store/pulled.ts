@@ -1,7 +1,8 @@
 // One answer of the province onto the phone, in ONE transaction: results, rows, views, cursors, checksums. A crash
 // leaves all of it or nothing; never a cursor ahead of its rows. [S10]
-import { asksAttention } from '../domain/claim.ts';
+
 import { emptyChecksum, moveChecksum } from '../domain/checksum.ts';
+import { asksAttention } from '../domain/claim.ts';
 import type { Row } from '../domain/record.ts';
 import type { Database, SentResult, Store } from './database.ts';
 import type { ScopeState } from './meta.ts';
@@ -62,7 +63,9 @@ export async function takeAnswer(store: Store, answer: Answer): Promise<Progress
       }
     }
     for (const rec of touched) await rebuildView(db, rec);
-    const level = Object.values(scopes).every((one) => one.cursor === one.head && one.sum === one.check);
+    const level = Object.values(scopes).every(
+      (one) => one.cursor === one.head && one.sum === one.check,
+    );
     const [waiting, atMs] = [await db.outbox.count(), environment.now()];
     await writeFact(db, 'scopes', scopes);
     await writeFact(db, 'epoch', answer.epoch);
@@ -74,7 +77,12 @@ export async function takeAnswer(store: Store, answer: Answer): Promise<Progress
 }
 
 /** Acknowledged by operation id, so that two flights at once agree. [S11] */
-async function settle(db: Database, op: string, result: SentResult, touched: Set<string>): Promise<void> {
+async function settle(
+  db: Database,
+  op: string,
+  result: SentResult,
+  touched: Set<string>,
+): Promise<void> {
   const row = await db.outbox.get(op);
   if (!row) return;
   // A clash is shown by the record's own conflict; the other refusals have no other witness than this row. [W2]

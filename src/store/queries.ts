@@ -31,9 +31,7 @@ function compare(a: string, b: string): number {
 }
 
 export function watchRecord({ db }: Store, rec: string): Watch<RecordFacts> {
-  return watch(() =>
-    db.transaction('r', [db.base, db.sent, db.outbox], () => readRecord(db, rec)),
-  );
+  return watch(() => db.transaction('r', [db.base, db.sent, db.outbox], () => readRecord(db, rec)));
 }
 
 export function watchDrafts({ db }: Store): Watch<readonly DraftRow[]> {
@@ -60,7 +58,11 @@ export function watchStanding({ db }: Store): Watch<Standing> {
       const scopes = Object.values((await readFact(db, 'scopes')) ?? {});
       const levelAtMs = (await readFact(db, 'levelAtMs')) ?? null;
       const contact = (await readFact(db, 'contact')) ?? null;
-      const level = syncedAt({ outbox: waiting, scopes, levelAt: levelAtMs === null ? null : String(levelAtMs) });
+      const level = syncedAt({
+        outbox: waiting,
+        scopes,
+        levelAt: levelAtMs === null ? null : String(levelAtMs),
+      });
       return {
         waiting,
         syncedAtMs: level === null ? null : levelAtMs,
@@ -79,9 +81,4 @@ export async function lastEntry({ db }: Store, type: Entry['type']): Promise<Ent
     .reverse()
     .filter((entry) => entry.type === type && entry.state !== 'cancelled')
     .first();
-}
-
-/** Operations not yet answered: named before a sign-out. */
-export async function countWaiting({ db }: Store): Promise<number> {
-  return db.outbox.count();
 }

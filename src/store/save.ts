@@ -22,15 +22,19 @@ async function saveOperation(store: Store, deed: Deed): Promise<void> {
   const { db, environment } = store;
   const op = newId(store);
   const at = localStamp(environment.now());
-  await db.transaction('rw', [db.outbox, db.sent, db.view, db.base, db.draft, db.meta], async () => {
-    const n = ((await readFact(db, 'n')) ?? 0) + 1;
-    await writeFact(db, 'n', n);
-    const body = JSON.stringify({ op, n, at, ...deed });
-    await db.outbox.add({ op, n, rec: deed.rec, at, body });
-    await db.sent.where('rec').equals(deed.rec).modify({ open: 0 });
-    await db.draft.delete(deed.rec);
-    await rebuildView(db, deed.rec);
-  });
+  await db.transaction(
+    'rw',
+    [db.outbox, db.sent, db.view, db.base, db.draft, db.meta],
+    async () => {
+      const n = ((await readFact(db, 'n')) ?? 0) + 1;
+      await writeFact(db, 'n', n);
+      const body = JSON.stringify({ op, n, at, ...deed });
+      await db.outbox.add({ op, n, rec: deed.rec, at, body });
+      await db.sent.where('rec').equals(deed.rec).modify({ open: 0 });
+      await db.draft.delete(deed.rec);
+      await rebuildView(db, deed.rec);
+    },
+  );
 }
 
 export interface NewEntry {
@@ -64,7 +68,14 @@ export async function saveEdit(store: Store, draft: DraftRow, values: Values): P
     await db.draft.delete(draft.id);
     return false;
   }
-  await saveOperation(store, { k: 'set', rec: draft.id, sc: scope, base: draft.base, ...patch, ...send });
+  await saveOperation(store, {
+    k: 'set',
+    rec: draft.id,
+    sc: scope,
+    base: draft.base,
+    ...patch,
+    ...send,
+  });
   return true;
 }
 
@@ -81,7 +92,11 @@ export interface Decision {
   readonly pins?: Record<string, string>;
 }
 
-export async function saveReview(store: Store, { rec, scope }: Target, decision: Decision): Promise<void> {
+export async function saveReview(
+  store: Store,
+  { rec, scope }: Target,
+  decision: Decision,
+): Promise<void> {
   await saveOperation(store, { k: 'review', rec, sc: scope, ...decision });
 }
 
@@ -94,17 +109,37 @@ export interface Settlement {
 }
 
 /** [M6] [M7] */
-export async function saveResolve(store: Store, { rec, scope }: Target, settlement: Settlement): Promise<void> {
+export async function saveResolve(
+  store: Store,
+  { rec, scope }: Target,
+  settlement: Settlement,
+): Promise<void> {
   const { conflict, field, value, base } = settlement;
-  await saveOperation(store, { k: 'resolve', rec, sc: scope, base, cf: conflict, set: { [field]: value } });
+  await saveOperation(store, {
+    k: 'resolve',
+    rec,
+    sc: scope,
+    base,
+    cf: conflict,
+    set: { [field]: value },
+  });
 }
 
 /** [V6] */
-export async function saveCancel(store: Store, { rec, scope }: Target, base: number, note: string): Promise<void> {
+export async function saveCancel(
+  store: Store,
+  { rec, scope }: Target,
+  base: number,
+  note: string,
+): Promise<void> {
   await saveOperation(store, { k: 'del', rec, sc: scope, base, ...(note ? { note } : {}) });
 }
 
-export async function saveRestore(store: Store, { rec, scope }: Target, base: number): Promise<void> {
+export async function saveRestore(
+  store: Store,
+  { rec, scope }: Target,
+  base: number,
+): Promise<void> {
   await saveOperation(store, { k: 'restore', rec, sc: scope, base });
 }
 

@@ -56,7 +56,8 @@ function entryOf(shown: Shown, { row, waiting, open }: RecordFacts): Entry {
   const conflicts = row?.conflicts.length ?? 0;
   const back = row ? openReturn(row) : undefined;
   const pins = Object.values(back?.pins ?? {});
-  const returned = shown.state === 'returned' ? [back?.note, ...pins].find((text) => text) : undefined;
+  const returned =
+    shown.state === 'returned' ? [...pins, back?.note].find((text) => text) : undefined;
   return {
     id: shown.id,
     scope: shown.scope,
@@ -69,7 +70,8 @@ function entryOf(shown: Shown, { row, waiting, open }: RecordFacts): Entry {
     values: shown.values,
     conflicts,
     ...(returned ? { returned } : {}),
-    returns: row?.story.filter((entry) => entry.kind === 'review' && entry.to === 'returned').length ?? 0,
+    returns:
+      row?.story.filter((entry) => entry.kind === 'review' && entry.to === 'returned').length ?? 0,
     fold: searchText(shown.type, shown.values),
   };
 }

@@ -51,7 +51,8 @@ export function startDriver(
     const failed = end.state === 'silent' || end.state === 'refused' || end.state === 'behind';
     failures = failed ? failures + 1 : 0;
     if (askedMeanwhile) schedule(0);
-    else if (failed) schedule(backoffMs(failures, (environment.randomBytes(1)[0] ?? 0) / 256, end.waitS));
+    else if (failed)
+      schedule(backoffMs(failures, (environment.randomBytes(1)[0] ?? 0) / 256, end.waitS));
     else if (end.state !== 'signed-out') schedule(end.state === 'busy' ? 2_000 : pollMs);
     askedMeanwhile = false;
   }

@@ -64,7 +64,8 @@ async function exchange(store: Store, { transport, app }: RoundTools): Promise<R
     if (progress.again > 0 && redone) return { state: 'behind' };
     redone ||= progress.again > 0;
     if (progress.waiting === 0 && progress.level) return { state: 'level' };
-    if (progress.settled === 0 && progress.rows === 0 && progress.again === 0) return { state: 'behind' };
+    if (progress.settled === 0 && progress.rows === 0 && progress.again === 0)
+      return { state: 'behind' };
     most = Math.min(limits.operations, most * 2);
   }
 }

@@ -8,7 +8,12 @@ export type Reply =
   | { readonly kind: 'answer'; readonly response: ParsedResponse }
   /** No answer, or one that is not the province's (a captive portal's page). */
   | { readonly kind: 'silent' }
-  | { readonly kind: 'refused'; readonly problem: ProblemType; readonly epoch?: string; readonly waitS?: number };
+  | {
+      readonly kind: 'refused';
+      readonly problem: ProblemType;
+      readonly epoch?: string;
+      readonly waitS?: number;
+    };
 
 export type Transport = (body: string) => Promise<Reply>;
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -45,9 +50,13 @@ interface Packed {
 }
 
 async function pack(body: string): Promise<Packed> {
-  if (body.length < gzipAboveBytes || !('CompressionStream' in globalThis)) return { body, headers: {} };
+  if (body.length < gzipAboveBytes || !('CompressionStream' in globalThis))
+    return { body, headers: {} };
   const stream = new Blob([body]).stream().pipeThrough(new CompressionStream('gzip'));
-  return { body: await new Response(stream).arrayBuffer(), headers: { 'content-encoding': 'gzip' } };
+  return {
+    body: await new Response(stream).arrayBuffer(),
+    headers: { 'content-encoding': 'gzip' },
+  };
 }
 
 async function read(response: Response): Promise<Reply> {
@@ -55,7 +64,9 @@ async function read(response: Response): Promise<Reply> {
   const document: unknown = await response.json();
   if (media.startsWith(problemMedia)) return refusal(response, document);
   const parsed = syncResponseSchema.safeParse(document);
-  return response.ok && parsed.success ? { kind: 'answer', response: parsed.data } : { kind: 'silent' };
+  return response.ok && parsed.success
+    ? { kind: 'answer', response: parsed.data }
+    : { kind: 'silent' };
 }
 
 function refusal(response: Response, document: unknown): Reply {

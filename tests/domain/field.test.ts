@@ -6,7 +6,9 @@ import { isEmpty, parseField, sumOf } from '../../src/domain/field.ts';
 /** The code of the finding, or the value as it is stored. */
 function verdict(field: Field, value: unknown): unknown {
   const parsed = parseField(field, value);
-  return 'finding' in parsed ? `! ${parsed.finding.field} ${parsed.finding.code}` : parsed.value;
+  if ('value' in parsed) return parsed.value;
+  const [first] = parsed.findings;
+  return `! ${first.field} ${first.code}`;
 }
 
 const text: Field = { key: 'f', kind: 'text', need: 'save', min: 3, max: 5 };
@@ -68,7 +70,7 @@ describe('one description gives the schema', () => {
     [lines, [], '! f required'],
     [lines, [{ qty: 1 }, { qty: 2 }, { qty: 3 }], '! f too_many'],
     [lines, [{ qty: 1 }, { qty: 10 }], '! f.1.qty out_of_range'],
-    [lines, [{}], '! f.0.qty not_number'],
+    [lines, [{}], '! f.0.qty required'],
     [lines, [{ qty: 1, name: 'abcde' }], '! f.0.name too_long'],
     [lines, [{ qty: 1, more: 2 }], '! f.0 unknown_field'],
     [lines, 'x', '! f bad_value'],
@@ -77,10 +79,17 @@ describe('one description gives the schema', () => {
   });
 
   test('[A2] a finding carries the limits its sentence needs, of the line’s own field too', () => {
-    expect(parseField(whole, 99)).toMatchObject({ finding: { params: { min: 1, max: 60 } } });
+    expect(parseField(whole, 99)).toMatchObject({ findings: [{ params: { min: 1, max: 60 } }] });
     expect(parseField(lines, [{ qty: 99 }])).toMatchObject({
-      finding: { params: { min: 1, max: 9 } },
+      findings: [{ params: { min: 1, max: 9 } }],
     });
+  });
+
+  test('[A2] every wrong place of a list is a finding of its own; an empty cell is missing, not wrong', () => {
+    const parsed = parseField(lines, [{ name: 'abcde' }, { qty: 99 }]);
+    expect(
+      'findings' in parsed && parsed.findings.map(({ field, code }) => `${field} ${code}`),
+    ).toEqual(['f.0.qty required', 'f.0.name too_long', 'f.1.qty out_of_range']);
   });
 });
 
@@ -109,7 +118,8 @@ test('[A2] nothing makes a field throw: every value has a verdict', () => {
   fc.assert(
     fc.property(fc.constantFrom(...every), fc.anything(), (field, value) => {
       const parsed = parseField(field, value);
-      if ('finding' in parsed) expect(parsed.finding.code).toMatch(/^[a-z_]+$/);
+      if ('findings' in parsed)
+        for (const { code } of parsed.findings) expect(code).toMatch(/^[a-z_]+$/);
       else expect(parseField(field, parsed.value)).toEqual(parsed);
     }),
   );

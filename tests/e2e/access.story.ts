@@ -21,7 +21,10 @@ async function isAccessible(page: Page, what: string): Promise<void> {
     const { violations } = await new AxeBuilder({ page })
       .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
       .analyze();
-    const found = violations.map(({ id, nodes }) => `${what}, ${colorScheme}: ${id} ${nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`);
+    const found = violations.map(
+      ({ id, nodes }) =>
+        `${what}, ${colorScheme}: ${id} ${nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`,
+    );
     expect(found).toEqual([]);
   }
 }
@@ -64,7 +67,10 @@ test('the officer’s screens', async ({ browser }) => {
   }
   for (const word of ['Bị trả lại', 'Hai người ghi khác nhau', 'Đã duyệt']) {
     await page.goto('/so');
-    await page.getByRole('link', { name: new RegExp(word) }).first().click();
+    await page
+      .getByRole('link', { name: new RegExp(word) })
+      .first()
+      .click();
     await page.getByRole('heading', { name: 'Quá trình' }).waitFor();
     await isAccessible(page, `record ${word}`);
     await fitsAtDoubleText(page, `record ${word}`);
@@ -72,7 +78,10 @@ test('the officer’s screens', async ({ browser }) => {
 });
 
 test('the desk', async ({ browser }) => {
-  const { page } = await signIn(browser, province, 'kv.quynhphu', { password: demoPassword, desk: true });
+  const { page } = await signIn(browser, province, 'kv.quynhphu', {
+    password: demoPassword,
+    desk: true,
+  });
   await isAccessible(page, 'queue');
   await page.locator('.desk-item a').first().click();
   await page.getByRole('heading', { name: 'Quá trình' }).waitFor();
@@ -90,7 +99,11 @@ test('the desk', async ({ browser }) => {
 });
 
 test('the administrator', async ({ browser }) => {
-  const { page } = await signIn(browser, province, 'quantri', { password: demoPassword, desk: true, sync: false });
+  const { page } = await signIn(browser, province, 'quantri', {
+    password: demoPassword,
+    desk: true,
+    sync: false,
+  });
   await page.getByRole('heading', { name: 'Danh sách tài khoản' }).waitFor();
   await isAccessible(page, 'accounts');
 });

@@ -59,13 +59,19 @@ test('the officer', async ({ browser }) => {
   await page.getByLabel('Tìm trong sổ').fill('khong co gi ca');
   await shoot(page, '15-book-none');
   await page.goto('/');
-  await page.getByRole('link', { name: /Thiếu số nữ/ }).first().click();
+  await page
+    .getByRole('link', { name: /Thiếu số nữ/ })
+    .first()
+    .click();
   await page.getByRole('heading', { name: 'Quá trình' }).waitFor();
   await shoot(page, '16-record-returned');
   await page.getByRole('button', { name: 'Hủy bản ghi' }).click();
   await shoot(page, '17-record-cancel');
   await page.goto('/so');
-  await page.getByRole('link', { name: /Hai người ghi khác nhau/ }).first().click();
+  await page
+    .getByRole('link', { name: /Hai người ghi khác nhau/ })
+    .first()
+    .click();
   await page.getByRole('heading', { name: 'Quá trình' }).waitFor();
   await shoot(page, '18-record-conflict');
   await page.goto('/may-nay');
@@ -78,7 +84,10 @@ test('the officer', async ({ browser }) => {
 });
 
 test('the reviewer, the province, the administrator', async ({ browser }) => {
-  const { page } = await signIn(browser, province, 'kv.quynhphu', { password: demoPassword, desk: true });
+  const { page } = await signIn(browser, province, 'kv.quynhphu', {
+    password: demoPassword,
+    desk: true,
+  });
   await shoot(page, '30-desk');
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.locator('.desk-item a').first().click();
@@ -93,7 +102,11 @@ test('the reviewer, the province, the administrator', async ({ browser }) => {
   await shoot(page, '33-desk-conflict');
   const tinh = await signIn(browser, province, 'tinh', { password: demoPassword, desk: true });
   await shoot(tinh.page, '40-province');
-  const quantri = await signIn(browser, province, 'quantri', { password: demoPassword, desk: true, sync: false });
+  const quantri = await signIn(browser, province, 'quantri', {
+    password: demoPassword,
+    desk: true,
+    sync: false,
+  });
   await quantri.page.getByRole('heading', { name: 'Danh sách tài khoản' }).waitFor();
   await shoot(quantri.page, '50-accounts');
 });

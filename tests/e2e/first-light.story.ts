@@ -3,7 +3,16 @@
 import { expect, test } from '@playwright/test';
 import { logsBroadcast, logsExhibition, logsPosters, logsTraining } from './forms.ts';
 import type { Person } from './people.ts';
-import { begins, field, findsSignal, isSynced, looksAgain, losesSignal, saves, signIn } from './people.ts';
+import {
+  begins,
+  field,
+  findsSignal,
+  isSynced,
+  looksAgain,
+  losesSignal,
+  saves,
+  signIn,
+} from './people.ts';
 import type { Province } from './province.ts';
 import { openProvince } from './province.ts';
 
@@ -40,7 +49,9 @@ test('[S9] four activities are logged with no network, after a cold start', asyn
 
 test('a tab killed in the middle of the fifth gives the draft back, to the last keystroke', async () => {
   await begins(hoa.page, 'Phát thanh');
-  await field(hoa.page, 'Tên chương trình').pressSequentially('Bình đẳng giới – bài 1', { delay: 30 });
+  await field(hoa.page, 'Tên chương trình').pressSequentially('Bình đẳng giới – bài 1', {
+    delay: 30,
+  });
   await expect(hoa.page.getByText(/nháp tự lưu/)).toBeVisible();
   const old = hoa.page;
   hoa.page = await hoa.context.newPage();

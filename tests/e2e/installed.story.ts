@@ -8,7 +8,10 @@ import { openDemo } from './province.ts';
 test('Page.getInstallabilityErrors is empty', async ({ launchOptions }) => {
   const province = await openDemo();
   const profile = mkdtempSync(join(tmpdir(), 'so-co-so-profile-'));
-  const context = await chromium.launchPersistentContext(profile, { ...launchOptions, baseURL: province.address });
+  const context = await chromium.launchPersistentContext(profile, {
+    ...launchOptions,
+    baseURL: province.address,
+  });
   try {
     const page = await context.newPage();
     await page.goto('/');

@@ -24,7 +24,13 @@ async function startEngine(): Promise<Engine> {
   const home = mkdtempSync(join(tmpdir(), 'so-co-so-webkit-'));
   const started: ChildProcess[] = [];
   const begin = (command: string, args: readonly string[]) => {
-    const env = { ...process.env, DISPLAY: display, HOME: home, XDG_RUNTIME_DIR: home, WEBKIT_DISABLE_COMPOSITING_MODE: '1' };
+    const env = {
+      ...process.env,
+      DISPLAY: display,
+      HOME: home,
+      XDG_RUNTIME_DIR: home,
+      WEBKIT_DISABLE_COMPOSITING_MODE: '1',
+    };
     started.push(spawn(command, args, { env, stdio: 'ignore' }));
   };
   begin('Xvfb', [display, '-screen', '0', '800x900x24']);
@@ -37,7 +43,9 @@ async function startEngine(): Promise<Engine> {
   const options = { binary: browser, args: ['--automation'] };
   const driver = await new Builder()
     .usingServer(`http://127.0.0.1:${driverPort}`)
-    .withCapabilities(new Capabilities({ browserName: 'MiniBrowser', 'webkitgtk:browserOptions': options }))
+    .withCapabilities(
+      new Capabilities({ browserName: 'MiniBrowser', 'webkitgtk:browserOptions': options }),
+    )
     .build();
   return {
     driver,
@@ -51,7 +59,10 @@ async function startEngine(): Promise<Engine> {
 
 async function answers(url: string): Promise<void> {
   for (let tries = 0; tries < 100; tries += 1) {
-    const ok = await fetch(url).then((response) => response.ok, () => false);
+    const ok = await fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    );
     if (ok) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
@@ -71,13 +82,20 @@ function hand(driver: WebDriver) {
     /** Types into the field with this id, over what stands there. */
     types: async (id: string, text: string) => {
       const element = await see(`//*[@id="field-${id}"]`);
-      await driver.executeScript('arguments[0].scrollIntoView({ block: "center" }); arguments[0].select()', element);
+      await driver.executeScript(
+        'arguments[0].scrollIntoView({ block: "center" }); arguments[0].select()',
+        element,
+      );
       await element.sendKeys(text);
     },
   };
 }
 
-async function story(driver: WebDriver, province: Province, step: (name: string, deed: () => Promise<unknown>) => Promise<void>) {
+async function story(
+  driver: WebDriver,
+  province: Province,
+  step: (name: string, deed: () => Promise<unknown>) => Promise<void>,
+) {
   const { sees, taps, types } = hand(driver);
   const home = async () => {
     await driver.get(`${province.address}/`);
@@ -85,10 +103,15 @@ async function story(driver: WebDriver, province: Province, step: (name: string,
   };
   await step('signs in and holds the shell', async () => {
     await driver.get(province.address);
-    await driver.wait(until.elementLocated(By.name('login')), waitMs).then((input) => input.sendKeys('hoa'));
+    await driver
+      .wait(until.elementLocated(By.name('login')), waitMs)
+      .then((input) => input.sendKeys('hoa'));
     await driver.findElement(By.name('password')).sendKeys(password, Key.ENTER);
     await sees('Đã đồng bộ lúc');
-    await driver.wait(() => driver.executeScript('return navigator.serviceWorker.controller !== null'), waitMs);
+    await driver.wait(
+      () => driver.executeScript('return navigator.serviceWorker.controller !== null'),
+      waitMs,
+    );
   });
   await step('opens with the server killed', async () => {
     await province.kill();

@@ -66,7 +66,12 @@ describe('an officer and the province', () => {
     const [conflict] = row?.conflicts ?? [];
     expect(conflict).toMatchObject({ field: 'minutes', base: 12, alternatives: [{ value: 20 }] });
     expect(row?.values.minutes).toBe(15);
-    const settlement = { conflict: conflict?.id ?? '', field: 'minutes', value: 20, base: row?.v ?? 0 };
+    const settlement = {
+      conflict: conflict?.id ?? '',
+      field: 'minutes',
+      value: 20,
+      base: row?.v ?? 0,
+    };
     await saveResolve(lan.store, { rec, scope: quynhPhu }, settlement);
     for (const who of [lan, hoa]) await who.syncs();
     for (const who of [lan, hoa]) {
@@ -78,7 +83,11 @@ describe('an officer and the province', () => {
     const rec = await hoa.logs(broadcast, quynhPhu);
     for (const minutes of [13, 14, 15]) await hoa.edits(rec, { minutes });
     await hoa.syncs();
-    expect((await hoa.sees(rec)).row).toMatchObject({ v: 4, conflicts: [], values: { minutes: 15 } });
+    expect((await hoa.sees(rec)).row).toMatchObject({
+      v: 4,
+      conflicts: [],
+      values: { minutes: 15 },
+    });
   });
 });
 
@@ -90,7 +99,10 @@ describe('the reviewer', () => {
     await saveReview(binh.store, target, { to: 'returned', sees: 1, pins });
     await binh.syncs();
     await hoa.syncs();
-    expect(await hoa.store.db.view.get(rec)).toMatchObject({ word: 'returned', returned: 'Hai cụm nào hỏng?' });
+    expect(await hoa.store.db.view.get(rec)).toMatchObject({
+      word: 'returned',
+      returned: 'Hai cụm nào hỏng?',
+    });
     await hoa.edits(rec, { clustersOn: 42 });
     expect((await hoa.sees(rec)).shown?.state).toBe('submitted');
     await hoa.syncs();
@@ -146,7 +158,10 @@ test('[R1] an entry of a commune that is not the account’s is kept by the prov
 test('a refused entry is fixed and offered again whole', async () => {
   const rec = await hoa.logs({ ...broadcast, minutes: 999 }, quynhPhu);
   await hoa.syncs();
-  expect((await hoa.sees(rec)).open[0]?.result).toMatchObject({ s: 'rejected', why: { type: 'invalid' } });
+  expect((await hoa.sees(rec)).open[0]?.result).toMatchObject({
+    s: 'rejected',
+    why: { type: 'invalid' },
+  });
   await hoa.edits(rec, { minutes: 9 });
   await hoa.syncs();
   await lan.syncs();
@@ -155,26 +170,37 @@ test('a refused entry is fixed and offered again whole', async () => {
 });
 
 describe('by seed', () => {
-  const kinds: readonly Weather[] = ['clear', 'clear', 'request lost', 'answer lost', 'delivered twice'];
+  const kinds: readonly Weather[] = [
+    'clear',
+    'clear',
+    'request lost',
+    'answer lost',
+    'delivered twice',
+  ];
 
-  test.each([11, 12, 13, 14, 15, 16])('[S11] two phones in bad weather agree in the end (seed %i)', async (seed) => {
-    const random = seeded(seed);
-    const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T;
-    const records = [await sharedRecord(), await sharedRecord()];
-    for (let step = 0; step < 40; step += 1) {
-      const who = pick([hoa, lan]);
-      const change = pick([
-        { minutes: 1 + Math.floor(random() * 60) },
-        { title: `Bài ${Math.floor(random() * 9)} về quyền trẻ em` },
-        { topics: pick([['III.1'], ['III.2', 'III.3'], ['III.1', 'III.3']]) },
-        { note: pick(['', 'Loa thôn 3 nhỏ', 'Đã báo điện lực']) || undefined },
-      ]);
-      if (random() < 0.6) await who.edits(pick(records), change);
-      else await who.syncs(() => pick(kinds));
-    }
-    for (const who of [hoa, lan, hoa, lan]) expect((await who.syncs()).state).toBe('level');
-    const rows = await Promise.all([hoa, lan].map((who) => who.store.db.base.orderBy('id').toArray()));
-    expect(rows[0]).toEqual(rows[1]);
-    expect(await hoa.store.db.outbox.count()).toBe(0);
-  });
+  test.each([11, 12, 13, 14, 15, 16])(
+    '[S11] two phones in bad weather agree in the end (seed %i)',
+    async (seed) => {
+      const random = seeded(seed);
+      const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T;
+      const records = [await sharedRecord(), await sharedRecord()];
+      for (let step = 0; step < 40; step += 1) {
+        const who = pick([hoa, lan]);
+        const change = pick([
+          { minutes: 1 + Math.floor(random() * 60) },
+          { title: `Bài ${Math.floor(random() * 9)} về quyền trẻ em` },
+          { topics: pick([['III.1'], ['III.2', 'III.3'], ['III.1', 'III.3']]) },
+          { note: pick(['', 'Loa thôn 3 nhỏ', 'Đã báo điện lực']) || undefined },
+        ]);
+        if (random() < 0.6) await who.edits(pick(records), change);
+        else await who.syncs(() => pick(kinds));
+      }
+      for (const who of [hoa, lan, hoa, lan]) expect((await who.syncs()).state).toBe('level');
+      const rows = await Promise.all(
+        [hoa, lan].map((who) => who.store.db.base.orderBy('id').toArray()),
+      );
+      expect(rows[0]).toEqual(rows[1]);
+      expect(await hoa.store.db.outbox.count()).toBe(0);
+    },
+  );
 });

@@ -4,9 +4,9 @@ import { newId } from '../../src/store/database.ts';
 import { readFact } from '../../src/store/meta.ts';
 import { saveNew } from '../../src/store/save.ts';
 import { backoffMs } from '../../src/sync/backoff.ts';
+import { startDriver } from '../../src/sync/driver.ts';
 import type { RoundEnd } from '../../src/sync/round.ts';
 import { syncRound } from '../../src/sync/round.ts';
-import { startDriver } from '../../src/sync/driver.ts';
 import type { Reply, Transport } from '../../src/sync/transport.ts';
 import { httpTransport } from '../../src/sync/transport.ts';
 import { broadcast, quynhPhu, testClock, testStore } from '../world/phone.ts';
@@ -30,7 +30,12 @@ const tools = (transport: Transport) => ({
 async function withEntries(seed: number, count: number) {
   const store = testStore(seed);
   for (let i = 0; i < count; i += 1) {
-    await saveNew(store, { rec: newId(store), scope: quynhPhu, type: 'phat_thanh', values: broadcast });
+    await saveNew(store, {
+      rec: newId(store),
+      scope: quynhPhu,
+      type: 'phat_thanh',
+      values: broadcast,
+    });
   }
   return store;
 }
@@ -39,7 +44,10 @@ describe('a round', () => {
   test('empties the outbox in batches of at most fifty, in the order of saving', async () => {
     const store = await withEntries(1, 60);
     const bodies: string[] = [];
-    const end = await syncRound(store, tools(async (body) => (bodies.push(body), answered(body))));
+    const end = await syncRound(
+      store,
+      tools(async (body) => (bodies.push(body), answered(body))),
+    );
     expect(end.state).toBe('level');
     expect(await store.db.outbox.count()).toBe(0);
     const numbers = bodies.flatMap((body) => (JSON.parse(body) as Sent).push.map((op) => op.n));
@@ -50,7 +58,10 @@ describe('a round', () => {
 
   test('[S14] without an answer ends as waiting, and nothing is lost', async () => {
     const store = await withEntries(2, 2);
-    const end = await syncRound(store, tools(async () => ({ kind: 'silent' })));
+    const end = await syncRound(
+      store,
+      tools(async () => ({ kind: 'silent' })),
+    );
     expect(end.state).toBe('silent');
     expect(await store.db.outbox.count()).toBe(2);
   });
@@ -59,17 +70,35 @@ describe('a round', () => {
     const store = await withEntries(3, 1);
     const bodies: string[] = [];
     const pushed = (body: string) => body.slice(body.indexOf('"push"'));
-    await syncRound(store, tools(async (body) => (bodies.push(body), { kind: 'silent' })));
+    await syncRound(
+      store,
+      tools(async (body) => (bodies.push(body), { kind: 'silent' })),
+    );
     store.clock.pass(3_600_000);
-    await syncRound(store, tools(async (body) => (bodies.push(body), answered(body))));
+    await syncRound(
+      store,
+      tools(async (body) => (bodies.push(body), answered(body))),
+    );
     expect(pushed(bodies[1] ?? '')).toBe(pushed(bodies[0] ?? 'x'));
   });
 
   test('[S13] after the session has ended pauses sending; saving goes on', async () => {
     const store = await withEntries(4, 1);
     const refused: Reply = { kind: 'refused', problem: 'unauthorized' };
-    expect((await syncRound(store, tools(async () => refused))).state).toBe('signed-out');
-    await saveNew(store, { rec: newId(store), scope: quynhPhu, type: 'phat_thanh', values: broadcast });
+    expect(
+      (
+        await syncRound(
+          store,
+          tools(async () => refused),
+        )
+      ).state,
+    ).toBe('signed-out');
+    await saveNew(store, {
+      rec: newId(store),
+      scope: quynhPhu,
+      type: 'phat_thanh',
+      values: broadcast,
+    });
     expect(await store.db.outbox.count()).toBe(2);
     expect(await readFact(store.db, 'contact')).toMatchObject({ state: 'signed-out' });
   });
@@ -90,10 +119,13 @@ describe('a round', () => {
   test('[S11] leaves an operation alone that another flight has settled meanwhile', async () => {
     const store = await withEntries(6, 1);
     const other = tools(async (body) => answered(body));
-    const end = await syncRound(store, tools(async (body) => {
-      await syncRound(store, other);
-      return answered(body);
-    }));
+    const end = await syncRound(
+      store,
+      tools(async (body) => {
+        await syncRound(store, other);
+        return answered(body);
+      }),
+    );
     expect(end.state).toBe('level');
     expect(await store.db.sent.count()).toBe(1);
   });
@@ -111,23 +143,36 @@ describe('a round', () => {
 
   test('[S12] holds no transaction while it waits for the network', async () => {
     const store = await withEntries(8, 1);
-    const end = await syncRound(store, tools(async (body) => {
-      // A save in the middle of the exchange must go through at once.
-      await saveNew(store, { rec: newId(store), scope: quynhPhu, type: 'phat_thanh', values: broadcast });
-      return body.includes('"n":2') ? { kind: 'silent' } : answered(body);
-    }));
+    const end = await syncRound(
+      store,
+      tools(async (body) => {
+        // A save in the middle of the exchange must go through at once.
+        await saveNew(store, {
+          rec: newId(store),
+          scope: quynhPhu,
+          type: 'phat_thanh',
+          values: broadcast,
+        });
+        return body.includes('"n":2') ? { kind: 'silent' } : answered(body);
+      }),
+    );
     expect(end.state).toBe('silent');
     expect(await store.db.sent.count()).toBe(1);
   });
 
   test('adopts a new epoch, offers everything again, and only once', async () => {
     const store = await withEntries(9, 1);
-    await syncRound(store, tools(async (body) => answered(body)));
+    await syncRound(
+      store,
+      tools(async (body) => answered(body)),
+    );
     const seen: number[] = [];
     const restored: Transport = async (body) => {
       const request = JSON.parse(body) as Sent & { readonly ep?: string };
       seen.push(request.push.length);
-      return request.ep === 'e1' ? { kind: 'refused', problem: 'epoch-changed', epoch: 'e2' } : answered(body);
+      return request.ep === 'e1'
+        ? { kind: 'refused', problem: 'epoch-changed', epoch: 'e2' }
+        : answered(body);
     };
     expect((await syncRound(store, tools(restored))).state).toBe('level');
     expect(seen).toEqual([0, 1]);
@@ -136,20 +181,33 @@ describe('a round', () => {
 
 describe('the transport', () => {
   const json = (body: unknown, init: ResponseInit = {}) =>
-    new Response(JSON.stringify(body), { headers: { 'content-type': 'application/json' }, ...init });
+    new Response(JSON.stringify(body), {
+      headers: { 'content-type': 'application/json' },
+      ...init,
+    });
 
   test('[S14] takes a captive portal for silence', async () => {
-    const portal = new Response('<html>Đăng nhập Wi-Fi</html>', { headers: { 'content-type': 'text/html' } });
+    const portal = new Response('<html>Đăng nhập Wi-Fi</html>', {
+      headers: { 'content-type': 'text/html' },
+    });
     expect(await httpTransport(async () => portal)('{}')).toEqual({ kind: 'silent' });
     expect(await httpTransport(async () => json({ ok: true }))('{}')).toEqual({ kind: 'silent' });
-    expect(await httpTransport(async () => Promise.reject(new TypeError()))('{}')).toEqual({ kind: 'silent' });
+    expect(await httpTransport(async () => Promise.reject(new TypeError()))('{}')).toEqual({
+      kind: 'silent',
+    });
   });
 
   test('packs a large body with gzip and leaves a small one alone', async () => {
     const encodings: (string | null)[] = [];
     const transport = httpTransport(async (_, init) => {
       encodings.push(new Headers(init.headers).get('content-encoding'));
-      return json({ p: 1, ep: 'e', t: '', poll: 1, next: { [quynhPhu]: { next: 0, head: 0, chk: emptyChecksum } } });
+      return json({
+        p: 1,
+        ep: 'e',
+        t: '',
+        poll: 1,
+        next: { [quynhPhu]: { next: 0, head: 0, chk: emptyChecksum } },
+      });
     });
     expect((await transport('{}')).kind).toBe('answer');
     expect((await transport(`"${'x'.repeat(3000)}"`)).kind).toBe('answer');
@@ -165,7 +223,11 @@ describe('the driver', () => {
       set: (task: () => void, delayMs: number) => queue.push({ task, delayMs }),
       clear: (id: number) => queue.splice(id - 1, 1),
     };
-    const driver = startDriver(async () => ends[rounds++] ?? { state: 'level' }, timer, testClock(1));
+    const driver = startDriver(
+      async () => ends[rounds++] ?? { state: 'level' },
+      timer,
+      testClock(1),
+    );
     const turn = async () => {
       const next = queue.shift();
       next?.task();

@@ -7,13 +7,14 @@ import { Button } from '../parts/button.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
 import { createAccount, listAccounts } from '../province.ts';
-import { t } from '../words/words.ts';
 import { RefusalLine, useSending } from '../sending.tsx';
+import { t } from '../words/words.ts';
 import './desk.css';
 
 export function AccountsScreen() {
   const [listed, setListed] = useState<Accounts | null | undefined>(undefined);
-  const load = () => void listAccounts().then((answer) => setListed(answer.ok ? answer.value : null));
+  const load = () =>
+    void listAccounts().then((answer) => setListed(answer.ok ? answer.value : null));
   useEffect(load, []);
   if (listed === undefined) return <main id="main" class="screen" />;
   return (
@@ -59,7 +60,9 @@ function NewAccountForm({ listed, onMade }: NewAccountFormProps) {
     const units = role === 'officer' && commune ? [{ set: commune.set, code: commune.code }] : [];
     const area = role === 'reviewer' ? { area: text('area') } : {};
     const password = String(data.get('password') ?? '');
-    const ok = await send(() => createAccount({ login: text('login'), password, role, units, ...area }));
+    const ok = await send(() =>
+      createAccount({ login: text('login'), password, role, units, ...area }),
+    );
     if (!ok) return;
     setMade(text('login'));
     form.reset();
@@ -76,12 +79,26 @@ function NewAccountForm({ listed, onMade }: NewAccountFormProps) {
       <h2>{t('accounts.new')}</h2>
       <label class="stack-label">
         {t('accounts.login')}
-        <input class="text-input" name="login" required minLength={3} autocapitalize="none" autocomplete="off" />
+        <input
+          class="text-input"
+          name="login"
+          required
+          minLength={3}
+          autocapitalize="none"
+          autocomplete="off"
+        />
       </label>
       <p class="hint">{t('accounts.loginHint')}</p>
       <label class="stack-label">
         {t('accounts.password')}
-        <input class="text-input" name="password" type="password" required minLength={10} autocomplete="new-password" />
+        <input
+          class="text-input"
+          name="password"
+          type="password"
+          required
+          minLength={10}
+          autocomplete="new-password"
+        />
       </label>
       <p class="hint">{t('accounts.passwordHint')}</p>
       <Choice label={t('accounts.role')} name="role" onPick={(value) => setRole(roleOf(value))}>
@@ -121,7 +138,12 @@ function Choice({ label, name, children, onPick }: ChoiceProps) {
   return (
     <label class="stack-label">
       {label}
-      <select class="text-input" name={name} required onChange={(event) => onPick?.(event.currentTarget.value)}>
+      <select
+        class="text-input"
+        name={name}
+        required
+        onChange={(event) => onPick?.(event.currentTarget.value)}
+      >
         {children.map(({ value, text }) => (
           <option key={value} value={value}>
             {text}

@@ -1,9 +1,9 @@
 // One record on the desk: its fields, its story, and the decision on exactly the version shown.
 import { useEffect, useState } from 'preact/hooks';
 import { checkActivity } from '../../domain/activity/activity.ts';
-import { parseScope } from '../../domain/scope.ts';
 import { localDate } from '../../domain/period.ts';
 import type { Row } from '../../domain/record.ts';
+import { parseScope } from '../../domain/scope.ts';
 import { watchRecord } from '../../store/queries.ts';
 import { closeAnswers, saveReview } from '../../store/save.ts';
 import type { RecordFacts } from '../../store/view.ts';
@@ -48,7 +48,10 @@ export function DeskRecord({ id, back, onNext }: DeskRecordProps) {
 
   function decide(to: 'approved' | 'returned', note = ''): void {
     if (!row || !seen || !facts?.shown) return;
-    const said = { ...(note ? { note } : {}), ...(Object.keys(pins).length > 0 ? { pins: { ...pins } } : {}) };
+    const said = {
+      ...(note ? { note } : {}),
+      ...(Object.keys(pins).length > 0 ? { pins: { ...pins } } : {}),
+    };
     const decision = { to, sees: seen.cv, ...(to === 'returned' ? said : {}) };
     void saveReview(store, { rec: id, scope: facts.shown.scope }, decision).then(() => {
       syncSoon();
@@ -60,7 +63,8 @@ export function DeskRecord({ id, back, onNext }: DeskRecordProps) {
   useKeys({ a: approve, r: giveBack });
 
   if (!facts) return null;
-  if (!facts.shown || !row) return <Empty title={t('record.goneTitle')} text={t('record.goneText')} />;
+  if (!facts.shown || !row)
+    return <Empty title={t('record.goneTitle')} text={t('record.goneText')} />;
   const { shown } = facts;
   const under = reviewer && waits ? pinUnder(row, pins, setPins) : undefined;
   return (
@@ -117,7 +121,8 @@ export function DeskRecord({ id, back, onNext }: DeskRecordProps) {
 /** What the desk needs to know first: that it came again, that the commune wishes a change, or the entry's word. */
 function DeskWord({ facts }: { readonly facts: RecordFacts }) {
   const { row, shown } = facts;
-  const again = row?.story.some((entry) => entry.kind === 'review' && entry.to === 'returned') ?? false;
+  const again =
+    row?.story.some((entry) => entry.kind === 'review' && entry.to === 'returned') ?? false;
   if (shown?.state === 'submitted' && again && row?.conflicts.length === 0) {
     return <p class="desk-note">{t('desk.resentChip')}</p>;
   }

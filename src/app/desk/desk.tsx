@@ -1,7 +1,8 @@
 // Duyệt: the queue at the left, the record beside its history at the right; j, k, a, r. A review is an operation like
 // any other: it is saved first and works offline. The approval names the version this screen showed. [V3]
-import { useLocation, useRoute } from 'preact-iso';
+
 import { useState } from 'preact/hooks';
+import { useLocation, useRoute } from 'preact-iso';
 import type { Entry } from '../../store/database.ts';
 import { watchEntries } from '../../store/queries.ts';
 import { useAccount } from '../account.ts';
@@ -18,7 +19,12 @@ import { queueOf } from './queue.ts';
 import { useKeys } from './use-keys.ts';
 import './desk.css';
 
-const filters = ['submitted', 'returned', 'approved', 'all'] as const satisfies readonly QueueFilter[];
+const filters = [
+  'submitted',
+  'returned',
+  'approved',
+  'all',
+] as const satisfies readonly QueueFilter[];
 const pageSize = 80;
 
 export function DeskScreen() {
@@ -27,7 +33,9 @@ export function DeskScreen() {
   const { params } = useRoute();
   const conflictsOnly = path.startsWith('/mau-thuan');
   const root = conflictsOnly ? '/mau-thuan' : '/duyet';
-  const [filter, setFilter] = useState<QueueFilter>(signedIn.role === 'reviewer' ? 'submitted' : 'all');
+  const [filter, setFilter] = useState<QueueFilter>(
+    signedIn.role === 'reviewer' ? 'submitted' : 'all',
+  );
   const [most, setMost] = useState(pageSize);
   const entries = useLive(() => watchEntries(store), store.db.name) ?? [];
   const queue = queueOf(entries, conflictsOnly ? 'conflict' : filter);
@@ -45,7 +53,9 @@ export function DeskScreen() {
       <section class="desk-queue" aria-label={t('desk.title')}>
         <header class="desk-head">
           <h1>{conflictsOnly ? t('desk.conflicts') : t('desk.title')}</h1>
-          <p class="soft">{t('desk.communes', { place: signedIn.place, n: signedIn.units.length })}</p>
+          <p class="soft">
+            {t('desk.communes', { place: signedIn.place, n: signedIn.units.length })}
+          </p>
           <SyncStrip />
           {!conflictsOnly && (
             <div class="filters" role="group" aria-label={t('desk.filter')}>
@@ -66,11 +76,20 @@ export function DeskScreen() {
         <div class="desk-list">
           {queue.slice(0, most).map((entry) => (
             <div key={entry.id} class={entry.id === chosen ? 'desk-item on' : 'desk-item'}>
-              <EntryRow entry={entry} href={`${root}/${entry.id}`} lead={leadOf(entry, signedIn.units)} desk />
+              <EntryRow
+                entry={entry}
+                href={`${root}/${entry.id}`}
+                lead={leadOf(entry, signedIn.units)}
+                desk
+              />
             </div>
           ))}
           {queue.length > most && (
-            <button type="button" class="button button-secondary" onClick={() => setMost(most + pageSize)}>
+            <button
+              type="button"
+              class="button button-secondary"
+              onClick={() => setMost(most + pageSize)}
+            >
               {t('book.more', { n: Math.min(pageSize, queue.length - most) })}
             </button>
           )}

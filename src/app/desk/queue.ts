@@ -12,5 +12,7 @@ function belongs(entry: Entry, filter: QueueFilter): boolean {
 export function queueOf(entries: readonly Entry[], filter: QueueFilter): readonly Entry[] {
   const found = entries.filter((entry) => belongs(entry, filter));
   if (filter !== 'submitted') return found;
-  return found.sort((a, b) => b.returns - a.returns || (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  return found.sort(
+    (a, b) => b.returns - a.returns || (a.date < b.date ? -1 : a.date > b.date ? 1 : 0),
+  );
 }

@@ -1,17 +1,19 @@
 // The first administrator of a real installation, by the one-time code the server printed.
 import { useLocation } from 'preact-iso';
+import { enterAccount } from '../account.ts';
 import { Button } from '../parts/button.tsx';
 import { setUp, signIn } from '../province.ts';
-import { enterAccount } from '../account.ts';
-import { t } from '../words/words.ts';
 import { RefusalLine, useSending } from '../sending.tsx';
+import { t } from '../words/words.ts';
 import './desk.css';
 
 export function SetupScreen() {
   const { route } = useLocation();
   const { refusal, working, send } = useSending();
   async function submit(form: FormData): Promise<void> {
-    const [code, login, password] = ['code', 'login', 'password'].map((name) => String(form.get(name) ?? ''));
+    const [code, login, password] = ['code', 'login', 'password'].map((name) =>
+      String(form.get(name) ?? ''),
+    );
     if (!code || !login || !password) return;
     await send(async () => {
       const made = await setUp(code.trim(), login.trim(), password);
@@ -37,16 +39,36 @@ export function SetupScreen() {
       >
         <label class="stack-label">
           {t('setup.code')}
-          <input class="text-input" name="code" required autocomplete="one-time-code" autocapitalize="none" />
+          <input
+            class="text-input"
+            name="code"
+            required
+            autocomplete="one-time-code"
+            autocapitalize="none"
+          />
         </label>
         <p class="hint">{t('setup.codeHint')}</p>
         <label class="stack-label">
           {t('accounts.login')}
-          <input class="text-input" name="login" required minLength={3} autocomplete="username" autocapitalize="none" />
+          <input
+            class="text-input"
+            name="login"
+            required
+            minLength={3}
+            autocomplete="username"
+            autocapitalize="none"
+          />
         </label>
         <label class="stack-label">
           {t('accounts.password')}
-          <input class="text-input" name="password" type="password" required minLength={10} autocomplete="new-password" />
+          <input
+            class="text-input"
+            name="password"
+            type="password"
+            required
+            minLength={10}
+            autocomplete="new-password"
+          />
         </label>
         <p class="hint">{t('accounts.passwordHint')}</p>
         <RefusalLine refusal={refusal} />

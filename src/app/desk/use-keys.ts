@@ -5,7 +5,8 @@ import { useEffect } from 'preact/hooks';
 export function useKeys(deeds: Readonly<Record<string, () => void>>): void {
   useEffect(() => {
     function press(event: KeyboardEvent): void {
-      const typing = event.target instanceof Element && event.target.closest('input, textarea, select, dialog');
+      const typing =
+        event.target instanceof Element && event.target.closest('input, textarea, select, dialog');
       if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
       const deed = deeds[event.key.toLowerCase()];
       if (!deed) return;

@@ -1,30 +1,14 @@
 // All fields of an activity type, as its description says and as they apply: essentials, counts with their totals, the
 // plan, and folded away what few entries need.
-import type { ActivityType } from '../../domain/activity/type.ts';
-import type { Finding, Value } from '../../domain/field.ts';
 import { tForm } from '../words/form-words.ts';
 import './activity-form-fields.css';
 import { CountRows } from './count-rows.tsx';
+import { FoldedFields } from './folded-fields.tsx';
 import { FormField } from './form-field.tsx';
-import type { Section, Typed } from './form-layout.ts';
+import type { FormProps, Section, Typed } from './form-layout.ts';
 import { formSections } from './form-layout.ts';
-import { MoreFields } from './more-fields.tsx';
 
-export interface ActivityFormFieldsProps {
-  readonly type: ActivityType;
-  /** Values, or text that is no value yet, by field. */
-  readonly values: Typed;
-  /** What must be corrected: only what the screen has decided to show by now. */
-  readonly findings: readonly Finding[];
-  readonly warnings: readonly Finding[];
-  /** The reviewer's notes by field. */
-  readonly pins: Readonly<Record<string, string>>;
-  readonly onValue: (key: string, value: Value | undefined) => void;
-  /** Local date, for "Hôm nay"; the phone's own when not given. */
-  readonly today?: string;
-}
-
-export function ActivityFormFields(props: ActivityFormFieldsProps) {
+export function ActivityFormFields(props: FormProps) {
   const { type, values } = props;
   return (
     <div class="form-fields">
@@ -37,7 +21,7 @@ export function ActivityFormFields(props: ActivityFormFieldsProps) {
 
 interface FormSectionProps {
   readonly section: Section;
-  readonly form: ActivityFormFieldsProps;
+  readonly form: FormProps;
 }
 
 function FormSection({ section, form }: FormSectionProps) {
@@ -50,18 +34,35 @@ function FormSection({ section, form }: FormSectionProps) {
       return <div class="form-section">{inputs}</div>;
     case 'plan':
       return (
-        <section class="form-section form-section-plan" aria-labelledby="form-plan">
-          <h2 id="form-plan">{tForm('form.plan')}</h2>
+        <FoldedFields
+          fields={fields}
+          form={form}
+          title={tForm('form.plan')}
+          hint={planCodes(form.values)}
+        >
           {inputs}
-        </section>
+        </FoldedFields>
       );
     case 'more':
       return (
-        <MoreFields fields={fields} form={form}>
+        <FoldedFields
+          fields={fields}
+          form={form}
+          title={tForm('form.more')}
+          hint={tForm('form.moreHint')}
+        >
           {inputs}
-        </MoreFields>
+        </FoldedFields>
       );
     default:
       return <CountRows group={name} fields={fields} {...form} />;
   }
+}
+
+/** What the presets chose, as people cite it: "III.3 · II.2 · IV.3.1". */
+function planCodes({ topics, audiences, task }: Typed): string {
+  return [topics, audiences, task]
+    .flat()
+    .filter((code) => typeof code === 'string')
+    .join(' · ');
 }

@@ -4,9 +4,8 @@ import { posterTotals } from '../../domain/activity/poster.ts';
 import type { Field, Line } from '../../domain/field.ts';
 import { isEmpty } from '../../domain/field.ts';
 import { tForm } from '../words/form-words.ts';
-import type { ActivityFormFieldsProps } from './activity-form-fields.tsx';
 import { FieldInput } from './field-input.tsx';
-import type { Typed } from './form-layout.ts';
+import type { FormProps, Typed } from './form-layout.ts';
 import { isOptional } from './form-layout.ts';
 
 /** Short numbers that belong together: two share a row. */
@@ -14,7 +13,7 @@ const halves: readonly string[] = ['minutes', 'airings', 'sessions', 'hours'];
 
 interface FormFieldProps {
   readonly field: Field;
-  readonly form: ActivityFormFieldsProps;
+  readonly form: FormProps;
   /** Under "Thông tin thêm" everything is optional and need not say so. */
   readonly unmarked: boolean;
 }

@@ -2,7 +2,7 @@
 // functions: the form draws what they say, and the save drops what does not apply.
 import { fieldsOf } from '../../domain/activity/activity.ts';
 import type { ActivityType } from '../../domain/activity/type.ts';
-import type { Field } from '../../domain/field.ts';
+import type { Field, Finding, Value } from '../../domain/field.ts';
 import { isEmpty } from '../../domain/field.ts';
 
 /** What the form holds: values, or text that is no value yet. */
@@ -71,6 +71,21 @@ export function visibleLineFields(fields: readonly Field[], line: Typed): readon
       (!isEmpty(line.kind) && !sizeless.includes(line.kind)) ||
       !isEmpty(line[key]),
   );
+}
+
+/** A form of any type, told from outside what it holds and what to say about it. */
+export interface FormProps {
+  readonly type: ActivityType;
+  /** Values, or text that is no value yet, by field. */
+  readonly values: Typed;
+  /** What must be corrected: only what the screen has decided to show by now. */
+  readonly findings: readonly Finding[];
+  readonly warnings: readonly Finding[];
+  /** The reviewer's notes by field. */
+  readonly pins: Readonly<Record<string, string>>;
+  readonly onValue: (key: string, value: Value | undefined) => void;
+  /** Local date, for "Hôm nay"; the phone's own when not given. */
+  readonly today?: string;
 }
 
 export type SectionName = 'main' | 'items' | 'counts' | 'attendance' | 'plan' | 'more';

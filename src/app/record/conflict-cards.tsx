@@ -3,8 +3,8 @@
 import { useState } from 'preact/hooks';
 import { fieldOf } from '../../domain/activity/activity.ts';
 import type { ActivityType } from '../../domain/activity/type.ts';
-import { parseField } from '../../domain/field.ts';
 import type { Value } from '../../domain/field.ts';
+import { parseField } from '../../domain/field.ts';
 import type { Alternative, Conflict, Row } from '../../domain/record.ts';
 import { saveResolve } from '../../store/save.ts';
 import type { RecordFacts } from '../../store/view.ts';
@@ -60,7 +60,9 @@ function ConflictCard({ conflict, row }: ConflictCardProps) {
       </h2>
       <p class="hint">{t('conflict.text')}</p>
       {conflict.base !== null && (
-        <p class="soft num">{t('conflict.base', { value: valueText(row.type, field, conflict.base) })}</p>
+        <p class="soft num">
+          {t('conflict.base', { value: valueText(row.type, field, conflict.base) })}
+        </p>
       )}
       <div class="conflict-sides">
         <Side side={current} type={row.type} field={field} present onPick={settle} />
@@ -123,7 +125,7 @@ function OtherValue({ row, field, onValue }: OtherValueProps) {
     );
   }
   const parsed = parseField(description, typed);
-  const finding = 'finding' in parsed ? parsed.finding : undefined;
+  const finding = 'findings' in parsed ? parsed.findings[0] : undefined;
   return (
     <div class="stack">
       <FieldInput
@@ -135,7 +137,11 @@ function OtherValue({ row, field, onValue }: OtherValueProps) {
         pin={undefined}
         onValue={setTyped}
       />
-      <Button kind="secondary" disabled={!('value' in parsed)} onClick={() => 'value' in parsed && onValue(parsed.value)}>
+      <Button
+        kind="secondary"
+        disabled={!('value' in parsed)}
+        onClick={() => 'value' in parsed && onValue(parsed.value)}
+      >
         {t('conflict.save')}
       </Button>
     </div>

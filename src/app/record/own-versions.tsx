@@ -52,7 +52,8 @@ function OwnVersion({ sent, type }: { readonly sent: SentRow; readonly type: Act
     <div class="own-version">
       {words && (
         <p>
-          <b>{words.title}</b> {words.todo} <span class="soft">{t('common.code', { code: words.code })}</span>
+          <b>{words.title}</b> {words.todo}{' '}
+          <span class="soft">{t('common.code', { code: words.code })}</span>
         </p>
       )}
       {(why?.fields ?? []).map((finding) => (
@@ -63,7 +64,8 @@ function OwnVersion({ sent, type }: { readonly sent: SentRow; readonly type: Act
       <ul class="num">
         {wishes(operationOf(sent)).map(([key, value]) => (
           <li key={key}>
-            {tField(type, key)}: <b>{value === null ? t('conflict.empty') : valueText(type, key, value)}</b>
+            {tField(type, key)}:{' '}
+            <b>{value === null ? t('conflict.empty') : valueText(type, key, value)}</b>
           </li>
         ))}
       </ul>

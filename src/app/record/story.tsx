@@ -38,13 +38,19 @@ export function Story({ facts }: { readonly facts: RecordFacts }) {
           .map((op) => (
             <li key={op.op} class="story-waiting">
               <b>
-                {t('story.you')} · {t(deedWord({ kind: op.k, ...('to' in op ? { to: op.to } : {}) }))}
+                {t('story.you')} ·{' '}
+                {t(deedWord({ kind: op.k, ...('to' in op ? { to: op.to } : {}) }))}
               </b>
               <span class="soft num">{t('story.notSent', { at: momentText(op.at) })}</span>
             </li>
           ))}
         {[...(row?.story ?? [])].reverse().map((entry) => (
-          <StoryLine key={entry.v} entry={entry} type={shown.type} mine={entry.by.id === signedIn.id} />
+          <StoryLine
+            key={entry.v}
+            entry={entry}
+            type={shown.type}
+            mine={entry.by.id === signedIn.id}
+          />
         ))}
       </ol>
     </section>
@@ -82,7 +88,13 @@ function StoryLine({ entry, type, mine }: StoryLineProps) {
   );
 }
 
-function ChangeLines({ changes, type }: { readonly changes: Changes; readonly type: ActivityType }) {
+function ChangeLines({
+  changes,
+  type,
+}: {
+  readonly changes: Changes;
+  readonly type: ActivityType;
+}) {
   return (
     <>
       {Object.entries(changes).map(([key, [before, after]]) => (

@@ -2,8 +2,8 @@
 import { useState } from 'preact/hooks';
 import type { EntryWord } from '../../domain/claim.ts';
 import { localDate, reportingYear } from '../../domain/period.ts';
-import { fold, matchesFolded } from '../../domain/text.ts';
 import { parseScope } from '../../domain/scope.ts';
+import { fold, matchesFolded } from '../../domain/text.ts';
 import type { Entry } from '../../store/database.ts';
 import { watchEntries } from '../../store/queries.ts';
 import { useAccount } from '../account.ts';
@@ -17,14 +17,28 @@ import { dayHeading, formatNumber } from '../words/format.ts';
 import { t } from '../words/words.ts';
 import { EntryRow } from './entry-row.tsx';
 
-const words = ['saved', 'returned', 'conflict', 'attention', 'sent', 'approved', 'cancelled'] as const;
+const words = [
+  'saved',
+  'returned',
+  'conflict',
+  'attention',
+  'sent',
+  'approved',
+  'cancelled',
+] as const;
 /** Drawn at first, and again at each "more": a long book must not hold up the first keystroke. */
 const pageSize = 60;
 
-function search(entries: readonly Entry[], query: string, word: EntryWord | null): readonly Entry[] {
+function search(
+  entries: readonly Entry[],
+  query: string,
+  word: EntryWord | null,
+): readonly Entry[] {
   const folded = fold(query);
   return entries.filter(
-    (entry) => (word === null || entry.word === word) && (folded === '' || matchesFolded(entry.fold, folded)),
+    (entry) =>
+      (word === null || entry.word === word) &&
+      (folded === '' || matchesFolded(entry.fold, folded)),
   );
 }
 
@@ -64,7 +78,12 @@ export function BookScreen() {
         <div class="filters" role="group" aria-label={t('book.filter')}>
           <Filter label={t('book.all')} on={word === null} onPick={() => setWord(null)} />
           {present.map((one) => (
-            <Filter key={one} label={t(`status.${one}`)} on={word === one} onPick={() => setWord(one)} />
+            <Filter
+              key={one}
+              label={t(`status.${one}`)}
+              on={word === one}
+              onPick={() => setWord(one)}
+            />
           ))}
         </div>
       )}
@@ -73,7 +92,11 @@ export function BookScreen() {
       </p>
       <Days entries={found.slice(0, most)} today={today} units={signedIn.units} />
       {found.length > most && (
-        <button type="button" class="button button-secondary" onClick={() => setMost(most + pageSize)}>
+        <button
+          type="button"
+          class="button button-secondary"
+          onClick={() => setMost(most + pageSize)}
+        >
           {t('book.more', { n: Math.min(pageSize, found.length - most) })}
         </button>
       )}

@@ -1,10 +1,11 @@
 // Máy này: the account, what waits, when the province was last heard, and signing out without losing anything.
-import { useLocation } from 'preact-iso';
+
 import { useEffect, useState } from 'preact/hooks';
-import { readLanguage, writeLanguage } from '../../store/device.ts';
+import { useLocation } from 'preact-iso';
 import type { Language } from '../../store/device.ts';
-import { wipeStore } from '../../store/wipe.ts';
+import { readLanguage, writeLanguage } from '../../store/device.ts';
 import { watchDrafts, watchEntries, watchStanding } from '../../store/queries.ts';
+import { wipeStore } from '../../store/wipe.ts';
 import { leaveAccount, useAccount } from '../account.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { Button } from '../parts/button.tsx';
@@ -26,11 +27,16 @@ export function DeviceScreen() {
     [t('device.account'), `${signedIn.login} · ${t(`role.${signedIn.role}`)}`],
     [t('device.place'), signedIn.place],
     [t('device.held'), formatNumber(entries?.length ?? 0)],
-    [t('device.waiting'), standing?.waiting ? formatNumber(standing.waiting) : t('device.waitingNone')],
+    [
+      t('device.waiting'),
+      standing?.waiting ? formatNumber(standing.waiting) : t('device.waitingNone'),
+    ],
     [t('device.drafts'), formatNumber(drafts?.length ?? 0)],
     [
       t('device.lastContact'),
-      contact && contact.state !== 'silent' ? momentText(new Date(contact.atMs).toISOString()) : t('device.never'),
+      contact && contact.state !== 'silent'
+        ? momentText(new Date(contact.atMs).toISOString())
+        : t('device.never'),
     ],
   ];
   return (
@@ -49,7 +55,8 @@ export function DeviceScreen() {
       <LanguageChoice />
       <SignOut waiting={standing?.waiting ?? 0} drafts={drafts?.length ?? 0} />
       <p class="hint">
-        {t('device.version', { version: appVersion })} · <a href="/huong-dan.html">{t('app.guide')}</a>
+        {t('device.version', { version: appVersion })} ·{' '}
+        <a href="/huong-dan.html">{t('app.guide')}</a>
       </p>
       <p class="hint">{t('app.scope')}</p>
     </main>
@@ -64,14 +71,18 @@ function Storage() {
     // WebKitGTK has no navigator.storage at all, whatever the library's types say.
     if (!('storage' in navigator)) return;
     void navigator.storage.persisted().then(setKept);
-    void navigator.storage.estimate().then(({ quota = 0, usage = 0 }) => setFreeBytes(quota - usage));
+    void navigator.storage
+      .estimate()
+      .then(({ quota = 0, usage = 0 }) => setFreeBytes(quota - usage));
   }, []);
   if (kept === null) return null;
   return (
     <section class="card stack" aria-label={t('device.storage')}>
       <h2>{t('device.storage')}</h2>
       <p>{t(kept ? 'device.storageKept' : 'device.storageLoose')}</p>
-      {freeBytes !== null && <p class="soft num">{t('device.storageFree', { free: formatBytes(freeBytes) })}</p>}
+      {freeBytes !== null && (
+        <p class="soft num">{t('device.storageFree', { free: formatBytes(freeBytes) })}</p>
+      )}
       {!kept && (
         <Button kind="secondary" onClick={() => void navigator.storage.persist().then(setKept)}>
           {t('device.storageAsk')}

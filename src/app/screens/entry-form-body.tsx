@@ -31,7 +31,11 @@ export function EntryForm({ draft, onDone }: EntryFormProps) {
   return (
     <main id="main" class="screen screen-form">
       <TopBar
-        small={state.keptAtMs > 0 ? keptText(state.keptAtMs) : t(fresh ? 'write.new' : `type.${draft.type}`)}
+        small={
+          state.keptAtMs > 0
+            ? keptText(state.keptAtMs)
+            : t(fresh ? 'write.new' : `type.${draft.type}`)
+        }
         title={fresh ? t(`type.${draft.type}`) : t('write.edit')}
         back
       />

@@ -1,7 +1,8 @@
 // Ghi: one screen a type. Every keystroke is on disk before the next; the errors stand beside their fields.
 // An operation exists only after "Lưu": until then this is a draft and nothing of it is sent.
-import { useLocation, useRoute } from 'preact-iso';
+
 import { useEffect, useState } from 'preact/hooks';
+import { useLocation, useRoute } from 'preact-iso';
 import { presetValues } from '../../domain/activity/preset.ts';
 import type { ActivityType } from '../../domain/activity/type.ts';
 import { activityTypes } from '../../domain/activity/type.ts';
@@ -31,7 +32,9 @@ export function NewEntryScreen() {
   const { params } = useRoute();
   const { store } = useAccount();
   const { type, id } = params;
-  const draft = useDraft(id, () => (isType(type) && id ? openDraft(store, type, id) : Promise.resolve(null)));
+  const draft = useDraft(id, () =>
+    isType(type) && id ? openDraft(store, type, id) : Promise.resolve(null),
+  );
   return <Opened draft={draft} after="/" />;
 }
 
@@ -44,7 +47,10 @@ export function EditEntryScreen() {
 }
 
 /** undefined while it is read, null when there is nothing to open. */
-function useDraft(id: string | undefined, open: () => Promise<DraftRow | null>): DraftRow | null | undefined {
+function useDraft(
+  id: string | undefined,
+  open: () => Promise<DraftRow | null>,
+): DraftRow | null | undefined {
   const [draft, setDraft] = useState<DraftRow | null | undefined>(undefined);
   useEffect(() => {
     let current = true;
@@ -57,7 +63,13 @@ function useDraft(id: string | undefined, open: () => Promise<DraftRow | null>):
   return draft;
 }
 
-function Opened({ draft, after }: { readonly draft: DraftRow | null | undefined; readonly after: string }) {
+function Opened({
+  draft,
+  after,
+}: {
+  readonly draft: DraftRow | null | undefined;
+  readonly after: string;
+}) {
   const { route } = useLocation();
   if (draft === undefined) return <main id="main" class="screen" />;
   if (draft === null) return <GoneScreen />;

@@ -3,8 +3,8 @@ import type { Entry } from '../../store/database.ts';
 import { activitySummary } from '../parts/activity-summary.ts';
 import { Chip } from '../parts/chip.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { typeIcons } from './type-icons.ts';
 import { t } from '../words/words.ts';
+import { typeIcons } from './type-icons.ts';
 
 interface EntryRowProps {
   readonly entry: Entry;

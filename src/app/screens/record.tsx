@@ -1,6 +1,7 @@
 // Bản ghi: the entry, what the reviewer asked, what two people wrote differently, its story; fix it and send again.
-import { useRoute } from 'preact-iso';
+
 import { useState } from 'preact/hooks';
+import { useRoute } from 'preact-iso';
 import { openReturn } from '../../domain/record.ts';
 import { watchRecord } from '../../store/queries.ts';
 import { closeAnswers, saveCancel, saveRestore } from '../../store/save.ts';
@@ -15,9 +16,9 @@ import { OwnVersions } from '../record/own-versions.tsx';
 import { RecordFields } from '../record/record-fields.tsx';
 import { RecordWord } from '../record/record-word.tsx';
 import { Story } from '../record/story.tsx';
+import { unitName } from '../unit-name.ts';
 import { fullDate } from '../words/format.ts';
 import { t } from '../words/words.ts';
-import { unitName } from '../unit-name.ts';
 import { syncSoon } from '../worker-bridge.ts';
 import { titleOf } from './entry-row.tsx';
 import { GoneScreen } from './missing.tsx';
@@ -134,4 +135,3 @@ function CancelDialog({ open, onClose, onCancel }: CancelDialogProps) {
     </Dialog>
   );
 }
-

@@ -1,6 +1,7 @@
 // Signing in: once, with a network. Afterwards the phone opens without asking, also when the session has ended.
-import { useLocation } from 'preact-iso';
+
 import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
 import { account, enterAccount } from '../account.ts';
 import { Button } from '../parts/button.tsx';
 import { signIn } from '../province.ts';
@@ -57,7 +58,12 @@ export function SignInScreen() {
         </label>
         <label class="stack-label">
           {t('signIn.password')}
-          <input class="text-input" name="password" type="password" autocomplete="current-password" />
+          <input
+            class="text-input"
+            name="password"
+            type="password"
+            autocomplete="current-password"
+          />
         </label>
         {missing && (
           <p class="refusal" role="alert">
@@ -70,9 +76,7 @@ export function SignInScreen() {
         </Button>
         <p class="hint">{t('signIn.once')}</p>
       </form>
-      <a href="/huong-dan.html">
-        {t('app.guide')}
-      </a>
+      <a href="/huong-dan.html">{t('app.guide')}</a>
     </main>
   );
 }

@@ -99,7 +99,11 @@ function Drafts({ drafts }: { readonly drafts: readonly DraftRow[] }) {
           <a key={draft.id} class="entry-row" href={draftPath(draft)}>
             <Icon name={typeIcons[draft.type]} />
             <span class="entry-row-text">
-              <b>{typeof draft.values.title === 'string' ? draft.values.title : t(`type.${draft.type}`)}</b>
+              <b>
+                {typeof draft.values.title === 'string'
+                  ? draft.values.title
+                  : t(`type.${draft.type}`)}
+              </b>
               <span class="soft num">
                 {t('today.draft', { time: clockTime(new Date(draft.savedAtMs).toISOString()) })}
               </span>
@@ -116,7 +120,8 @@ function draftPath(draft: DraftRow): string {
 }
 
 function Recent({ entries }: { readonly entries: readonly Entry[] }) {
-  if (entries.length === 0) return <Empty title={t('today.emptyTitle')} text={t('today.emptyText')} />;
+  if (entries.length === 0)
+    return <Empty title={t('today.emptyTitle')} text={t('today.emptyText')} />;
   return (
     <section aria-label={t('today.recent')}>
       <h2 class="section">

@@ -2,8 +2,8 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { checkActivity, parseValues } from '../../domain/activity/activity.ts';
 import type { Finding, Value, Values } from '../../domain/field.ts';
-import type { NamedUnit } from '../../domain/person.ts';
 import { localDate, reportingYear } from '../../domain/period.ts';
+import type { NamedUnit } from '../../domain/person.ts';
 import { parseScope, scopeId } from '../../domain/scope.ts';
 import type { DraftRow, Store } from '../../store/database.ts';
 import { draftKeeper, dropDraft } from '../../store/draft.ts';
@@ -96,7 +96,16 @@ export function useEntryForm(draft: DraftRow, onDone: () => void): EntryFormStat
     return true;
   }
   return {
-    ...{ typed, errors, shown, warnings, tried, keptAtMs, failure, unit, setUnit, save },
+    typed,
+    errors,
+    shown,
+    warnings,
+    tried,
+    keptAtMs,
+    failure,
+    unit,
+    setUnit,
+    save,
     onValue: (key, value) => {
       if (done.current) return;
       const next = { ...typed, [key]: value };

@@ -65,7 +65,7 @@ export function parseValues(
     else if (isEmpty(raw)) values[key] = null;
     else {
       const parsed = parseField(field, raw);
-      if ('finding' in parsed) findings.push(parsed.finding);
+      if ('findings' in parsed) findings.push(...parsed.findings);
       else values[key] = parsed.value;
     }
   }

@@ -62,6 +62,7 @@ export function commonErrors(v: CommonValues & Values, context: CheckContext): F
     else if (v.date < planStart) say('date', 'date_before_plan');
     else if (reportingYear(v.date) !== context.year)
       say('date', 'date_other_year', { year: context.year });
+    // The last day may lie ahead: an exhibition is logged on the day it opens.
     if (v.to && v.to < v.date) say('to', 'date_order');
     else if (v.to && daysBetween(v.date, v.to) > 366) say('to', 'span_long');
   }

@@ -34,7 +34,12 @@ function firstValues(type: ActivityType, today: string, time: string): Values {
   switch (type) {
     case 'phat_thanh': {
       const { slot, start } = slots.find((one) => time < one.until) ?? slots[0];
-      const made = { kind: 'tu_san_xuat', source: 'xa', approvedByRole: 'pho_chu_tich', approvedOn: today };
+      const made = {
+        kind: 'tu_san_xuat',
+        source: 'xa',
+        approvedByRole: 'pho_chu_tich',
+        approvedOn: today,
+      };
       const counts = { minutes: 10, airings: 1, 'items.tin': 1 };
       return { ...common, ...made, ...counts, slot, start, language: 'vi', task: 'IV.3.1' };
     }
@@ -48,7 +53,12 @@ function firstValues(type: ActivityType, today: string, time: string): Values {
         task: 'IV.3.1',
       };
     case 'co_dong':
-      return { ...common, lines: [{ kind: 'pano', qty: 1 }], condition: 'dang_treo', task: 'IV.3.1' };
+      return {
+        ...common,
+        lines: [{ kind: 'pano', qty: 1 }],
+        condition: 'dang_treo',
+        task: 'IV.3.1',
+      };
     case 'tap_huan':
       return {
         ...common,
@@ -75,7 +85,8 @@ export function presetValues(
     .filter(([, value]) => value !== undefined);
   const values: Values = { ...firstValues(type, today, time), ...Object.fromEntries(again) };
   if (type !== 'phat_thanh') return values;
-  const relayed = values.kind === 'tu_san_xuat' ? {} : { approvedByRole: undefined, approvedOn: undefined };
+  const relayed =
+    values.kind === 'tu_san_xuat' ? {} : { approvedByRole: undefined, approvedOn: undefined };
   const all = values.clustersTotal === undefined ? {} : { clustersOn: values.clustersTotal };
   return { ...values, ...all, ...relayed };
 }
