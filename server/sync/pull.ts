@@ -28,7 +28,7 @@ export async function pull(
     left -= page.length;
     if (page.length > 0) rows[scope] = page;
     // A scope the page had no room for is marked too: its cursor stands below its head, so the phone asks again.
-    next[scope] = { next: page.at(-1)?.q ?? from, head: head.q, chk: head.chk };
+    next[scope] = { next: page.at(-1)?.q ?? from, head: head.q, chk: head.chk, n: 0 };
   }
   return {
     ...(Object.keys(rows).length > 0 ? { rows } : {}),

@@ -115,11 +115,37 @@ function edit(record: StoredRecord, op: Extract<Operation, { k: 'set' }>, actor:
   const moved = hasUnseen(record, op.base, actor.device);
   if (!moved && merged.clashes.length === 0) {
     // [A15] Cross-field rules bind a writer who saw everything; a merge that breaks one is shown, not refused.
-    const errors = checkActivity(record.type, merged.values, context(record, actor)).errors;
+    const scope = op.to ?? record.scope;
+    const errors = checkActivity(record.type, merged.values, context(scope, actor)).errors;
     if (errors.length > 0) return refuse('rejected', problem('invalid', errors));
   }
   const resent = op.send === true && record.state === 'returned';
-  return settle(record, op, actor, merged, moved, resent);
+  const settled = settle(record, op, actor, merged, moved, resent);
+  return op.to === undefined ? settled : relocate(record, op, op.to, actor, settled);
+}
+
+/** The stamp of the record's scope stands among those of its fields, under a name no field can have. */
+const scopeStamp = '@scope';
+
+/** The edit's outcome, in the scope it asked for. Of two moves that had not seen each other the first stays. [S16] */
+function relocate(
+  record: StoredRecord,
+  op: Extract<Operation, { k: 'set' }>,
+  to: string,
+  actor: Actor,
+  settled: Outcome,
+): Outcome {
+  if (to === record.scope) return settled;
+  const stamp = record.stamps[scopeStamp];
+  if (stamp && stamp.v > op.base && stamp.device !== actor.device) {
+    return { ...settled, kind: 'conflict', problem: problem('moved-meanwhile') };
+  }
+  const v = record.v + 1;
+  const next = settled.record ?? { ...record, v, story: [...record.story, entry(op, actor, v)] };
+  const moved = [record.scope, to] as const;
+  const story = next.story.map((one) => (one.v === v ? { ...one, moved } : one));
+  const stamps = { ...next.stamps, [scopeStamp]: { v, device: actor.device } };
+  return { ...settled, record: { ...next, scope: to, cv: v, stamps, story } };
 }
 
 function resolve(
@@ -250,8 +276,8 @@ function entry(op: Operation, actor: Actor, v: number): StoryEntry {
   return { v, kind: op.k, by: actor.author, at: op.at, received: actor.received };
 }
 
-function context(record: StoredRecord, actor: Actor) {
-  return { today: latestDay(actor.today), year: parseScope(record.scope)?.year ?? 0 };
+function context(scope: string, actor: Actor) {
+  return { today: latestDay(actor.today), year: parseScope(scope)?.year ?? 0 };
 }
 
 /** Choices are kept sorted so that equality is plain. [M2] */

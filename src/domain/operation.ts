@@ -32,6 +32,8 @@ export const operationSchema = z.discriminatedUnion('k', [
     del: z.exactOptional(elements),
     /** The officer answers a return: the record goes back to the reviewer. [V4] */
     send: z.exactOptional(z.literal(true)),
+    /** Into another scope with this edit: another reporting year, or the right commune. `sc` is the one it leaves. [S16] */
+    to: z.exactOptional(z.string().check(z.regex(scopePattern))),
   }),
   z.strictObject({
     ...head,

@@ -258,6 +258,18 @@ export const problems = {
       'Look at it, then cancel again if needed.',
     ],
   ),
+  'moved-meanwhile': entry(
+    'G17',
+    409,
+    [
+      'Bản ghi vừa được chuyển sang nơi khác.',
+      'Xem bản ghi ở nơi mới; nội dung bạn sửa vẫn được giữ.',
+    ],
+    [
+      'The entry was moved elsewhere meanwhile.',
+      'Look at it in its new place; your changes are kept.',
+    ],
+  ),
   differs: entry(
     'G16',
     409,

@@ -22,7 +22,8 @@ function step(shown: Shown | null, op: Operation): Shown | null {
   switch (op.k) {
     case 'set': {
       const state: ReviewState = op.send && shown.state === 'returned' ? 'submitted' : shown.state;
-      return { ...shown, state, values: elements(patch(shown.values, op.set ?? {}), op) };
+      const scope = op.to ?? shown.scope;
+      return { ...shown, scope, state, values: elements(patch(shown.values, op.set ?? {}), op) };
     }
     case 'resolve':
       return { ...shown, values: patch(shown.values, op.set) };

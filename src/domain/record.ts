@@ -48,6 +48,8 @@ export interface StoryEntry {
   readonly changes?: Changes;
   /** Values of this edit that clashed and were parked: the present value, and the writer's. [M4] */
   readonly parked?: Changes;
+  /** The scope it left and the one it went to. [S16] */
+  readonly moved?: readonly [string, string];
   /** An edit of an approved record: kept as a request, not applied. [V7] */
   readonly asked?: Changes;
 }
@@ -70,6 +72,14 @@ export interface Row {
   readonly values: Values;
   readonly conflicts: readonly Conflict[];
   readonly story: readonly StoryEntry[];
+}
+
+/** What is left of a record in a scope it is gone from: deleted for good, or moved to another scope. sync.md §2.9 */
+export interface Tombstone {
+  readonly id: string;
+  readonly v: number;
+  readonly q: number;
+  readonly x: 'del' | 'out';
 }
 
 /** The record as the server keeps it. */

@@ -8,7 +8,7 @@ import { operationHeadSchema } from '../domain/operation.ts';
 import { roles } from '../domain/person.ts';
 import type { Problem } from '../domain/problem.ts';
 import { isProblemType } from '../domain/problem.ts';
-import type { Conflict, Row } from '../domain/record.ts';
+import type { Conflict, Row, Tombstone } from '../domain/record.ts';
 import { reviewStates } from '../domain/record.ts';
 import { scopePattern } from '../domain/scope.ts';
 import { limits } from './version.ts';
@@ -40,6 +40,8 @@ export interface OperationResult {
   readonly q?: number;
   readonly cf?: readonly Conflict[];
   readonly why?: Problem;
+  /** Receipt: short, can be read out and looked up at the province; the same for every repeat of the operation. */
+  readonly rc?: string;
 }
 
 export interface SyncResponse {
@@ -48,10 +50,20 @@ export interface SyncResponse {
   /** Server time, UTC. */
   readonly t: string;
   readonly r?: readonly OperationResult[];
-  /** Changed rows by scope, in order of q. */
-  readonly rows?: Readonly<Record<string, readonly Row[]>>;
+  /** Changed rows by scope, in order of q; a tombstone stands for a record that is gone from the scope. */
+  readonly rows?: Readonly<Record<string, readonly (Row | Tombstone)[]>>;
   /** Only for scopes where the cursor moved: the new cursor, the counter and the checksum, of one snapshot. */
   readonly next?: Readonly<Record<string, ScopeMark>>;
+  /** Scopes asked for that are not this account's any more. The phone pushes first and wipes last. sync.md §2.9 */
+  readonly lost?: readonly string[];
+  /** Scopes whose cursor lies below the oldest tombstone: downloaded again from 0, then what is missing is dropped. */
+  readonly gone?: readonly string[];
+  /** Operations acknowledged before this time are inside a backup. */
+  readonly safe?: string;
+  /** The device held more than it has now: entries it reported as unsent, or numbers that never came. [S2] */
+  readonly loss?: { readonly unsent?: number; readonly missing?: number };
+  /** Protocol versions the server answers, said when the phone's own is not among them: pull needs an update. */
+  readonly pv?: readonly [number, number];
   /** Seconds until the next idle sync while visible. */
   readonly poll: number;
 }
@@ -60,6 +72,10 @@ export interface ScopeMark {
   readonly next: number;
   readonly head: number;
   readonly chk: string;
+  /** Live records of the scope in the same snapshot: "Máy này n · Tỉnh n". */
+  readonly n: number;
+  /** Instead of rows: GET /snap/v1/{scope}/{snap} holds everything up to this position, compressed once for all. */
+  readonly snap?: number;
 }
 
 const text = z.string();
@@ -91,6 +107,7 @@ const story = z.object({
   pins: z.exactOptional(z.record(text, text)),
   changes: z.exactOptional(changes),
   parked: z.exactOptional(changes),
+  moved: z.exactOptional(z.tuple([text, text])),
   asked: z.exactOptional(changes),
 });
 
@@ -108,6 +125,14 @@ export const rowSchema = z.object({
   story: z.array(story),
 });
 
+/** What stands in a page for a record that is gone from the scope. */
+export const tombstoneSchema = z.object({
+  id: text,
+  v: position,
+  q: position,
+  x: z.enum(['del', 'out']),
+});
+
 const finding = z.object({
   field: text,
   code: text,
@@ -120,6 +145,7 @@ const resultSchema = z.object({
   v: z.exactOptional(position),
   q: z.exactOptional(position),
   cf: z.exactOptional(z.array(conflict)),
+  rc: z.exactOptional(text),
   why: z.exactOptional(
     z.object({
       type: z.custom<Problem['type']>(isProblemType),
@@ -128,16 +154,39 @@ const resultSchema = z.object({
   ),
 });
 
-/** Rows stay unknown here and are parsed one by one with `rowSchema`. */
+const rawRows = z.array(z.looseObject({ id: text, v: position, q: position }));
+const mark = z.object({
+  next: position,
+  head: position,
+  chk: text,
+  n: position,
+  snap: z.exactOptional(position),
+});
+
+/** Rows stay unknown here and are parsed one by one, with `rowSchema` or `tombstoneSchema`. */
 export const syncResponseSchema = z.object({
   p: position,
   ep: text,
   t: text,
   r: z.exactOptional(z.array(resultSchema)),
-  rows: z.exactOptional(
-    z.record(text, z.array(z.looseObject({ id: text, v: position, q: position }))),
+  rows: z.exactOptional(z.record(text, rawRows)),
+  next: z.exactOptional(z.record(text, mark)),
+  lost: z.exactOptional(z.array(text)),
+  gone: z.exactOptional(z.array(text)),
+  safe: z.exactOptional(text),
+  loss: z.exactOptional(
+    z.object({ unsent: z.exactOptional(position), missing: z.exactOptional(position) }),
   ),
-  next: z.exactOptional(z.record(text, z.object({ next: position, head: position, chk: text }))),
+  pv: z.exactOptional(z.tuple([position, position])),
   poll: position,
 });
 export type ParsedResponse = z.infer<typeof syncResponseSchema>;
+
+/** GET /snap/v1/{scope}/{q}: immutable, live rows only (no tombstones), in order of q. */
+export const snapshotSchema = z.object({
+  scope,
+  q: position,
+  n: position,
+  chk: text,
+  rows: rawRows,
+});

@@ -304,3 +304,40 @@ describe('an approved record', () => {
     }
   });
 });
+
+describe('a move', () => {
+  const lastYear = 'c:HY2025.12472:2025';
+  const elsewhere = 'c:HY2025.13075:2026';
+  const moves = (base: number, to: string, values: Record<string, unknown> = {}) =>
+    operation('set', { base, set: values, to });
+
+  test('[S16] carries the record to the year of its new date, edit and move in one', () => {
+    const day = { date: '2025-11-10', approvedOn: '2025-11-10' };
+    const { kind, record } = applyOperation(created(), moves(1, lastYear, day), actor(hoa));
+    expect([kind, record?.scope, record?.values.date]).toEqual(['applied', lastYear, '2025-11-10']);
+    expect(record?.story.at(-1)?.moved).toEqual([scope, lastYear]);
+    expect(record?.cv).toBe(2);
+  });
+
+  test('[S16] whose date does not belong to the year it goes to is rejected', () => {
+    const { kind, problem } = applyOperation(created(), moves(1, lastYear), actor(hoa));
+    expect([kind, problem?.fields?.[0]?.code]).toEqual(['rejected', 'date_other_year']);
+  });
+
+  test('[S16] of two that had not seen each other the first stays, and the edits of both', () => {
+    const first = after(created(), moves(1, elsewhere), hoa);
+    const day = { date: '2025-11-10', title: 'Chuyển sang năm trước' };
+    const { kind, record, problem } = applyOperation(first, moves(1, lastYear, day), actor(lan));
+    expect([kind, problem?.type, record?.scope]).toEqual([
+      'conflict',
+      'moved-meanwhile',
+      elsewhere,
+    ]);
+    expect(record?.values.title).toBe('Chuyển sang năm trước');
+  });
+
+  test('[S16] to where the record already is changes nothing', () => {
+    const { kind, record } = applyOperation(created(), moves(1, scope), actor(hoa));
+    expect([kind, record]).toEqual(['applied', null]);
+  });
+});

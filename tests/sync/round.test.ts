@@ -206,7 +206,7 @@ describe('the transport', () => {
         ep: 'e',
         t: '',
         poll: 1,
-        next: { [quynhPhu]: { next: 0, head: 0, chk: emptyChecksum } },
+        next: { [quynhPhu]: { next: 0, head: 0, chk: emptyChecksum, n: 0 } },
       });
     });
     expect((await transport('{}')).kind).toBe('answer');

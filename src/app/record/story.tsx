@@ -1,6 +1,7 @@
 // The record's story: who did what, when by their own clock, when the province had it, and what changed.
 // People are named by their post; "Bạn" is the reader.
 import type { ActivityType } from '../../domain/activity/type.ts';
+import type { Operation } from '../../domain/operation.ts';
 import type { Changes, StoryEntry } from '../../domain/record.ts';
 import type { RecordFacts } from '../../store/view.ts';
 import { operationOf } from '../../store/view.ts';
@@ -23,6 +24,13 @@ function deedWord(entry: Pick<StoryEntry, 'kind' | 'to' | 'asked'>): WordKey {
   }
 }
 
+/** The same words for what this phone has saved and not yet sent. */
+function waitingWord(op: Operation): WordKey {
+  if (op.k === 'review') return deedWord({ kind: 'review', to: op.to });
+  if (op.k === 'set' && op.send) return deedWord({ kind: 'set', to: 'submitted' });
+  return deedWord({ kind: op.k });
+}
+
 export function Story({ facts }: { readonly facts: RecordFacts }) {
   const { signedIn } = useAccount();
   const { row, waiting, shown } = facts;
@@ -38,8 +46,7 @@ export function Story({ facts }: { readonly facts: RecordFacts }) {
           .map((op) => (
             <li key={op.op} class="story-waiting">
               <b>
-                {t('story.you')} ·{' '}
-                {t(deedWord({ kind: op.k, ...('to' in op ? { to: op.to } : {}) }))}
+                {t('story.you')} · {t(waitingWord(op))}
               </b>
               <span class="soft num">{t('story.notSent', { at: momentText(op.at) })}</span>
             </li>
