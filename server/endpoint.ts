@@ -1,4 +1,5 @@
-// The one way through the server: from here? → parse → how often? → who, may he → one transaction → answer.
+// The one way through the server: from here? → parse → how often? → who, may he → one transaction → answer (what
+// a sync answers is read in a second one, after the commit).
 // The only place where a throw becomes an answer.
 import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import { may } from '../src/domain/permission.ts';
@@ -8,11 +9,13 @@ import { problemDocument, problemMedia } from '../src/protocol/problem.ts';
 import { decodeBody } from './body.ts';
 import { utc } from './instant.ts';
 import type { Limiter } from './limiter.ts';
-import type { Call, Deps, Refusal, Reply, Route } from './route.ts';
+import type { Call, Deps, Refusal, Reply, Route, SignedCall } from './route.ts';
 import { refuse } from './route.ts';
 import { isForeign } from './same-origin.ts';
 import { personOf } from './storage/accounts.ts';
+import type { Queries } from './storage/database.ts';
 import { accountOfSession } from './storage/sessions.ts';
+import { snapshot, write } from './storage/transaction.ts';
 import { cookieName, cookieOptions, tokenHash } from './token.ts';
 
 export interface Door {
@@ -53,21 +56,33 @@ async function through(route: Route, door: Door, request: FastifyRequest): Promi
   return guarded(route, call, request.cookies[cookieName(door.secure)]);
 }
 
-/** Who he is and what he may is read in the same transaction as what he does: rights taken away hold at once. [R1] */
-function guarded(
+async function guarded(
   route: Exclude<Route, { policy: 'public' }>,
   call: Call,
   token: string | undefined,
 ): Promise<Reply> {
-  if (!token) return Promise.resolve(refuse('unauthorized'));
+  if (!token) return refuse('unauthorized');
+  const { db } = call.deps;
+  const reply = await write(db, identified(route, call, token, route.handle));
+  if (!('afterwards' in reply)) return reply;
+  return snapshot(db, identified(route, call, token, reply.afterwards));
+}
+
+/** Who he is and what he may is read in the same transaction as what he does: rights taken away hold at once. [R1] */
+function identified<R>(
+  { policy }: Exclude<Route, { policy: 'public' }>,
+  call: Call,
+  token: string,
+  handle: (call: SignedCall) => Promise<R>,
+): (db: Queries) => Promise<R | Refusal> {
   const hash = tokenHash(token);
-  return call.deps.db.transaction().execute(async (db) => {
+  return async (db) => {
     const account = await accountOfSession(db, hash, utc(call.nowMs));
     if (!account) return refuse('unauthorized');
     const person = await personOf(db, account);
-    if (route.policy !== 'session' && !may(person, route.policy, null)) return refuse('forbidden');
-    return route.handle({ ...call, db, account, person, tokenHash: hash });
-  });
+    if (policy !== 'session' && !may(person, policy, null)) return refuse('forbidden');
+    return handle({ ...call, db, account, person, tokenHash: hash });
+  };
 }
 
 function provenance({ headers, host }: FastifyRequest) {

@@ -4,7 +4,8 @@ import type { Clock, Random } from './instant.ts';
 import type { Deps } from './route.ts';
 import { seedAreas } from './storage/areas.ts';
 import { epochOf } from './storage/meta.ts';
-import { openSqlite } from './storage/sqlite.ts';
+import { openDatabase } from './storage/open-database.ts';
+import { write } from './storage/transaction.ts';
 
 export interface World {
   readonly clock: Clock;
@@ -12,10 +13,10 @@ export interface World {
   readonly version: string;
 }
 
-/** @param path of the SQLite file, or ":memory:" */
-export async function openDeps(path: string, world: World): Promise<Deps> {
-  const db = await openSqlite(path);
-  await db.transaction().execute((transaction) => seedAreas(transaction, defaultReviewAreas()));
+/** @param address "postgres://…", the path of a SQLite file, or ":memory:" */
+export async function openDeps(address: string, world: World): Promise<Deps> {
+  const db = await openDatabase(address);
+  await write(db, (transaction) => seedAreas(transaction, defaultReviewAreas()));
   const epoch = await epochOf(db, () => Buffer.from(world.random(8)).toString('base64url'));
   return { db, epoch, ...world };
 }

@@ -50,6 +50,11 @@ export interface Refusal {
 
 export type Reply = Answer | Refusal;
 
+/** The deed is done; what it answers is read after its commit, from one snapshot, by the same person asked anew. */
+export interface Continued {
+  readonly afterwards: (call: SignedCall) => Promise<Reply>;
+}
+
 interface Common {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
@@ -61,7 +66,7 @@ export type Route =
   | (Common & { readonly policy: 'public'; readonly handle: (call: Call) => Promise<Reply> })
   | (Common & {
       readonly policy: Exclude<Policy, 'public'>;
-      readonly handle: (call: SignedCall) => Promise<Reply>;
+      readonly handle: (call: SignedCall) => Promise<Reply | Continued>;
     });
 
 export function refuse(refused: ProblemType, more?: Refusal['more']): Refusal {
@@ -69,13 +74,13 @@ export function refuse(refused: ProblemType, more?: Refusal['more']): Refusal {
 }
 
 /** A handler of a body that has passed its schema. */
-export function reads<C extends Call, T>(
+export function reads<C extends Call, T, R extends Reply | Continued>(
   schema: ZodMiniType<T>,
   otherwise: ProblemType,
-  handle: (call: C, input: T) => Promise<Reply>,
-): (call: C) => Promise<Reply> {
-  return (call) => {
+  handle: (call: C, input: T) => Promise<R>,
+): (call: C) => Promise<R | Refusal> {
+  return async (call) => {
     const parsed = schema.safeParse(call.body);
-    return parsed.success ? handle(call, parsed.data) : Promise.resolve(refuse(otherwise));
+    return parsed.success ? handle(call, parsed.data) : refuse(otherwise);
   };
 }

@@ -33,6 +33,7 @@ const table: Readonly<Record<string, Room>> = {
       /^@fastify\//,
       /^kysely(\/|$)/,
       /^better-sqlite3$/,
+      /^pg$/,
       /^@node-rs\/argon2$/,
       /^zod(\/mini)?$/,
     ],

@@ -54,7 +54,7 @@ interface SetupCodeTable {
 }
 
 /** The counter of a scope and the checksum over its rows, read in one snapshot with them. sync.md §2.8 */
-interface ScopeHeadTable {
+export interface ScopeHeadTable {
   readonly scope: string;
   readonly q: number;
   readonly chk: string;

@@ -1,7 +1,8 @@
 // The counter of each scope. Positions are taken under a lock held to commit, so within a scope the order of q is the
 // order of commits and a reader who has seen q has seen everything before it. sync.md §2.8 [S8]
 import { emptyChecksum } from '../../src/domain/checksum.ts';
-import type { Queries } from './database.ts';
+import type { Queries, ScopeHeadTable } from './database.ts';
+import { isPostgres } from './dialect.ts';
 
 export interface Head {
   readonly q: number;
@@ -17,13 +18,13 @@ export async function findHeads(
 ): Promise<Map<string, Head>> {
   if (scopes.length === 0) return new Map();
   const rows = await db.selectFrom('scope_head').selectAll().where('scope', 'in', scopes).execute();
-  return new Map(rows.map(({ scope, q, chk }) => [scope, { q, chk }]));
+  return headsOf(rows);
 }
 
 /**
  * Makes missing heads and locks all of them, in ascending order so that two writers cannot wait for each other.
  * Call it before any read of records. On SQLite the transaction is BEGIN IMMEDIATE and holds the only write lock
- * already; on PostgreSQL the last query here says FOR UPDATE.
+ * already; PostgreSQL locks the rows, to commit.
  */
 export async function lockScopes(
   db: Queries,
@@ -36,7 +37,14 @@ export async function lockScopes(
     .values(ordered.map((scope) => ({ scope, ...emptyHead })))
     .onConflict((conflict) => conflict.column('scope').doNothing())
     .execute();
-  return findHeads(db, ordered);
+  const rows = await db
+    .selectFrom('scope_head')
+    .selectAll()
+    .where('scope', 'in', ordered)
+    .orderBy('scope')
+    .$if(isPostgres(db), (query) => query.forUpdate())
+    .execute();
+  return headsOf(rows);
 }
 
 export async function saveHead(db: Queries, scope: string, head: Head): Promise<void> {
@@ -45,4 +53,8 @@ export async function saveHead(db: Queries, scope: string, head: Head): Promise<
     .set({ q: head.q, chk: head.chk })
     .where('scope', '=', scope)
     .execute();
+}
+
+function headsOf(rows: readonly ScopeHeadTable[]): Map<string, Head> {
+  return new Map(rows.map(({ scope, q, chk }) => [scope, { q, chk }]));
 }

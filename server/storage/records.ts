@@ -2,6 +2,7 @@
 import type { ReviewState, Row, StoredRecord } from '../../src/domain/record.ts';
 import { parseScope } from '../../src/domain/scope.ts';
 import type { Queries, RecordTable } from './database.ts';
+import { Raced } from './transaction.ts';
 
 type Document = Pick<StoredRecord, 'values' | 'stamps' | 'conflicts' | 'story'>;
 
@@ -43,14 +44,29 @@ export async function findRowsAfter(
   });
 }
 
-export async function saveRecord(db: Queries, record: StoredRecord): Promise<void> {
+/**
+ * Writes a record over the version that was read, or as new if none was. Where the record has changed hands since,
+ * nothing is written and the transaction starts over: two phones may name one id in two scopes, and then no lock
+ * keeps their writers apart.
+ */
+export async function saveRecord(
+  db: Queries,
+  record: StoredRecord,
+  before: number | null,
+): Promise<void> {
   const row = rowOf(record);
-  const { id: _, ...changed } = row;
-  await db
-    .insertInto('record')
-    .values(row)
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(changed))
-    .execute();
+  if (before === null) {
+    await db.insertInto('record').values(row).execute();
+    return;
+  }
+  const { id, ...changed } = row;
+  const written = await db
+    .updateTable('record')
+    .set(changed)
+    .where('id', '=', id)
+    .where('v', '=', before)
+    .executeTakeFirst();
+  if (written.numUpdatedRows !== 1n) throw new Raced('the record is not at the version read');
 }
 
 function rowOf(record: StoredRecord): RecordTable {

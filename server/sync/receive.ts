@@ -16,6 +16,7 @@ import { lockScopes, saveHead } from '../storage/heads.ts';
 import type { Logged } from '../storage/operations.ts';
 import { findNumbers, findOperations, logOperation } from '../storage/operations.ts';
 import { findRecords, findScopesOf, saveRecord } from '../storage/records.ts';
+import { Raced } from '../storage/transaction.ts';
 import { bodyHash, canonicalJson } from './body.ts';
 import { decide, mayIn } from './decide.ts';
 
@@ -66,6 +67,11 @@ async function read(db: Queries, sender: Sender, ops: readonly PushedOperation[]
     scopes.filter((scope) => mayIn(sender.person, 'record.read', scope)),
   );
   const records = await findRecords(db, ids);
+  // A move between our look and our lock: the record now lies in a scope that is not locked, so we start over. [R1]
+  for (const { scope } of records.values()) {
+    if (mayIn(sender.person, 'record.read', scope) && !heads.has(scope))
+      throw new Raced('a record has moved');
+  }
   const logged = await findOperations(
     db,
     ops.map((op) => op.op),
@@ -147,7 +153,7 @@ async function write(
   const q = head.q + 1;
   const before = batch.records.get(id)?.v ?? null;
   const record = { ...outcome.record, q };
-  await saveRecord(batch.db, record);
+  await saveRecord(batch.db, record, before);
   batch.records.set(id, record);
   batch.heads.set(scope, { q, chk: moveChecksum(head.chk, id, before, v) });
   return { v, q, ...clashes };

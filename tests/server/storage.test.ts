@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
 import { readConfig } from '../../server/config.ts';
 import { openDeps } from '../../server/open.ts';
-import { assertDurable, openSqlite } from '../../server/storage/sqlite.ts';
+import { assertDurable, openSqlite } from '../../server/storage/sqlite/open.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'so-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,10 +1,10 @@
 // The embedded database. "Đã gửi về máy chủ" is said on the strength of a commit here, so a commit must survive the
 // loss of power: WAL with synchronous=FULL, asserted, because better-sqlite3 turns WAL to NORMAL by itself.
 import Database from 'better-sqlite3';
-import type { DatabaseConnection } from 'kysely';
-import { CompiledQuery, Kysely, SqliteDialect, SqliteDriver } from 'kysely';
-import type { Queries, Tables } from './database.ts';
-import { migrate } from './migrate.ts';
+import { Kysely } from 'kysely';
+import type { Queries, Tables } from '../database.ts';
+import { migrate } from '../migrate.ts';
+import { ImmediateDialect } from './dialect.ts';
 
 /** The value `PRAGMA synchronous` reads when it is FULL. */
 const full = 2;
@@ -27,24 +27,4 @@ export function assertDurable(database: Database.Database): void {
   const level = database.pragma('synchronous', { simple: true });
   if (level !== full)
     throw new Error(`synchronous is ${String(level)}, not FULL: refusing to start`);
-}
-
-/** A transaction takes the write lock at once: read-then-write can then never fail half-way with "busy". [S8] */
-class ImmediateDriver extends SqliteDriver {
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
-  }
-}
-
-class ImmediateDialect extends SqliteDialect {
-  readonly #config: { readonly database: Database.Database };
-
-  constructor(config: { readonly database: Database.Database }) {
-    super(config);
-    this.#config = config;
-  }
-
-  override createDriver(): SqliteDriver {
-    return new ImmediateDriver(this.#config);
-  }
 }
