@@ -69,7 +69,26 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/app/**', 'tests/e2e/**'],
+          exclude: ['tests/app/**', 'tests/e2e/**', 'tests/**/*.postgres.test.ts'],
+        },
+      },
+      {
+        // What stands on a database, once more on PostgreSQL, and what only PostgreSQL can show.
+        extends: true,
+        test: {
+          name: 'postgres',
+          environment: 'node',
+          env: { TEST_STORAGE: 'postgres' },
+          globalSetup: 'tests/tools/postgres.ts',
+          include: [
+            'tests/server/*.test.ts',
+            'tests/stories/*.test.ts',
+            'tests/**/*.postgres.test.ts',
+          ],
+          exclude: ['tests/server/{pages,storage*}.test.ts'],
+          // Each test makes a database and each commit waits for the disk.
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       {

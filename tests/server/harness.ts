@@ -1,4 +1,4 @@
-// One server in this process: database in memory, a clock one can turn, accounts by name. Phones reach it by `fetch`
+// One server in this process: a database of its own (world/storage.ts), a clock one can turn, accounts by name. Phones reach it by `fetch`
 // with a cookie jar of their own, so that the real client can be driven against it without a network.
 import { Buffer } from 'node:buffer';
 import type { FastifyInstance } from 'fastify';
@@ -14,6 +14,7 @@ import type { Role } from '../../src/domain/person.ts';
 import type { UnitRef } from '../../src/domain/unit.ts';
 import type { ParsedResponse } from '../../src/protocol/sync.ts';
 import { syncResponseSchema } from '../../src/protocol/sync.ts';
+import { newPlace } from '../world/storage.ts';
 
 export const password = 'mat-khau-de-thu';
 const startMs = Date.parse('2026-11-10T02:00:00Z');
@@ -98,7 +99,8 @@ export async function openServer(options: Options = {}): Promise<TestServer> {
   let nowMs = startMs;
   const random = drawFrom(48).bytes;
   const uuid = () => uuidV7(startMs, random(10));
-  const deps = await openDeps(':memory:', { clock: () => nowMs, random, version: 'test' });
+  const place = await newPlace();
+  const deps = await openDeps(place.address, { clock: () => nowMs, random, version: 'test' });
   await hire(deps, accounts, uuid);
   const app = await buildApp({ deps, pages: pages ?? null, tries, ...rest });
   const stranger = () => phoneOf(app, uuid(), nowMs);
@@ -125,6 +127,7 @@ export async function openServer(options: Options = {}): Promise<TestServer> {
     async close() {
       await app.close();
       await deps.db.destroy();
+      await place.clear();
     },
   };
 }
