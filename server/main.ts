@@ -13,7 +13,7 @@ import { openDeps } from './open.ts';
 import type { Deps } from './route.ts';
 import { newSetupCode } from './routes/setup.ts';
 import { hasAdministrator } from './storage/accounts.ts';
-import { openSetupCode } from './storage/meta.ts';
+import { openSetupCode } from './storage/setup-code.ts';
 
 const root = join(import.meta.dirname, '..');
 

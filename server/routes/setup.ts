@@ -7,7 +7,7 @@ import { hashPassword } from '../password.ts';
 import type { Call, Reply } from '../route.ts';
 import { reads, refuse } from '../route.ts';
 import { hasAdministrator, insertAccount, isLoginTaken } from '../storage/accounts.ts';
-import { spendSetupCode } from '../storage/meta.ts';
+import { spendSetupCode } from '../storage/setup-code.ts';
 import { startSession } from './session.ts';
 
 /** Signs that are not taken for one another when read aloud or copied. */

@@ -1,44 +1,76 @@
-// Facts about the database itself: its epoch, and the code that makes the first administrator.
+// The history of data this database tells: its name (epoch), how often it was cut and continued (number), and up to
+// when it is safe in a backup. A restored backup is another history: phones compare the epoch, send again what it
+// lacks, and no version of the lost one is used twice. sync.md §2.10
 import type { Queries } from './database.ts';
 
-/** The name of this history of data, made once; a restore must write another. sync.md §2.10 */
-export async function epochOf(db: Queries, fresh: () => string): Promise<string> {
-  const row = await db
-    .selectFrom('meta')
-    .select('value')
-    .where('key', '=', 'epoch')
-    .executeTakeFirst();
-  if (row) return row.value;
-  const value = fresh();
-  await db.insertInto('meta').values({ key: 'epoch', value }).execute();
-  return value;
+/** A name for a new history. */
+export type FreshEpoch = () => string;
+
+/** Versions between one restore and the next; no record is changed a million times. */
+const versionsPerEpoch = 2 ** 20;
+
+/** The name of this history of data, made once; only a restore writes another. */
+export async function epochOf(db: Queries, fresh: FreshEpoch): Promise<string> {
+  await db
+    .insertInto('meta')
+    .values({ key: 'epoch', value: fresh() })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute();
+  return (await read(db, 'epoch')) ?? '';
 }
 
-/** The open setup code, made if there is none. Readable on purpose: it is printed at each start until used. */
-export async function openSetupCode(
-  db: Queries,
-  fresh: () => string,
-  now: string,
-): Promise<string> {
-  const row = await db
-    .selectFrom('setup_code')
-    .select('code')
-    .where('used_at', 'is', null)
-    .executeTakeFirst();
-  if (row) return row.code;
-  const code = fresh();
-  await db.insertInto('setup_code').values({ code, created_at: now, used_at: null }).execute();
-  return code;
+/** How many restores lie behind this database. */
+export async function epochNumberOf(db: Queries): Promise<number> {
+  return Number((await read(db, 'epoch-number')) ?? 0);
 }
 
-/** True if the code was open and is used now: one statement, so that it serves one time only. */
-export async function spendSetupCode(db: Queries, code: string, now: string): Promise<boolean> {
-  const used = await db
-    .updateTable('setup_code')
-    .set({ used_at: now })
-    .where('code', '=', code)
-    .where('used_at', 'is', null)
-    .returning('code')
+/**
+ * Every version written now stands above this. A phone may still hold a version of before the restore as its base: had
+ * the restored server given the same number out again, that base would look as if it had seen the newer write.
+ */
+export async function versionFloor(db: Queries): Promise<number> {
+  return (await epochNumberOf(db)) * versionsPerEpoch;
+}
+
+/** Starts a new history on these data. @param above the highest number known from outside the database */
+export async function rotateEpoch(db: Queries, fresh: FreshEpoch, above = 0): Promise<string> {
+  const epoch = fresh();
+  const number = Math.max(await epochNumberOf(db), above) + 1;
+  await put(db, 'epoch', epoch);
+  await put(db, 'epoch-number', String(number));
+  return epoch;
+}
+
+/** Operations received up to this time are in a backup; undefined before the first. */
+export function readSafe(db: Queries): Promise<string | undefined> {
+  return read(db, 'safe');
+}
+
+/** The watermark never falls: a phone may have let go of what it stood for. */
+export async function raiseSafe(db: Queries, safe: string): Promise<void> {
+  const present = await readSafe(db);
+  if (present === undefined || present < safe) await put(db, 'safe', safe);
+}
+
+/** The sum of all counters: it grows with every change, so of two states of one history the smaller is the older. */
+export async function positionOf(db: Queries): Promise<number> {
+  const { sum } = db.fn;
+  const row = await db
+    .selectFrom('scope_head')
+    .select(sum<number | string | null>('q').as('total'))
     .executeTakeFirst();
-  return used !== undefined;
+  return Number(row?.total ?? 0);
+}
+
+async function read(db: Queries, key: string): Promise<string | undefined> {
+  const row = await db.selectFrom('meta').select('value').where('key', '=', key).executeTakeFirst();
+  return row?.value;
+}
+
+async function put(db: Queries, key: string, value: string): Promise<void> {
+  await db
+    .insertInto('meta')
+    .values({ key, value })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+    .execute();
 }

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Queries } from '../../server/storage/database.ts';
-import { lockScopes, saveHead } from '../../server/storage/heads.ts';
+import { emptyHead, lockScopes, saveHead } from '../../server/storage/heads.ts';
 import { openPostgres } from '../../server/storage/postgres/open.ts';
 import { findRowsAfter, saveRecord } from '../../server/storage/records.ts';
 import { snapshot, write } from '../../server/storage/transaction.ts';
@@ -107,7 +107,7 @@ function ours(scopes: readonly string[]): Race {
         const scope = scopes[Math.floor(random() * scopes.length)] ?? '';
         const q = ((await lockScopes(inner, [scope])).get(scope)?.q ?? 0) + 1;
         await saveRecord(inner, { ...blank, id, scope, q }, null);
-        await saveHead(inner, scope, { q, chk: '0' });
+        await saveHead(inner, scope, { ...emptyHead, q });
         await hesitate(random);
       }),
     reads: (db) =>

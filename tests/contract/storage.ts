@@ -10,7 +10,15 @@ import {
 } from '../../server/storage/accounts.ts';
 import type { OperationTable, Queries } from '../../server/storage/database.ts';
 import { emptyHead, findHeads, lockScopes, saveHead } from '../../server/storage/heads.ts';
-import { openSetupCode, spendSetupCode } from '../../server/storage/meta.ts';
+import {
+  epochNumberOf,
+  epochOf,
+  positionOf,
+  raiseSafe,
+  readSafe,
+  rotateEpoch,
+  versionFloor,
+} from '../../server/storage/meta.ts';
 import { findNumbers, findOperations, logOperation } from '../../server/storage/operations.ts';
 import {
   findRecords,
@@ -19,6 +27,7 @@ import {
   saveRecord,
 } from '../../server/storage/records.ts';
 import { accountOfSession, deleteSession, insertSession } from '../../server/storage/sessions.ts';
+import { openSetupCode, spendSetupCode } from '../../server/storage/setup-code.ts';
 import { Raced, snapshot, write } from '../../server/storage/transaction.ts';
 import type { StoredRecord } from '../../src/domain/record.ts';
 
@@ -89,6 +98,7 @@ export function storageContract(name: string, open: () => Promise<Opened>): void
     heads(given);
     records(given);
     log(given);
+    history(given);
     people(given);
   });
 }
@@ -130,7 +140,8 @@ function transactions(given: () => Queries): void {
   test('[S8] a snapshot is one moment: what commits meanwhile is not in it', async () => {
     const db = given();
     await write(db, (inner) => lockScopes(inner, [scope, other]));
-    const bump = () => write(db, (inner) => saveHead(inner, scope, { q: 1, chk: '1' }));
+    const bump = () =>
+      write(db, (inner) => saveHead(inner, scope, { ...emptyHead, q: 1, chk: '1' }));
     // On SQLite the one connection makes the writer wait; on PostgreSQL he commits in between.
     let writer: Promise<void> | undefined;
     const seen = await snapshot(db, async (inner) => {
@@ -150,9 +161,9 @@ function heads(given: () => Queries): void {
     const db = given();
     const first = await write(db, (inner) => lockScopes(inner, [other, scope, scope]));
     expect([...first.keys()].sort()).toEqual([scope, other]);
-    await write(db, (inner) => saveHead(inner, scope, { q: 2 ** 40, chk: 'ff' }));
+    await write(db, (inner) => saveHead(inner, scope, { ...emptyHead, q: 2 ** 40, chk: 'ff' }));
     const again = await write(db, (inner) => lockScopes(inner, [scope]));
-    expect(again.get(scope)).toEqual({ q: 2 ** 40, chk: 'ff' });
+    expect(again.get(scope)).toEqual({ ...emptyHead, q: 2 ** 40, chk: 'ff' });
     expect(await write(db, (inner) => lockScopes(inner, []))).toEqual(new Map());
   });
 
@@ -163,7 +174,7 @@ function heads(given: () => Queries): void {
         // Half of them name the scopes the other way round: order is the lock's business.
         const locked = await lockScopes(inner, index % 2 ? [scope, other] : [other, scope]);
         const q = (locked.get(scope)?.q ?? 0) + 1;
-        await saveHead(inner, scope, { q, chk: '0' });
+        await saveHead(inner, scope, { ...emptyHead, q });
         return q;
       });
     const taken = await Promise.all(Array.from({ length: 20 }, (_, index) => take(index)));
@@ -222,6 +233,39 @@ function log(given: () => Queries): void {
     await expect(logOperation(db, logged('o4', 1))).rejects.toThrow();
     expect(await findNumbers(db, 'd1', [1, 2])).toEqual(new Map([[1, 'o1']]));
     expect(await findNumbers(db, 'd2', [1])).toEqual(new Map());
+  });
+}
+
+function history(given: () => Queries): void {
+  test('the epoch is made once; a restore makes another, and versions above all that were', async () => {
+    const db = given();
+    expect(await epochOf(db, () => 'first')).toBe('first');
+    expect(await epochOf(db, () => 'second')).toBe('first');
+    expect([await epochNumberOf(db), await versionFloor(db)]).toEqual([0, 0]);
+    expect(await rotateEpoch(db, () => 'third')).toBe('third');
+    expect(await epochOf(db, () => 'fourth')).toBe('third');
+    expect(await versionFloor(db)).toBe(2 ** 20);
+    await rotateEpoch(db, () => 'fifth', 7);
+    expect([await epochNumberOf(db), await versionFloor(db)]).toEqual([8, 8 * 2 ** 20]);
+  });
+
+  test('the backup watermark rises and never falls', async () => {
+    const db = given();
+    expect(await readSafe(db)).toBeUndefined();
+    await raiseSafe(db, '2026-11-22T18:00:00Z');
+    await raiseSafe(db, '2026-11-21T18:00:00Z');
+    expect(await readSafe(db)).toBe('2026-11-22T18:00:00Z');
+  });
+
+  test('the position of the whole grows with every scope', async () => {
+    const db = given();
+    expect(await positionOf(db)).toBe(0);
+    await write(db, async (inner) => {
+      await lockScopes(inner, [scope, other]);
+      await saveHead(inner, scope, { ...emptyHead, q: 2 ** 40 });
+      await saveHead(inner, other, { ...emptyHead, q: 3 });
+    });
+    expect(await positionOf(db)).toBe(2 ** 40 + 3);
   });
 }
 

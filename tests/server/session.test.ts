@@ -1,7 +1,7 @@
 // Signing in and out, the first administrator, accounts.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { newSetupCode } from '../../server/routes/setup.ts';
-import { openSetupCode } from '../../server/storage/meta.ts';
+import { openSetupCode } from '../../server/storage/setup-code.ts';
 import { accountsSchema, sessionSchema } from '../../src/protocol/session.ts';
 import type { Phone, TestServer } from './harness.ts';
 import { names, openServer, password, quynhPhu } from './harness.ts';
