@@ -41,9 +41,8 @@ export function demoPhone(
       device ??= uuid(ms);
       n += 1;
       const op = { op: uuid(ms), n, rec, sc, at: localStamp(ms), ...body };
-      const [result] = await receive(db, { person, device, nowMs: ms + 60_000, onFault: rethrow }, [
-        op,
-      ]);
+      const sender = { person, device, nowMs: ms + 60_000, versionFloor: 0, onFault: rethrow };
+      const [result] = await receive(db, sender, [op]);
       if (!result) throw new Error('an operation was not answered');
       results.push(result);
       return result;

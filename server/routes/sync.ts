@@ -10,6 +10,7 @@ import { utc } from '../instant.ts';
 import type { Reply, SignedCall } from '../route.ts';
 import { reads, refuse } from '../route.ts';
 import { unitsInSight } from '../sight.ts';
+import { versionFloor } from '../storage/meta.ts';
 import { mayIn } from '../sync/decide.ts';
 import { pull } from '../sync/pull.ts';
 import { receive } from '../sync/receive.ts';
@@ -27,9 +28,16 @@ const pollS = 60;
 
 export const sync = reads(syncRequestSchema, 'malformed', async (call: SignedCall, request) => {
   const { deps, db, person, nowMs, onFault } = call;
+  if (request.acc !== undefined && request.acc !== person.id) return refuse('unauthorized');
   if (request.ep !== undefined && request.ep !== deps.epoch)
     return refuse('epoch-changed', { ep: deps.epoch });
-  const sender = { person, device: deviceOf(person, request.dev), nowMs, onFault };
+  const sender = {
+    person,
+    device: deviceOf(person, request.dev),
+    nowMs,
+    versionFloor: await versionFloor(db),
+    onFault,
+  };
   const results = await receive(db, sender, request.push);
   return { afterwards: (later: SignedCall) => answer(later, request.pull, results) };
 });

@@ -58,6 +58,60 @@ export interface ScopeHeadTable {
   readonly scope: string;
   readonly q: number;
   readonly chk: string;
+  readonly n: number;
+  readonly floor: number;
+}
+
+/** What is left of a record in a scope it is gone from. sync.md §2.9 */
+interface TombstoneTable {
+  readonly scope: string;
+  readonly id: string;
+  readonly v: number;
+  readonly q: number;
+  readonly x: 'del' | 'out';
+  /** When it was put there; after 400 days it goes, and the scope's floor rises. */
+  readonly at: string;
+}
+
+/** Operations that wait for a person or an upgrade. Their bodies are in `operation`, and so is their first answer. */
+export interface HeldTable {
+  readonly op: string;
+  readonly account_id: string;
+  readonly device: string;
+  readonly n: number | null;
+  readonly rec: string;
+  readonly scope: string;
+  readonly kind: string;
+  readonly why: string;
+  readonly received: string;
+  /** The scope the province gave an operation whose unit was unknown. */
+  readonly assigned: string | null;
+  /** What became of it later, as JSON; the phone keeps its first answer. */
+  readonly later: string | null;
+  readonly later_at: string | null;
+}
+
+/** What the server knows of a phone's unsent work, so that a loss can be noticed. sync.md §2.12 */
+export interface DeviceTable {
+  readonly device: string;
+  readonly account_id: string;
+  /** Hash of the session's token: an emptied phone comes back with another id but the same cookie. */
+  readonly session: string;
+  readonly epoch: string;
+  readonly app: string;
+  readonly last_seen: string;
+  /** The highest number the device is known to have given out. */
+  readonly promised: number;
+  readonly left_ops: number;
+  /** Day of the oldest unsent entry, as the phone says it. */
+  readonly left_old: string | null;
+  /** Numbers below the highest received that never came. */
+  readonly missing: number;
+  /** Unsent entries that were not there any more at the last contact; said for good when the next one agrees. */
+  readonly suspect: number;
+  /** Entries lost on this device, as far as the server can tell. */
+  readonly lost: number;
+  readonly lost_at: string | null;
 }
 
 export interface RecordTable {
@@ -90,6 +144,8 @@ export interface OperationTable {
   readonly body: string;
   readonly body_hash: string;
   readonly result: string;
+  /** The receipt, to be found by it. */
+  readonly rc: string | null;
 }
 
 export interface Tables {
@@ -103,6 +159,9 @@ export interface Tables {
   readonly scope_head: ScopeHeadTable;
   readonly record: RecordTable;
   readonly operation: OperationTable;
+  readonly tombstone: TombstoneTable;
+  readonly held: HeldTable;
+  readonly device: DeviceTable;
 }
 
 /** The database, or a transaction in it. */

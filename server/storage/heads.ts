@@ -7,9 +7,13 @@ import { isPostgres } from './dialect.ts';
 export interface Head {
   readonly q: number;
   readonly chk: string;
+  /** Live records. */
+  readonly n: number;
+  /** Tombstones up to here are gone: whoever stands below has missed some, and downloads again. */
+  readonly floor: number;
 }
 
-export const emptyHead: Head = { q: 0, chk: emptyChecksum };
+export const emptyHead: Head = { q: 0, chk: emptyChecksum, n: 0, floor: 0 };
 
 /** One query for any number of scopes; a scope without rows has no head. */
 export async function findHeads(
@@ -47,14 +51,10 @@ export async function lockScopes(
   return headsOf(rows);
 }
 
-export async function saveHead(db: Queries, scope: string, head: Head): Promise<void> {
-  await db
-    .updateTable('scope_head')
-    .set({ q: head.q, chk: head.chk })
-    .where('scope', '=', scope)
-    .execute();
+export async function saveHead(db: Queries, scope: string, head: Partial<Head>): Promise<void> {
+  await db.updateTable('scope_head').set(head).where('scope', '=', scope).execute();
 }
 
 function headsOf(rows: readonly ScopeHeadTable[]): Map<string, Head> {
-  return new Map(rows.map(({ scope, q, chk }) => [scope, { q, chk }]));
+  return new Map(rows.map(({ scope, ...head }) => [scope, head]));
 }

@@ -38,10 +38,26 @@ export async function findRowsAfter(
     .orderBy('q')
     .limit(limit)
     .execute();
-  return rows.map((row) => {
-    const { stamps: _, ...travelling } = storedOf(row);
-    return travelling;
-  });
+  return rows.map(travelling);
+}
+
+/** Every live row of a scope up to a position. */
+export async function findRowsUpTo(db: Queries, scope: string, q: number): Promise<readonly Row[]> {
+  const rows = await db
+    .selectFrom('record')
+    .selectAll()
+    .where('scope', '=', scope)
+    .where('q', '>', 0)
+    .where('q', '<=', q)
+    .orderBy('q')
+    .execute();
+  return rows.map(travelling);
+}
+
+/** Who wrote which version from where is the merge's business; the phone needs none of it. */
+function travelling(row: RecordTable): Row {
+  const { stamps: _, ...seen } = storedOf(row);
+  return seen;
 }
 
 /**

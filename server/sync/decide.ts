@@ -36,7 +36,11 @@ export function decide(
       ? refuse('rejected', 'invalid', findings)
       : refuse('rejected', 'malformed');
   }
-  return applyOperation(record, { ...parsed.data, sc: record?.scope ?? parsed.data.sc }, actor);
+  const op: Operation = { ...parsed.data, sc: record?.scope ?? parsed.data.sc };
+  // A move needs leave at both ends. [S16] [R1]
+  if (op.k === 'set' && op.to !== undefined && !mayIn(person, 'record.create', op.to))
+    return refuse('held', 'not-allowed');
+  return applyOperation(record, op, actor);
 }
 
 /**

@@ -1,37 +1,82 @@
-// Changed rows of the scopes in sight, in order of q, with the counter and checksum of the same snapshot. sync.md §2.8
-import type { Row } from '../../src/domain/record.ts';
+// Changed rows of the scopes in sight, in order of q, with counter, count and checksum of the same snapshot. What is
+// gone from a scope stands among them as a tombstone. sync.md §2.8–2.9 [S8] [S18] [S19]
+import type { Row, Tombstone } from '../../src/domain/record.ts';
 import type { ScopeMark, SyncResponse } from '../../src/protocol/sync.ts';
 import { limits } from '../../src/protocol/version.ts';
 import type { Queries } from '../storage/database.ts';
+import type { Head } from '../storage/heads.ts';
 import { emptyHead, findHeads } from '../storage/heads.ts';
-import { findRowsAfter } from '../storage/records.ts';
+import { findRowsAfter, findRowsUpTo } from '../storage/records.ts';
+import { findTombstonesAfter } from '../storage/tombstones.ts';
+
+type Rows = readonly (Row | Tombstone)[];
+
+/** The position of a snapshot that can be had instead of pages, if there is one. [S23] */
+export type Offer = (scope: string, head: Head) => number | undefined;
 
 /**
- * @param scopes what this person may see now; a scope asked for and not among them is not answered [R1]
+ * @param scopes what this person may see now; a scope asked for and not among them is lost to him [R1]
  * @param cursors last q the phone holds by scope; absent means from the start, and so does one above the counter
  */
 export async function pull(
   db: Queries,
   scopes: readonly string[],
   cursors: Readonly<Record<string, number>>,
-): Promise<Pick<SyncResponse, 'rows' | 'next'>> {
+  offer: Offer = () => undefined,
+): Promise<Pick<SyncResponse, 'rows' | 'next' | 'lost' | 'gone'>> {
   const heads = await findHeads(db, scopes);
-  const rows: Record<string, readonly Row[]> = {};
+  const rows: Record<string, Rows> = {};
   const next: Record<string, ScopeMark> = {};
+  const gone: string[] = [];
   let left: number = limits.rows;
   for (const scope of scopes) {
     const head = heads.get(scope) ?? emptyHead;
     const cursor = cursors[scope];
     if (cursor === head.q) continue;
-    const from = cursor === undefined || cursor > head.q ? 0 : cursor;
-    const page = left > 0 && from < head.q ? await findRowsAfter(db, scope, from, left) : [];
-    left -= page.length;
-    if (page.length > 0) rows[scope] = page;
+    const missed = cursor !== undefined && cursor > 0 && cursor < head.floor;
+    if (missed) gone.push(scope);
+    const from = cursor === undefined || missed || cursor > head.q ? 0 : cursor;
+    const snap = cursor === undefined || missed ? offer(scope, head) : undefined;
+    const page = snap === undefined ? await pageAfter(db, scope, head, from, left) : nothing(from);
+    left -= page.rows.length;
+    if (page.rows.length > 0) rows[scope] = page.rows;
     // A scope the page had no room for is marked too: its cursor stands below its head, so the phone asks again.
-    next[scope] = { next: page.at(-1)?.q ?? from, head: head.q, chk: head.chk, n: 0 };
+    const { q, chk, n } = head;
+    next[scope] = { next: page.next, head: q, chk, n, ...(snap === undefined ? {} : { snap }) };
   }
+  const lost = Object.keys(cursors).filter((scope) => !scopes.includes(scope));
   return {
     ...(Object.keys(rows).length > 0 ? { rows } : {}),
     ...(Object.keys(next).length > 0 ? { next } : {}),
+    ...(lost.length > 0 ? { lost } : {}),
+    ...(gone.length > 0 ? { gone } : {}),
   };
+}
+
+interface Page {
+  readonly rows: Rows;
+  readonly next: number;
+}
+
+function nothing(from: number): Page {
+  return { rows: [], next: from };
+}
+
+async function pageAfter(
+  db: Queries,
+  scope: string,
+  head: Head,
+  from: number,
+  left: number,
+): Promise<Page> {
+  if (left <= 0 || from >= head.q) return nothing(from);
+  const rows = await findRowsAfter(db, scope, from, left);
+  // From the start there is nothing to take away. A row of this page that goes later has its tombstone above it.
+  const stones = from === 0 ? [] : await findTombstonesAfter(db, scope, from, left);
+  const page = [...rows, ...stones].sort((a, b) => a.q - b.q).slice(0, left);
+  if (page.length < left) return { rows: page, next: head.q };
+  const end = page.at(-1)?.q ?? from;
+  if (end >= head.floor) return { rows: page, next: end };
+  // A cursor below the floor would begin again for ever: the first page goes up to it, however long it gets.
+  return { rows: await findRowsUpTo(db, scope, head.floor), next: head.floor };
 }

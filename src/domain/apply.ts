@@ -32,6 +32,8 @@ export interface Actor {
   readonly received: string;
   /** Server's local date. */
   readonly today: string;
+  /** After a restore every new version starts above this: an old base can never look newer. sync.md §2.10 [S17] */
+  readonly floor?: number;
 }
 
 /** The deed each kind of operation needs a permission for. [R1] */
@@ -88,20 +90,21 @@ function create(op: Extract<Operation, { k: 'new' }>, actor: Actor): Outcome {
   const context = { today: latestDay(actor.today), year: scope.year };
   const errors = findings.length > 0 ? findings : checkActivity(op.ty, values, context).errors;
   if (errors.length > 0) return refuse('rejected', problem('invalid', errors));
-  const stamp: Stamp = { v: 1, device: actor.device };
+  const v = nextVersion(null, actor);
+  const stamp: Stamp = { v, device: actor.device };
   const stamps = Object.fromEntries(Object.keys(values).map((key) => [key, stamp]));
   const record: StoredRecord = {
     id: op.rec,
     scope: op.sc,
     type: op.ty,
-    v: 1,
+    v,
     q: 0,
-    cv: 1,
+    cv: v,
     state: 'submitted',
     values,
     stamps,
     conflicts: [],
-    story: [entry(op, actor, 1)],
+    story: [entry(op, actor, v)],
   };
   return { kind: 'applied', record };
 }
@@ -110,7 +113,7 @@ function edit(record: StoredRecord, op: Extract<Operation, { k: 'set' }>, actor:
   const { incoming, findings } = incomingOf(record, op, op, actor);
   if (findings.length > 0) return refuse('rejected', problem('invalid', findings));
   if (record.state === 'cancelled') return refuse('conflict', problem('edited-after-delete'));
-  const merged = merge(record, incoming, record.v + 1);
+  const merged = merge(record, incoming, nextVersion(record, actor));
   if (record.state === 'approved') return request(record, op, actor, merged);
   const moved = hasUnseen(record, op.base, actor.device);
   if (!moved && merged.clashes.length === 0) {
@@ -140,7 +143,7 @@ function relocate(
   if (stamp && stamp.v > op.base && stamp.device !== actor.device) {
     return { ...settled, kind: 'conflict', problem: problem('moved-meanwhile') };
   }
-  const v = record.v + 1;
+  const v = nextVersion(record, actor);
   const next = settled.record ?? { ...record, v, story: [...record.story, entry(op, actor, v)] };
   const moved = [record.scope, to] as const;
   const story = next.story.map((one) => (one.v === v ? { ...one, moved } : one));
@@ -165,7 +168,7 @@ function resolve(
   if (!open && same) return { kind: 'merged', record: null };
   if (record.state === 'cancelled') return refuse('conflict', problem('edited-after-delete'));
   if (record.state === 'approved') return refuse('held', problem('locked'));
-  const merged = merge(record, { ...incoming, settles: true }, record.v + 1);
+  const merged = merge(record, { ...incoming, settles: true }, nextVersion(record, actor));
   return settle(record, op, actor, merged, hasUnseen(record, op.base, actor.device), false);
 }
 
@@ -201,7 +204,7 @@ function settle(
   const kind = clashes.length > 0 ? 'conflict' : moved ? 'merged' : 'applied';
   const why = clashes.length > 0 ? { problem: problem('differs'), clashes } : {};
   if (!merged.changed && !resent) return { kind, record: null, ...why };
-  const v = record.v + 1;
+  const v = nextVersion(record, actor);
   const stamped = Object.values(stamps).some((stamp) => stamp.v === v);
   const told = {
     ...(Object.keys(changes).length > 0 ? { changes } : {}),
@@ -260,7 +263,7 @@ function advance(
   change: Pick<StoredRecord, 'state'>,
   told: Partial<StoryEntry> = {},
 ): Outcome {
-  const v = record.v + 1;
+  const v = nextVersion(record, actor);
   return {
     kind: 'applied',
     record: {
@@ -270,6 +273,11 @@ function advance(
       story: [...record.story, { ...entry(op, actor, v), ...told }],
     },
   };
+}
+
+/** The version an operation gives: one more than the record's, and above everything an earlier history gave. [S17] */
+function nextVersion(record: StoredRecord | null, { floor = 0 }: Actor): number {
+  return Math.max(record?.v ?? 0, floor) + 1;
 }
 
 function entry(op: Operation, actor: Actor, v: number): StoryEntry {

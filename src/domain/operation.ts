@@ -68,10 +68,12 @@ export interface Address {
   readonly sc: string;
   readonly k: string;
   readonly at: string;
+  /** The scope it goes to with this operation, if it says one. [S16] */
+  readonly to: string;
 }
 
 export function addressOf(operation: OperationHead): Address {
   const text = (value: unknown) => (typeof value === 'string' ? value.slice(0, 80) : '');
-  const { rec, sc, k, at } = operation;
-  return { rec: text(rec), sc: text(sc), k: text(k), at: text(at) };
+  const { rec, sc, k, at, to } = operation;
+  return { rec: text(rec), sc: text(sc), k: text(k), at: text(at), to: text(to) };
 }

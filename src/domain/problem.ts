@@ -82,6 +82,12 @@ export const problems = {
     ['Máy chủ vừa được khôi phục.', 'Máy sẽ tự gửi lại những gì còn giữ; không cần làm gì.'],
     ['The server was restored.', 'The app offers again what it holds; nothing to do.'],
   ),
+  busy: entry(
+    'Y9',
+    503,
+    ['Máy chủ đang bận.', 'Bản ghi vẫn ở trên máy và sẽ tự gửi lại; không cần làm gì.'],
+    ['The server is busy.', 'Your entries are on this device and are sent again by themselves.'],
+  ),
   // Signing in
   unauthorized: entry(
     'D1',
@@ -138,14 +144,17 @@ export const problems = {
       'Open the entry, look at “your version”, and save it again.',
     ],
   ),
-  'number-reused': entry(
+  'device-forked': entry(
     'G2',
     422,
     [
-      'Máy này trùng số thứ tự với một máy khác.',
-      'Đăng xuất rồi đăng nhập lại; nội dung vẫn được giữ.',
+      'Máy này là bản sao của một máy khác.',
+      'Nội dung đã được nhận. Ứng dụng tự lấy mã máy mới; không cần làm gì.',
     ],
-    ['This device shares its numbers with another.', 'Sign out and in again; the content is kept.'],
+    [
+      'This device is a copy of another.',
+      'The content was received. The app takes a new device id by itself; nothing to do.',
+    ],
   ),
   'not-allowed': entry(
     'G3',
@@ -268,6 +277,18 @@ export const problems = {
     [
       'The entry was moved elsewhere meanwhile.',
       'Look at it in its new place; your changes are kept.',
+    ],
+  ),
+  'unit-unknown': entry(
+    'G18',
+    202,
+    [
+      'Chưa rõ bản ghi thuộc đơn vị nào sau sáp nhập.',
+      'Tỉnh đã giữ nội dung ở mục “Chờ phân đơn vị” và sẽ phân về đúng xã; không cần nhập lại.',
+    ],
+    [
+      'It is not clear which unit this entry belongs to after the merger.',
+      'The province keeps it under “Waiting for a unit” and will assign it; do not enter it again.',
     ],
   ),
   differs: entry(

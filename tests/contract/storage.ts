@@ -80,6 +80,7 @@ const logged = (op: string, n: number | null, more: Partial<OperationTable> = {}
   body: JSON.stringify({ hard }),
   body_hash: 'h',
   result: '{"op":"o","s":"applied"}',
+  rc: null,
   ...more,
 });
 

@@ -97,7 +97,7 @@ describe('pull', () => {
 
   test('[S1] a first contact learns its scopes, this year and the last, empty ones too', async () => {
     const { next } = await hoa.phone.sync();
-    const empty = { next: 0, head: 0, chk: emptyChecksum };
+    const empty = { next: 0, head: 0, chk: emptyChecksum, n: 0 };
     expect(next).toEqual({ [home]: empty, 'c:HY2025.12472:2025': empty });
     server.clock.set(Date.parse('2026-11-20T17:00:00Z'));
     const later = await hoa.phone.sync();
@@ -121,7 +121,8 @@ describe('pull', () => {
     const far = penOf(server, await server.signIn('kienxuong'), foreign);
     await write(far, 1);
     const answer = await hoa.phone.sync({ pull: { [foreign]: 0, [home]: 0 } });
-    expect(JSON.stringify(answer)).not.toContain('13075');
+    expect(answer.lost).toEqual([foreign]);
+    expect(JSON.stringify({ ...answer, lost: [] })).not.toContain('13075');
   });
 
   test('[R3] [R4] a reviewer sees his area, the province every area, the administrator nothing', async () => {
@@ -172,6 +173,6 @@ async function scatter(scopes: readonly string[], each: number): Promise<void> {
         .values({ ...fixed, id, scope, q })
         .execute();
     }
-    await db.insertInto('scope_head').values({ scope, q: each, chk }).execute();
+    await db.insertInto('scope_head').values({ scope, q: each, chk, n: each, floor: 0 }).execute();
   }
 }

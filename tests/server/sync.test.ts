@@ -133,15 +133,22 @@ describe('sent again', () => {
     expect(stories(await pushed(hoa, op))).toEqual(['applied']);
   });
 
-  test('[S2] a number used twice by one device is refused and its body kept', async () => {
+  test('[S22] a copied phone is told so, and its entry is taken in all the same', async () => {
     const first = hoa.create();
     const cloned = { ...hoa.create(), n: first.n };
-    expect(stories(await pushed(hoa, first, cloned))).toEqual([
-      'applied',
-      'rejected number-reused',
-    ]);
+    const [one, two] = (await pushed(hoa, first, cloned)).r ?? [];
+    expect(one).toMatchObject({ s: 'applied' });
+    expect(two).toMatchObject({ s: 'applied', why: { type: 'device-forked' } });
     expect(await logged(cloned.op)).toMatchObject([{ n: null }]);
-    expect(stories(await pushed(hoa, cloned))).toEqual(['rejected number-reused']);
+    expect((await pushed(hoa, cloned)).r).toEqual([two]);
+  });
+
+  test('[S22] what a phone and its copy wrote unseen is parked, not overwritten', async () => {
+    const made = hoa.create();
+    const first = hoa.change(made.rec, 1, { minutes: 15 });
+    await pushed(hoa, made, first);
+    const cloned = { ...hoa.change(made.rec, 1, { minutes: 20 }), n: first.n };
+    expect(stories(await pushed(hoa, cloned))).toEqual(['conflict differs']);
   });
 
   test('[R1] a stranger who repeats an operation learns nothing of its result', async () => {
