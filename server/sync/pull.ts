@@ -11,7 +11,7 @@ import { findTombstonesAfter } from '../storage/tombstones.ts';
 
 type Rows = readonly (Row | Tombstone)[];
 
-/** The position of a snapshot that can be had instead of pages, if there is one. [S23] */
+/** The position of a snapshot that can be had instead of pages, if there is one. */
 export type Offer = (scope: string, head: Head) => number | undefined;
 
 /**

@@ -53,7 +53,7 @@ async function answer(inbox: Inbox, op: PushedOperation): Promise<OperationResul
   if (seen) return repeat(inbox, op, hash, seen);
   const { device, person } = inbox.sender;
   const cloned = inbox.numbers.has(op.n);
-  // The clone counts as another writer from here on: the two have not seen each other's words. [S22]
+  // The clone counts as another writer from here on: the two have not seen each other's words.
   const outcome = decideSafely(inbox, op, cloned ? `${device}~` : device);
   const forked = cloned ? problem('device-forked') : undefined;
   const result = {

@@ -21,6 +21,8 @@ export const syncRequestSchema = z.strictObject({
   p: z.int().check(z.gte(1)),
   app: z.string().check(z.maxLength(40)),
   dev: z.string().check(z.regex(uuidPattern)),
+  /** The account the operations were made under: another one's cookie must not carry them. [R1] */
+  acc: z.exactOptional(z.string().check(z.maxLength(40))),
   /** Epoch the device knows; absent on its first contact. */
   ep: z.exactOptional(z.string().check(z.maxLength(40))),
   /** The phone's clock, to measure its offset; never used to decide. */

@@ -133,7 +133,7 @@ describe('sent again', () => {
     expect(stories(await pushed(hoa, op))).toEqual(['applied']);
   });
 
-  test('[S22] a copied phone is told so, and its entry is taken in all the same', async () => {
+  test('[S2] a copied phone is told so, and its entry is taken in all the same', async () => {
     const first = hoa.create();
     const cloned = { ...hoa.create(), n: first.n };
     const [one, two] = (await pushed(hoa, first, cloned)).r ?? [];
@@ -143,7 +143,7 @@ describe('sent again', () => {
     expect((await pushed(hoa, cloned)).r).toEqual([two]);
   });
 
-  test('[S22] what a phone and its copy wrote unseen is parked, not overwritten', async () => {
+  test('[S2] what a phone and its copy wrote unseen is parked, not overwritten', async () => {
     const made = hoa.create();
     const first = hoa.change(made.rec, 1, { minutes: 15 });
     await pushed(hoa, made, first);
