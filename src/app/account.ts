@@ -6,8 +6,15 @@ import { useContext } from 'preact/hooks';
 import type { SignedIn } from '../domain/person.ts';
 import type { Store } from '../store/database.ts';
 import { openStore } from '../store/database.ts';
-import { forgetSignedIn, readSignedIn, writeSignedIn } from '../store/device.ts';
+import {
+  forgetSignedIn,
+  readOwedSignOut,
+  readSignedIn,
+  writeOwedSignOut,
+  writeSignedIn,
+} from '../store/device.ts';
 import { deviceEnvironment } from '../store/environment.ts';
+import { endSession } from './province.ts';
 
 export interface Account {
   readonly signedIn: SignedIn;
@@ -21,13 +28,21 @@ function accountOf(signedIn: SignedIn): Account {
   return { signedIn, store: openStore(signedIn.id, deviceEnvironment) };
 }
 
+/** Ends the session at the province, now or, without a network, at the next start with one. */
+export async function endSessionSurely(): Promise<void> {
+  await writeOwedSignOut(!(await endSession()));
+}
+
 export async function restoreAccount(): Promise<void> {
   const signedIn = await readSignedIn();
+  // With somebody signed in the cookie is already a newer session's.
+  if (!signedIn && (await readOwedSignOut())) void endSessionSurely();
   account.value = signedIn ? accountOf(signedIn) : null;
 }
 
 export async function enterAccount(signedIn: SignedIn): Promise<void> {
   await writeSignedIn(signedIn);
+  await writeOwedSignOut(false);
   const present = account.value;
   if (present?.signedIn.id === signedIn.id) account.value = { ...present, signedIn };
   else account.value = accountOf(signedIn);

@@ -42,8 +42,10 @@ export async function signIn(login: string, password: string): Promise<Result<Si
   return present(await ask('POST', '/session', { login, password }, sessionSchema));
 }
 
-export async function endSession(): Promise<void> {
-  await ask('DELETE', '/session', undefined, null);
+/** @returns true once the province has ended the session, or had already */
+export async function endSession(): Promise<boolean> {
+  const answer = await ask('DELETE', '/session', undefined, null);
+  return answer.ok || answer.error !== 'no-network';
 }
 
 export async function setUp(

@@ -16,6 +16,15 @@ export async function forgetSignedIn(): Promise<void> {
 
 export type Language = 'vi' | 'en';
 
+/** A sign-out the province has not heard of yet: its cookie still opens the session. */
+export async function readOwedSignOut(): Promise<boolean> {
+  return (await get<boolean>('owed-sign-out')) ?? false;
+}
+
+export async function writeOwedSignOut(owed: boolean): Promise<void> {
+  await set('owed-sign-out', owed);
+}
+
 export async function readLanguage(): Promise<Language> {
   return (await get<Language>('language')) ?? 'vi';
 }

@@ -6,12 +6,11 @@ import type { Language } from '../../store/device.ts';
 import { readLanguage, writeLanguage } from '../../store/device.ts';
 import { watchDrafts, watchEntries, watchStanding } from '../../store/queries.ts';
 import { wipeStore } from '../../store/wipe.ts';
-import { leaveAccount, useAccount } from '../account.ts';
+import { endSessionSurely, leaveAccount, useAccount } from '../account.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
-import { endSession } from '../province.ts';
 import { SyncStrip } from '../sync-strip.tsx';
 import { appVersion } from '../version.ts';
 import { formatBytes, formatNumber, momentText } from '../words/format.ts';
@@ -129,7 +128,7 @@ function SignOut({ waiting, drafts }: SignOutProps) {
   const { route } = useLocation();
   const [asking, setAsking] = useState(false);
   async function signOut(): Promise<void> {
-    await endSession();
+    await endSessionSurely();
     if (waiting === 0 && drafts === 0) await wipeStore(store);
     await leaveAccount();
     route('/', true);
