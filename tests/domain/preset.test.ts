@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkActivity, fieldOf } from '../../src/domain/activity/activity.ts';
-import { presetValues } from '../../src/domain/activity/preset.ts';
+import { followed, presetValues } from '../../src/domain/activity/preset.ts';
 import { activityTypes } from '../../src/domain/activity/type.ts';
 import { sound, today } from './samples.ts';
 
@@ -50,4 +50,29 @@ describe('a new form', () => {
     expect(relayed['approvedOn']).toBeUndefined();
     expect(presetValues('phat_thanh', undefined, today, '05:10')['approvedOn']).toBe(today);
   });
+});
+
+test('[A14] another day takes along what was preset from it, and nothing a person set', () => {
+  const sites = [
+    { place: 'Chợ Đợi', from: '2026-11-23', to: '2026-11-23' },
+    { from: '2026-11-23', to: '2026-11-25' },
+  ];
+  const typed = { date: '2026-11-23', approvedOn: '2026-11-23', sites };
+  expect(followed(typed, 'date', '2026-11-22')).toEqual({
+    date: '2026-11-22',
+    approvedOn: '2026-11-22',
+    sites: [
+      { place: 'Chợ Đợi', from: '2026-11-22', to: '2026-11-22' },
+      { from: '2026-11-22', to: '2026-11-25' },
+    ],
+  });
+  const own = { ...typed, approvedOn: '2026-11-20' };
+  expect(followed(own, 'date', '2026-11-22')).toMatchObject({ approvedOn: '2026-11-20' });
+});
+
+test('[A14] another slot of the day takes its usual time along, unless a person set the time', () => {
+  const typed = { slot: 'sang', start: '05:00' };
+  expect(followed(typed, 'slot', 'chieu')).toEqual({ slot: 'chieu', start: '17:00' });
+  expect(followed({ ...typed, start: '05:30' }, 'slot', 'chieu')).toMatchObject({ start: '05:30' });
+  expect(followed(typed, 'slot', 'dot_xuat')).toMatchObject({ start: '05:00' });
 });

@@ -64,3 +64,8 @@ test.each([
 ])('[A17] %j looks like a person’s digits: %s', (note, personal) => {
   expect(hasPersonalDigits(note)).toBe(personal);
 });
+
+test('[A3] marks that turn the direction of writing are no text', () => {
+  expect(isCleanText('Quy\u202Eền')).toBe(false);
+  expect(cleanText('Quy\u202Eền \u2066trẻ')).toBe('Quyền trẻ');
+});

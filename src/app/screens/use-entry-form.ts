@@ -1,6 +1,7 @@
 // The life of one form: what is typed, what is wrong with it, when it was last kept, and the save.
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { checkActivity, parseValues } from '../../domain/activity/activity.ts';
+import { followed } from '../../domain/activity/preset.ts';
 import type { Finding, Value, Values } from '../../domain/field.ts';
 import { localDate, reportingYear } from '../../domain/period.ts';
 import type { NamedUnit } from '../../domain/person.ts';
@@ -108,7 +109,7 @@ export function useEntryForm(draft: DraftRow, onDone: () => void): EntryFormStat
     save,
     onValue: (key, value) => {
       if (done.current) return;
-      const next = { ...typed, [key]: value };
+      const next = followed(typed, key, value);
       setTyped(next);
       keeper.keep(next);
     },

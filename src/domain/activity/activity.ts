@@ -21,14 +21,14 @@ interface TypeRules {
  */
 function typeRules(
   fields: readonly Field[],
-  errors: (values: never) => readonly Finding[],
+  errors: (values: never, context: CheckContext) => readonly Finding[],
   warnings: (values: never) => readonly Finding[],
 ): TypeRules {
   return {
     fields,
     errors: (values, context) => [
       ...commonErrors(values as never, context),
-      ...errors(values as never),
+      ...errors(values as never, context),
     ],
     warnings: (values) => [...commonWarnings(values as never), ...warnings(values as never)],
   };

@@ -60,6 +60,7 @@ export function commonErrors(v: CommonValues & Values, context: CheckContext): F
   if (v.date) {
     if (v.date > context.today) say('date', 'date_future');
     else if (v.date < planStart) say('date', 'date_before_plan');
+    else if (context.year < reportingYear(context.today) - 1) say('date', 'date_too_old');
     else if (reportingYear(v.date) !== context.year)
       say('date', 'date_other_year', { year: context.year });
     // The last day may lie ahead: an exhibition is logged on the day it opens.

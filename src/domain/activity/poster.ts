@@ -1,6 +1,7 @@
 // C. Cổ động trực quan: posters, panels, banners. domain.md §2.3 C; the plan IV.3.1
 import type { Field, Finding, Line, ValuesOf } from '../field.ts';
 import { daysBetween } from '../period.ts';
+import type { CheckContext } from './common.ts';
 import { dayField, planFields, whatFields } from './common.ts';
 
 /** Kinds whose size must be known, because the report gives m² or m. */
@@ -47,7 +48,7 @@ export const posterFields = [
 type Poster = ValuesOf<typeof posterFields>;
 
 /** [A12] */
-export function posterErrors(v: Poster): Finding[] {
+export function posterErrors(v: Poster, { today }: CheckContext): Finding[] {
   const found: Finding[] = [];
   v.lines?.forEach((line, index) => {
     if (!measured.includes(String(line.kind))) return;
@@ -60,6 +61,7 @@ export function posterErrors(v: Poster): Finding[] {
     const day = v[key];
     if (day && v.date && day < v.date) found.push({ field: key, code: 'removal_before' });
   }
+  if (v.removedOn && v.removedOn > today) found.push({ field: 'removedOn', code: 'date_future' });
   if (v.condition === 'da_thao' && !v.removedOn)
     found.push({ field: 'removedOn', code: 'required' });
   if (v.removedOn && v.condition && v.condition !== 'da_thao') {

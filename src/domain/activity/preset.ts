@@ -90,3 +90,38 @@ export function presetValues(
   const all = values.clustersTotal === undefined ? {} : { clustersOn: values.clustersTotal };
   return { ...values, ...all, ...relayed };
 }
+
+/** Fields that were preset to the same day, so that they go with it until a person says otherwise. */
+const sameDay = ['approvedOn'] as const;
+
+/**
+ * The typed values after one field changed: what was only preset from it follows. Another day takes the day of the
+ * programme's approval and of the exhibition's sites along; another slot of the day takes its usual time. [A14]
+ */
+export function followed(
+  typed: Readonly<Record<string, unknown>>,
+  key: string,
+  value: unknown,
+): Readonly<Record<string, unknown>> {
+  const next: Record<string, unknown> = { ...typed, [key]: value };
+  if (key === 'date' && typeof value === 'string') {
+    for (const other of sameDay) if (typed[other] === typed.date) next[other] = value;
+    if (Array.isArray(typed.sites))
+      next.sites = typed.sites.map((site) => moved(site, typed.date, value));
+  }
+  if (key === 'slot') {
+    const start = (slot: unknown) => slots.find((one) => one.slot === slot)?.start;
+    if (typed.start === start(typed.slot) && start(value)) next.start = start(value);
+  }
+  return next;
+}
+
+function moved(site: unknown, before: unknown, after: string): unknown {
+  if (typeof site !== 'object' || site === null) return site;
+  const { from, to }: { readonly from?: unknown; readonly to?: unknown } = site;
+  return {
+    ...site,
+    ...(from === before ? { from: after } : {}),
+    ...(to === before ? { to: after } : {}),
+  };
+}
