@@ -2,12 +2,13 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
+import { localDate } from '../domain/period.ts';
 import type { Standing } from '../store/queries.ts';
 import { watchStanding } from '../store/queries.ts';
 import { useAccount } from './account.ts';
 import { useLive } from './hooks/use-live.ts';
 import { Strip } from './parts/strip.tsx';
-import { clockTime } from './words/format.ts';
+import { momentText } from './words/format.ts';
 import { t } from './words/words.ts';
 import { syncNow } from './worker-bridge.ts';
 
@@ -41,12 +42,13 @@ export function SyncStrip() {
     const text = t(online ? 'strip.queued' : 'strip.waiting', { n: standing.waiting });
     return <Strip kind="wait" text={text} action={{ label: t('strip.sendNow'), onAct: syncNow }} />;
   }
-  return quietStrip(standing, online);
+  return quietStrip(standing, online, localDate(store.environment.now()));
 }
 
-function quietStrip({ syncedAtMs, contact }: Standing, online: boolean) {
+/** Yesterday's agreement is said with its day: an old "đồng bộ" must not read as this morning's. */
+function quietStrip({ syncedAtMs, contact }: Standing, online: boolean, today: string) {
   if (syncedAtMs !== null) {
-    const time = clockTime(new Date(syncedAtMs).toISOString());
+    const time = momentText(new Date(syncedAtMs).toISOString(), today);
     return <Strip kind="ok" text={t('strip.synced', { time })} />;
   }
   if (!online) return <Strip kind="quiet" text={t('strip.offline')} />;

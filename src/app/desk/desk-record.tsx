@@ -1,5 +1,5 @@
 // One record on the desk: its fields, its story, and the decision on exactly the version shown.
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { checkActivity } from '../../domain/activity/activity.ts';
 import { localDate } from '../../domain/period.ts';
 import type { Row } from '../../domain/record.ts';
@@ -46,8 +46,11 @@ export function DeskRecord({ id, back, onNext }: DeskRecordProps) {
   const fresh = row !== null && seen !== null && row.cv === seen.cv;
   const settled = row !== null && row.conflicts.length === 0;
 
+  // Two quick presses are one decision.
+  const decided = useRef(false);
   function decide(to: 'approved' | 'returned', note = ''): void {
-    if (!row || !seen || !facts?.shown) return;
+    if (!row || !seen || !facts?.shown || decided.current) return;
+    decided.current = true;
     const said = {
       ...(note ? { note } : {}),
       ...(Object.keys(pins).length > 0 ? { pins: { ...pins } } : {}),

@@ -102,7 +102,7 @@ export function DeskScreen() {
         ) : (
           <p class="desk-choose soft">{t('desk.choose')}</p>
         )}
-        <p class="desk-keys soft">{t('desk.keys')}</p>
+        {signedIn.role === 'reviewer' && <p class="desk-keys soft">{t('desk.keys')}</p>}
       </section>
     </main>
   );

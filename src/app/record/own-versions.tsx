@@ -38,9 +38,9 @@ export function OwnVersions({ facts, onClose }: OwnVersionsProps) {
   );
 }
 
-/** What the operation wanted to write, field by field; a whole new entry is already on the screen. */
+/** What the operation wanted to write, field by field. */
 function wishes(op: Operation | null): readonly (readonly [string, Value])[] {
-  if (op?.k !== 'set' && op?.k !== 'resolve') return [];
+  if (op?.k !== 'set' && op?.k !== 'resolve' && op?.k !== 'new') return [];
   // Our own form made these values: the boundary is the save. See `rebase`.
   return Object.entries(op.set ?? {}) as [string, Value][];
 }

@@ -4,13 +4,14 @@ import type { RecordFacts } from '../../store/view.ts';
 import { Chip } from '../parts/chip.tsx';
 
 export function RecordWord({ facts }: { readonly facts: RecordFacts }) {
-  const { shown, row, waiting, open } = facts;
+  const { shown, row, waiting, open, refused } = facts;
   if (!shown) return null;
   const word = entryWord({
     waiting: waiting.length,
     open: open.length,
     conflicts: row?.conflicts.length ?? 0,
     state: shown.state,
+    refused,
   });
   return (
     <p class="record-word">

@@ -8,6 +8,7 @@ import { useLive } from '../hooks/use-live.ts';
 import { ActivityFormFields } from '../parts/activity-form-fields.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
+import { ConflictCards } from '../record/conflict-cards.tsx';
 import { clockTime } from '../words/format.ts';
 import { t } from '../words/words.ts';
 import { DiscardButton, SaveBar, UnitChoice } from './entry-form-controls.tsx';
@@ -45,6 +46,7 @@ export function EntryForm({ draft, onDone }: EntryFormProps) {
           <span>{t('write.returnedNote', { note: back.note })}</span>
         </p>
       )}
+      {facts && !fresh && <ConflictCards facts={facts} />}
       {facts?.shown?.state === 'approved' && <p class="notice">{t('write.approvedNote')}</p>}
       <form
         ref={form}

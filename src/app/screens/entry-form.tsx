@@ -18,10 +18,13 @@ function isType(text: string | undefined): text is ActivityType {
   return activityTypes.some((type) => type === text);
 }
 
-/** The draft left lying under this id, or a fresh one with what the clock and the last entry suggest. */
+/**
+ * The draft left lying under this id, or a fresh one with what the clock and the last entry suggest. An id that is an
+ * entry already (a restored tab, the way back) is opened as that entry: it must not be made twice.
+ */
 async function openDraft(store: Store, type: ActivityType, id: string): Promise<DraftRow> {
-  const lying = await store.db.draft.get(id);
-  if (lying) return lying;
+  const known = await editDraft(store, id);
+  if (known) return known;
   const last = await lastEntry(store, type);
   const nowMs = store.environment.now();
   const values = presetValues(type, last?.values, localDate(nowMs), localTime(nowMs));
