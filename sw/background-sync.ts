@@ -6,6 +6,7 @@ import { readSignedIn } from '../src/store/device.ts';
 import { deviceEnvironment } from '../src/store/environment.ts';
 import { exclusively } from '../src/sync/lock.ts';
 import { syncRound } from '../src/sync/round.ts';
+import { httpSnapshots } from '../src/sync/snapshot.ts';
 import { httpTransport } from '../src/sync/transport.ts';
 
 export const syncTag = 'so-co-so';
@@ -20,8 +21,10 @@ export async function roundInBackground(): Promise<void> {
   try {
     const end = await syncRound(store, {
       transport: httpTransport((url, init) => fetch(url, init)),
+      snapshot: httpSnapshots((url, init) => fetch(url, init)),
       exclusively,
       app: __APP_VERSION__,
+      account: signedIn.id,
     });
     if (end.state === 'silent') throw new Error('the province did not answer');
   } finally {

@@ -51,7 +51,7 @@ function Stranger() {
 
 function Signed({ present }: { readonly present: Account }) {
   const { store, signedIn } = present;
-  useEffect(() => startSync(store), [store]);
+  useEffect(() => startSync(store, signedIn.id), [store]);
   const Home = homes[signedIn.role];
   return (
     <AccountContext.Provider value={present}>

@@ -7,6 +7,7 @@ import type { Driver } from '../sync/driver.ts';
 import { startDriver } from '../sync/driver.ts';
 import { exclusively } from '../sync/lock.ts';
 import { syncRound } from '../sync/round.ts';
+import { httpSnapshots } from '../sync/snapshot.ts';
 import { httpTransport } from '../sync/transport.ts';
 import { appVersion } from './version.ts';
 
@@ -21,9 +22,11 @@ let workbox: Workbox | null = null;
 let driver: Driver | null = null;
 
 /** Begins to send and fetch for this account. @returns stop */
-export function startSync(store: Store): () => void {
+export function startSync(store: Store, account: string): () => void {
   const transport = httpTransport((url, init) => fetch(url, init));
-  const round = () => syncRound(store, { transport, exclusively, app: appVersion });
+  const snapshot = httpSnapshots((url, init) => fetch(url, init));
+  const tools = { transport, snapshot, exclusively, app: appVersion, account };
+  const round = () => syncRound(store, tools);
   const timer = {
     set: (task: () => void, delayMs: number) => window.setTimeout(task, delayMs),
     clear: (id: number) => window.clearTimeout(id),

@@ -2,6 +2,7 @@
 //   base    the province's rows exactly as pulled          outbox  frozen operations, not yet answered
 //   view    what the screens show: base + own operations    sent    answered operations with their result
 //   draft   what is being typed                             meta    device, counter, cursors, last contact
+//   receipt the province's newest receipt of each record; outlives the operations it is for
 // Every transaction is strict: "relaxed" (Chrome's default since 121) leaves seconds of shown saves in memory. [S9]
 import type { Table } from 'dexie';
 import { Dexie } from 'dexie';
@@ -23,6 +24,10 @@ export interface BaseRow {
   /** The parsed row; absent if this build could not read it: then it is hidden and counted. */
   readonly row?: Row;
   readonly unread: 0 | 1;
+  /** Which download of the scope brought it; a later one drops what it does not meet. Absent: the first. */
+  readonly gen?: number;
+  /** Gone from the scope at the province; it stays, uncounted, while something of ours about it is open. [S25] */
+  readonly left?: 'del' | 'out';
 }
 
 export interface OutboxRow {
@@ -32,6 +37,10 @@ export interface OutboxRow {
   readonly at: string;
   /** The operation's JSON as it was saved; these bytes are sent, however often. [S2] */
   readonly body: string;
+  /** The device id its number belongs to. Absent on rows of the first version: they belong to the first id. [S29] */
+  readonly device?: string;
+  /** How many ids this device had had before: numbers begin again with each. Absent: none. */
+  readonly turn?: number;
 }
 
 /** The province's final word on one operation, as the phone keeps it. */
@@ -41,12 +50,24 @@ export interface SentResult {
   readonly q?: number;
   readonly why?: Problem;
   readonly cf?: readonly Conflict[];
+  readonly rc?: string;
 }
 
 export interface SentRow extends OutboxRow {
   readonly result: SentResult;
   /** 1 while the result asks a person to look; shown as "bản của bạn". */
   readonly open: 0 | 1;
+  /** The province's time of the answer. Absent on rows of the first version. */
+  readonly ack?: string;
+  /** 1 when the record has left this phone since: no longer shown from here. [S25] */
+  readonly over?: 1;
+}
+
+/** The newest receipt of a record. [W9] */
+export interface ReceiptRow {
+  readonly rec: string;
+  readonly ack: string;
+  readonly rc?: string;
 }
 
 /** One line of the book. Rebuildable from base, sent and outbox at any moment. [S5] */
@@ -76,6 +97,8 @@ export interface DraftRow {
   /** What the form showed when it was opened, and the version of it. */
   readonly from: Values;
   readonly base: number;
+  /** Answers that asked for a look when the form was opened; a save closes these and no later ones. */
+  readonly seen: readonly string[];
   /** Null for a new entry: its scope follows from the date when it is saved. */
   readonly scope: string | null;
   /** As typed: text that is no number yet stays text. */
@@ -88,13 +111,20 @@ export interface MetaRow {
   readonly value: unknown;
 }
 
+/** Raised with every change of the tables or of what a row means; older code then keeps its hands off. [S28] */
+export const schemaVersion = 2;
+
 export class Database extends Dexie {
+  /** Closed for good, by a newer version or by signing out: nothing may open it again from here. [S28] */
+  retired = false;
+
   declare readonly base: Table<BaseRow, string>;
   declare readonly outbox: Table<OutboxRow, string>;
   declare readonly sent: Table<SentRow, string>;
   declare readonly view: Table<Entry, string>;
   declare readonly draft: Table<DraftRow, string>;
   declare readonly meta: Table<MetaRow, string>;
+  declare readonly receipt: Table<ReceiptRow, string>;
 
   constructor(name: string) {
     super(name, { chromeTransactionDurability: 'strict' });
@@ -106,7 +136,35 @@ export class Database extends Dexie {
       draft: 'id',
       meta: 'key',
     });
+    // Additive only: operations and answers are never rewritten by an upgrade. sync.md §2.13
+    this.version(2).stores({ sent: 'op, rec, open, ack', receipt: 'rec' });
+    this.on('ready', () => guardSchema(this), true);
+    // Dexie's own listener, which would open again with this older code at the next read, is not reached.
+    this.on('versionchange', () => {
+      this.retire();
+      return false;
+    });
   }
+
+  /** Lets go of the data for good: a newer version wants them, or the account has signed out. */
+  retire(): void {
+    this.retired = true;
+    this.close({ disableAutoOpen: true });
+  }
+}
+
+/** This build is older than the data. Dexie would open them; we must not. */
+export class NewerSchemaError extends Error {
+  override readonly name = 'NewerSchemaError';
+}
+
+async function guardSchema(db: Database): Promise<void> {
+  const found = (await db.meta.get('schema'))?.value;
+  if (typeof found === 'number' && found > schemaVersion) {
+    db.retired = true;
+    throw new NewerSchemaError(`data of schema ${found}, code of ${schemaVersion}`);
+  }
+  if (found !== schemaVersion) await db.meta.put({ key: 'schema', value: schemaVersion });
 }
 
 /** An account's data on this device, with the time and randomness it works by. */

@@ -3,22 +3,25 @@ import type { ActivityType } from '../domain/activity/type.ts';
 import type { Values } from '../domain/field.ts';
 import type { DraftRow, Store } from './database.ts';
 import { newId } from './database.ts';
+import { durably } from './storage-fault.ts';
 import { readRecord } from './view.ts';
 
 /** A form for a new entry; it is written to disk with the first keystroke, not before. */
 export function newDraft(store: Store, type: ActivityType, values: Values): DraftRow {
-  return { id: newId(store), type, from: {}, base: 0, scope: null, values, savedAtMs: 0 };
+  return { id: newId(store), type, from: {}, base: 0, seen: [], scope: null, values, savedAtMs: 0 };
 }
 
 /** The draft of a record: the one left lying, or a fresh one opened on what is shown now. */
 export async function editDraft(store: Store, rec: string): Promise<DraftRow | null> {
   const { db } = store;
   const lying = await db.draft.get(rec);
-  if (lying) return lying;
-  const { shown, row } = await readRecord(db, rec);
+  // Drafts of the first version do not say what they have seen.
+  if (lying) return { ...lying, seen: lying.seen ?? [] };
+  const { shown, row, open } = await readRecord(db, rec);
   if (!shown) return null;
   const { type, scope, values } = shown;
-  return { id: rec, type, from: values, base: row?.v ?? 0, scope, values, savedAtMs: 0 };
+  const seen = open.map((answer) => answer.op);
+  return { id: rec, type, from: values, base: row?.v ?? 0, seen, scope, values, savedAtMs: 0 };
 }
 
 export interface DraftKeeper {
@@ -31,11 +34,13 @@ export interface DraftKeeper {
  * Keeps a form's every keystroke, at most one write behind: while one is under way only the newest state waits, so a
  * fast typist on a slow phone is never a queue of writes ahead of the disk.
  * @param kept told the time of each completed write
+ * @param failed told of a write that could not be made, even on a fresh connection
  */
 export function draftKeeper(
   store: Store,
   draft: DraftRow,
   kept: (savedAtMs: number) => void,
+  failed: (error: unknown) => void = () => undefined,
 ): DraftKeeper {
   let newest: Readonly<Record<string, unknown>> | null = null;
   let writing: Promise<void> | null = null;
@@ -43,7 +48,12 @@ export function draftKeeper(
     while (newest) {
       const values = newest;
       newest = null;
-      kept(await keepDraft(store, draft, values));
+      try {
+        kept(await keepDraft(store, draft, values));
+      } catch (error) {
+        // The form still has it; the next keystroke tries again with all of it.
+        failed(error);
+      }
     }
     writing = null;
   }
@@ -58,12 +68,12 @@ export function draftKeeper(
 
 /** @returns the time shown as "nháp tự lưu" */
 export async function keepDraft(
-  { db, environment }: Store,
+  store: Store,
   draft: DraftRow,
   values: Readonly<Record<string, unknown>>,
 ): Promise<number> {
-  const savedAtMs = environment.now();
-  await db.draft.put({ ...draft, values, savedAtMs });
+  const savedAtMs = store.environment.now();
+  await durably(store, () => store.db.draft.put({ ...draft, values, savedAtMs }));
   return savedAtMs;
 }
 

@@ -5,20 +5,50 @@ import type { ProblemType } from '../domain/problem.ts';
 import type { Database, Store } from './database.ts';
 import { newId } from './database.ts';
 
-/** How far one scope has been pulled. `head` and `check` are the last response's, `cursor` and `sum` our own. */
+/** How far one scope has been pulled. `head`, `check` and `n` are the last mark's, `cursor`, `sum` and `count` our own. */
 export interface ScopeState {
   readonly cursor: number;
   readonly head: number;
   readonly sum: string;
   readonly check: string;
+  readonly count: number;
+  readonly n: number;
+  /** Number of the download under way or done; rows of an earlier one are not counted. */
+  readonly gen: number;
+  /** This download has been complete once: count and checksum agreed. */
+  readonly full: boolean;
+  /** Not this account's any more: hidden, sent first, wiped last. [S26] */
+  readonly lost?: true;
+  /** Taken off this phone to make room; its changes still pass, nothing is claimed of it. */
+  readonly freed?: true;
 }
 
 export const emptyScope: ScopeState = {
   cursor: 0,
   head: 0,
   sum: emptyChecksum,
-  check: emptyChecksum,
+  check: '',
+  count: 0,
+  n: 0,
+  gen: 0,
+  full: false,
 };
+
+/** Downloaded again from the start; what is here stays until the download is complete. */
+export function restarted(state: ScopeState): ScopeState {
+  const { lost: _, ...kept } = state;
+  const { gen } = state;
+  return {
+    ...kept,
+    cursor: 0,
+    head: 0,
+    sum: emptyChecksum,
+    check: '',
+    count: 0,
+    gen: gen + 1,
+    full: false,
+  };
+}
 
 /** How the last attempt to reach the province ended. No answer is a state, not an error. [S14] */
 export interface Contact {
@@ -27,17 +57,38 @@ export interface Contact {
   readonly problem?: ProblemType;
 }
 
+/** What the province knows this device held and no longer has. */
+export interface Loss {
+  readonly unsent?: number;
+  readonly missing?: number;
+}
+
 interface Facts {
   device: string;
+  /** Ids this device had before; their operations still go out under them. [S29] */
+  formerDevices: readonly string[];
   /** Number of the last operation made here; gapless. [S2] */
   n: number;
   epoch: string;
   scopes: Readonly<Record<string, ScopeState>>;
   contact: Contact;
+  /** When the province last answered, by this clock. */
+  answeredAtMs: number;
   /** When every scope was last level. */
   levelAtMs: number;
   /** Server time minus ours, at the last answer. */
   clockOffsetMs: number;
+  /** Operations acknowledged before this time of the province are inside a backup. [W8] */
+  safe: string;
+  loss: Loss;
+  /** The loss a person has read and closed. */
+  lossRead: Loss;
+  /** The province speaks a newer protocol: nothing comes down until the app is updated. */
+  tooOld: boolean;
+  /** Operations in a batch, halved when no answer came. */
+  batch: number;
+  /** What the browser said when asked to keep the data; asked once. */
+  persisted: boolean;
 }
 
 export async function readFact<K extends keyof Facts>(

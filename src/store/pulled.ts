@@ -1,34 +1,29 @@
 // One answer of the province onto the phone, in ONE transaction: results, rows, views, cursors, checksums. A crash
 // leaves all of it or nothing; never a cursor ahead of its rows. [S10]
-
-import { emptyChecksum, moveChecksum } from '../domain/checksum.ts';
-import { asksAttention } from '../domain/claim.ts';
-import type { Row } from '../domain/record.ts';
-import type { Database, SentResult, Store } from './database.ts';
-import type { ScopeState } from './meta.ts';
-import { emptyScope, readFact, writeFact } from './meta.ts';
-import { rebuildView } from './view.ts';
-
-/** A row as it came, and parsed if this build can read it. */
-export interface PulledRow {
-  readonly id: string;
-  readonly v: number;
-  readonly q: number;
-  readonly raw: unknown;
-  readonly row?: Row;
-}
-
-export interface ScopePage {
-  readonly rows: readonly PulledRow[];
-  readonly next: number;
-  readonly head: number;
-  readonly check: string;
-}
+import { asksAttention, isLevel } from '../domain/claim.ts';
+import type { SentResult, Store } from './database.ts';
+import { newId } from './database.ts';
+import { wipeLost } from './lost.ts';
+import type { Loss } from './meta.ts';
+import { readFact, restarted, writeFact } from './meta.ts';
+import type { ScopePage, Scopes } from './scope-page.ts';
+import { dropLeft, takePage } from './scope-page.ts';
+import { pruneSent } from './sent.ts';
+import { rebuildViews } from './view.ts';
 
 export interface Answer {
   readonly epoch: string;
+  /** The province's time of the answer, UTC. */
+  readonly at?: string;
   readonly results: readonly { readonly op: string; readonly result: SentResult }[];
   readonly pages: Readonly<Record<string, ScopePage>>;
+  readonly lost?: readonly string[];
+  /** Scopes whose cursor was too old, with the cursor that was asked with. */
+  readonly gone?: Readonly<Record<string, number>>;
+  readonly safe?: string;
+  readonly loss?: Loss;
+  /** The province speaks a newer protocol and sends no rows. */
+  readonly tooOld?: boolean;
   readonly clockOffsetMs: number;
 }
 
@@ -39,87 +34,126 @@ export interface Progress {
   readonly level: boolean;
   /** Operations still waiting, those saved during the exchange included. */
   readonly waiting: number;
-  /** Scopes whose checksum disagreed: forgotten, to be downloaded again. */
+  /** Scopes that begin again: checksum or count disagreed, or the cursor was too old. */
   readonly again: number;
 }
 
 export async function takeAnswer(store: Store, answer: Answer): Promise<Progress> {
   const { db, environment } = store;
-  const tables = [db.base, db.outbox, db.sent, db.view, db.meta];
-  return db.transaction('rw', tables, async () => {
+  return db.transaction('rw', db.tables, async () => {
+    const epoch = await readFact(db, 'epoch');
+    // Another flight has met a restored province since: this answer is about a history that is over. [S11]
+    if (epoch !== undefined && epoch !== answer.epoch) return nothing(await db.outbox.count());
     const touched = new Set<string>();
-    for (const { op, result } of answer.results) await settle(db, op, result, touched);
-    const scopes: Record<string, ScopeState> = { ...(await readFact(db, 'scopes')) };
-    let rows = 0;
-    let again = 0;
-    for (const [scope, page] of Object.entries(answer.pages)) {
-      const state = await takePage(db, scope, scopes[scope] ?? emptyScope, page, touched);
-      rows += page.rows.length;
-      scopes[scope] = state;
-      if (state.cursor === state.head && state.sum !== state.check) {
-        again += 1;
-        scopes[scope] = { ...state, cursor: 0, sum: emptyChecksum };
-        await db.base.where('scope').equals(scope).delete();
-      }
+    for (const { op, result } of answer.results) {
+      await settle(store, op, result, answer.at, touched);
     }
-    for (const rec of touched) await rebuildView(db, rec);
-    const level = Object.values(scopes).every(
-      (one) => one.cursor === one.head && one.sum === one.check,
-    );
+    const scopes: Scopes = { ...(await readFact(db, 'scopes')) };
+    const again = await takeScopes(store, answer, scopes, touched);
+    for (const rec of touched) await dropLeft(db, rec);
+    await wipeLost(db, scopes);
+    await rebuildViews(db, [...touched]);
+    const level = !answer.tooOld && Object.values(scopes).every(isSettled);
     const [waiting, atMs] = [await db.outbox.count(), environment.now()];
     await writeFact(db, 'scopes', scopes);
     await writeFact(db, 'epoch', answer.epoch);
     await writeFact(db, 'clockOffsetMs', answer.clockOffsetMs);
+    await writeFact(db, 'answeredAtMs', atMs);
+    await writeFact(db, 'tooOld', answer.tooOld ?? false);
     await writeFact(db, 'contact', { state: level && waiting === 0 ? 'level' : 'behind', atMs });
     if (level) await writeFact(db, 'levelAtMs', atMs);
+    if (answer.loss) await writeFact(db, 'loss', answer.loss);
+    if (answer.safe) await pruneSent(db, answer.safe);
+    const rows = Object.values(answer.pages).reduce((sum, page) => sum + page.rows.length, 0);
     return { settled: answer.results.length, rows, level, waiting, again };
   });
 }
 
+function isSettled(state: Scopes[string]): boolean {
+  return state.lost === true || (state.freed ? state.cursor === state.head : isLevel(state));
+}
+
+function nothing(waiting: number): Progress {
+  return { settled: 0, rows: 0, level: false, waiting, again: 1 };
+}
+
+async function takeScopes(
+  { db }: Store,
+  answer: Answer,
+  scopes: Scopes,
+  touched: Set<string>,
+): Promise<number> {
+  let again = 0;
+  for (const [scope, cursor] of Object.entries(answer.gone ?? {})) {
+    const state = scopes[scope];
+    // Unless another flight has begun it again already. [S11]
+    if (state?.cursor !== cursor) continue;
+    scopes[scope] = restarted(state);
+    again += 1;
+  }
+  for (const [scope, page] of Object.entries(answer.pages)) {
+    if (await takePage(db, scopes, scope, page, touched)) again += 1;
+  }
+  for (const scope of answer.lost ?? []) {
+    const state = scopes[scope];
+    if (state) scopes[scope] = { ...state, lost: true };
+  }
+  return again;
+}
+
 /** Acknowledged by operation id, so that two flights at once agree. [S11] */
 async function settle(
-  db: Database,
+  store: Store,
   op: string,
   result: SentResult,
+  ack: string | undefined,
   touched: Set<string>,
 ): Promise<void> {
+  const { db } = store;
   const row = await db.outbox.get(op);
   if (!row) return;
   // A clash is shown by the record's own conflict; the other refusals have no other witness than this row. [W2]
   const open = asksAttention(result.s) && result.why?.type !== 'differs' ? 1 : 0;
-  await db.sent.put({ ...row, result, open });
+  await db.sent.put({ ...row, result, open, ...(ack ? { ack } : {}) });
   await db.outbox.delete(op);
+  if (ack) {
+    const rc = result.rc ?? (await db.receipt.get(row.rec))?.rc;
+    await db.receipt.put({ rec: row.rec, ack, ...(rc ? { rc } : {}) });
+  }
+  if (result.why?.type === 'device-forked') await renewDevice(store, row.device);
   touched.add(row.rec);
 }
 
-async function takePage(
-  db: Database,
-  scope: string,
-  before: ScopeState,
-  page: ScopePage,
-  touched: Set<string>,
-): Promise<ScopeState> {
-  let sum = before.sum;
-  for (const { id, v, q, raw, row } of page.rows) {
-    const known = await db.base.get(id);
-    if (known && known.q >= q) continue;
-    await db.base.put({ id, scope, v, q, raw, ...(row ? { row, unread: 0 } : { unread: 1 }) });
-    sum = moveChecksum(sum, id, known?.v ?? null, v);
-    touched.add(id);
-  }
-  const cursor = Math.max(before.cursor, page.next);
-  return { cursor, head: Math.max(page.head, cursor), sum, check: page.check };
+/** Another profile counts under our id: later operations get an id of their own, and numbers from one. [S29] */
+async function renewDevice(store: Store, blamed: string | undefined): Promise<void> {
+  const { db } = store;
+  const device = await readFact(db, 'device');
+  if (!device || (blamed ?? device) !== device) return;
+  const former = (await readFact(db, 'formerDevices')) ?? [];
+  await writeFact(db, 'formerDevices', [...former, device]);
+  await writeFact(db, 'device', newId(store));
+  await writeFact(db, 'n', 0);
 }
 
-/** The server's history is another one: offer again what it answered, and download from the start. sync.md §2.10 */
+/**
+ * The server's history is another one: offer again what it answered, and download from the start, on top of what is
+ * here. Versions are never used twice, so what stood here before looks older than it is, never newer. sync.md §2.10
+ */
 export async function adoptEpoch({ db }: Store, epoch: string): Promise<void> {
-  await db.transaction('rw', [db.base, db.outbox, db.sent, db.meta], async () => {
-    for (const { op, n, rec, at, body } of await db.sent.toArray()) {
-      await db.outbox.put({ op, n, rec, at, body });
-    }
+  await db.transaction('rw', [db.outbox, db.sent, db.receipt, db.meta], async () => {
+    if ((await readFact(db, 'epoch')) === epoch) return;
+    const sent = await db.sent.toArray();
+    await db.outbox.bulkPut(sent.map(({ result, open, ack, over, ...row }) => row));
+    await db.receipt.bulkDelete(sent.map((row) => row.rec));
     await db.sent.clear();
-    await db.base.clear();
-    await writeFact(db, 'scopes', {});
+    const scopes = Object.entries((await readFact(db, 'scopes')) ?? {});
+    const begun = scopes.map(([scope, state]) => [scope, keepLost(state)] as const);
+    await writeFact(db, 'scopes', Object.fromEntries(begun));
     await writeFact(db, 'epoch', epoch);
+    await db.meta.delete('safe');
   });
+}
+
+function keepLost(state: Scopes[string]): Scopes[string] {
+  return state.lost ? { ...restarted(state), lost: true } : restarted(state);
 }

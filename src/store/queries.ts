@@ -1,12 +1,15 @@
 // What the screens watch. Screens learn of every change from here, whoever made it: this tab, another, the worker.
 import type { Subscription } from 'dexie';
 import { liveQuery } from 'dexie';
-import { syncedAt } from '../domain/claim.ts';
-import type { DraftRow, Entry, Store } from './database.ts';
-import type { Contact } from './meta.ts';
+import { agreedCount, isSafe, syncedAt } from '../domain/claim.ts';
+import { parseScope } from '../domain/scope.ts';
+import type { Database, DraftRow, Entry, Store } from './database.ts';
+import type { Unsent } from './lost.ts';
+import { unsentOf } from './lost.ts';
+import type { Contact, Loss, ScopeState } from './meta.ts';
 import { readFact } from './meta.ts';
 import type { RecordFacts } from './view.ts';
-import { readRecord } from './view.ts';
+import { readRecord, searchText } from './view.ts';
 
 export type Watch<T> = (next: (value: T) => void, failed: (error: unknown) => void) => Subscription;
 
@@ -14,12 +17,22 @@ function watch<T>(query: () => Promise<T>): Watch<T> {
   return (next, error) => liveQuery(query).subscribe({ next, error });
 }
 
-/** All entries of the device, newest day first, then by time and title. */
+/** All entries of the device, newest day first, then by time and title. Those of a lost scope are hidden. [S26] */
 export function watchEntries({ db }: Store): Watch<readonly Entry[]> {
-  return watch(async () => {
-    const entries = await db.view.orderBy('date').reverse().toArray();
-    return entries.sort((a, b) => (a.date === b.date ? compare(startOf(b), startOf(a)) : 0));
-  });
+  return watch(() =>
+    db.transaction('r', [db.view, db.meta], async () => {
+      const lost = new Set(lostOf(await readFact(db, 'scopes')));
+      const entries = (await db.view.orderBy('date').reverse().toArray())
+        .filter((entry) => !lost.has(entry.scope))
+        // A full disk took the search texts first; they are made again here. [S27]
+        .map((entry) => (entry.fold ? entry : { ...entry, fold: searchText(entry) }));
+      return entries.sort((a, b) => (a.date === b.date ? compare(startOf(b), startOf(a)) : 0));
+    }),
+  );
+}
+
+function lostOf(scopes: Readonly<Record<string, ScopeState>> = {}): readonly string[] {
+  return Object.keys(scopes).filter((scope) => scopes[scope]?.lost);
 }
 
 function startOf(entry: Entry): string {
@@ -31,47 +44,133 @@ function compare(a: string, b: string): number {
 }
 
 export function watchRecord({ db }: Store, rec: string): Watch<RecordFacts> {
-  return watch(() => db.transaction('r', [db.base, db.sent, db.outbox], () => readRecord(db, rec)));
+  const tables = [db.base, db.sent, db.outbox, db.receipt, db.meta];
+  return watch(() =>
+    db.transaction('r', tables, async () => {
+      const facts = await readRecord(db, rec);
+      const lost = lostOf(await readFact(db, 'scopes')).includes(facts.shown?.scope ?? '');
+      return {
+        ...facts,
+        ...(await receiptOf(db, rec, facts.waiting.length)),
+        ...(lost ? ({ locked: true } as const) : {}),
+      };
+    }),
+  );
+}
+
+/** [W8] [W9] */
+async function receiptOf(
+  db: Database,
+  rec: string,
+  waiting: number,
+): Promise<Pick<RecordFacts, 'receipt' | 'safe'>> {
+  const receipt = await db.receipt.get(rec);
+  if (!receipt) return {};
+  const safe = isSafe({ waiting, ack: receipt.ack, safe: await readFact(db, 'safe') });
+  return receipt.rc ? { receipt: receipt.rc, safe } : { safe };
 }
 
 export function watchDrafts({ db }: Store): Watch<readonly DraftRow[]> {
   return watch(() => db.draft.toArray());
 }
 
+/** A first or repeated download under way: what has come, and what there is. */
+export interface Download {
+  readonly got: number;
+  readonly of: number;
+}
+
 /** How this device stands towards the province. */
 export interface Standing {
-  /** Operations saved here and not yet answered. */
+  /** Entries with something saved here and not yet answered. */
   readonly waiting: number;
   /** Time of the claim "Đã đồng bộ", or null when it may not be made. [W4] */
   readonly syncedAtMs: number | null;
+  /** Live records, here and at the province alike, or null when that may not be said. [W7] */
+  readonly agreed: number | null;
+  readonly download: Download | null;
   readonly contact: Contact | null;
   /** Rows of the province this build cannot read; they are kept. */
   readonly unreadable: number;
   readonly clockOffsetMs: number;
+  /** The province answered, and yet something has been waiting for more than a day. sync.md §2.12 */
+  readonly stuck: boolean;
+  readonly loss: Loss | null;
+  readonly tooOld: boolean;
+  /** Scopes taken from this account that still have something unsent here. [S26] */
+  readonly locked: readonly (Unsent & { readonly scope: string })[];
+  /** Years taken off this phone to make room. */
+  readonly freed: readonly number[];
+  readonly safe: string | null;
 }
 
-/** Read in one transaction, so that the claim is about one moment. [W4] */
-export function watchStanding({ db }: Store): Watch<Standing> {
+/** Read in one transaction, so that the claim is about one moment. [W4] [W7] */
+export function watchStanding({ db, environment }: Store): Watch<Standing> {
+  const tables = [db.outbox, db.base, db.meta, db.view, db.draft];
   return watch(() =>
-    db.transaction('r', [db.outbox, db.base, db.meta], async () => {
-      const waiting = await db.outbox.count();
-      const scopes = Object.values((await readFact(db, 'scopes')) ?? {});
+    db.transaction('r', tables, async () => {
+      const waiting = (await db.outbox.orderBy('rec').uniqueKeys()).length;
+      const scopes = (await readFact(db, 'scopes')) ?? {};
+      const states = Object.values(scopes);
       const levelAtMs = (await readFact(db, 'levelAtMs')) ?? null;
-      const contact = (await readFact(db, 'contact')) ?? null;
-      const level = syncedAt({
-        outbox: waiting,
-        scopes,
-        levelAt: levelAtMs === null ? null : String(levelAtMs),
-      });
+      const held = states.filter((state) => !state.lost && !state.freed);
+      const levelAt = levelAtMs === null ? null : String(levelAtMs);
+      const tooOld = (await readFact(db, 'tooOld')) ?? false;
+      const facts = { outbox: waiting, scopes: tooOld ? [] : held, levelAt };
+      const offset = (await readFact(db, 'clockOffsetMs')) ?? 0;
       return {
         waiting,
-        syncedAtMs: level === null ? null : levelAtMs,
-        contact,
+        syncedAtMs: syncedAt(facts) === null ? null : levelAtMs,
+        agreed: states.some((state) => state.freed) ? null : agreedCount(facts),
+        download: downloadOf(held),
+        contact: (await readFact(db, 'contact')) ?? null,
         unreadable: await db.base.where('unread').equals(1).count(),
-        clockOffsetMs: (await readFact(db, 'clockOffsetMs')) ?? 0,
+        clockOffsetMs: offset,
+        stuck: await isStuck(db, environment.now()),
+        loss: await lossOf(db),
+        tooOld,
+        locked: await lockedOf(db, lostOf(scopes)),
+        freed: freedOf(scopes),
+        safe: (await readFact(db, 'safe')) ?? null,
       };
     }),
   );
+}
+
+function downloadOf(held: readonly ScopeState[]): Download | null {
+  const open = held.filter((state) => !state.full && state.n > 0);
+  if (open.length === 0) return null;
+  const sum = (of: (state: ScopeState) => number) => open.reduce((all, one) => all + of(one), 0);
+  return { got: sum((state) => state.count), of: sum((state) => state.n) };
+}
+
+const stuckAfterMs = 24 * 3_600_000;
+
+/** By this phone's own clock, all three: nothing is decided by it but what is said and tried again. [S6] */
+async function isStuck(db: Database, nowMs: number): Promise<boolean> {
+  const oldest = await db.outbox.orderBy('n').first();
+  const answeredAtMs = await readFact(db, 'answeredAtMs');
+  if (!oldest || answeredAtMs === undefined) return false;
+  const savedAtMs = Date.parse(oldest.at);
+  return nowMs - savedAtMs > stuckAfterMs && answeredAtMs > savedAtMs;
+}
+
+/** Until a person has read it; the same loss is not said twice. */
+async function lossOf(db: Database): Promise<Loss | null> {
+  const loss = await readFact(db, 'loss');
+  const read = await readFact(db, 'lossRead');
+  return loss && JSON.stringify(loss) !== JSON.stringify(read) ? loss : null;
+}
+
+async function lockedOf(db: Database, lost: readonly string[]): Promise<Standing['locked']> {
+  const locked: (Unsent & { readonly scope: string })[] = [];
+  for (const scope of lost) locked.push({ scope, ...(await unsentOf(db, scope)) });
+  return locked;
+}
+
+function freedOf(scopes: Readonly<Record<string, ScopeState>>): readonly number[] {
+  const freed = Object.keys(scopes).filter((scope) => scopes[scope]?.freed);
+  return [...new Set(freed.map((scope) => parseScope(scope)?.year ?? 0))];
 }
 
 /** The last entry of a type, to preset the next one. */

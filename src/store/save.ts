@@ -4,36 +4,54 @@ import type { ActivityType } from '../domain/activity/type.ts';
 import { patchBetween } from '../domain/edit.ts';
 import type { Value, Values } from '../domain/field.ts';
 import type { Operation } from '../domain/operation.ts';
-import { localStamp } from '../domain/period.ts';
-import type { DraftRow, Store } from './database.ts';
+import { isDate, localStamp, reportingYear } from '../domain/period.ts';
+import { parseScope, scopeId } from '../domain/scope.ts';
+import type { DraftRow, SentRow, Store } from './database.ts';
 import { newId } from './database.ts';
-import { readFact, writeFact } from './meta.ts';
-import { readRecord, rebuildView } from './view.ts';
+import { deviceId, readFact, writeFact } from './meta.ts';
+import { dropLeft } from './scope-page.ts';
+import { durably } from './storage-fault.ts';
+import { operationOf, readRecord, rebuildView } from './view.ts';
 
 type Stamped = 'op' | 'n' | 'at';
 /** The deed without what the save stamps on it. */
 type Deed = Operation extends infer O ? (O extends Operation ? Omit<O, Stamped> : never) : never;
 
+/** What the person had before him: only those answers are closed by his deed, and only a form's save ends its draft. */
+interface Looked {
+  readonly at: (answer: SentRow) => boolean;
+  readonly form: boolean;
+}
+const everything: Looked = { at: () => true, form: true };
+const nothing: Looked = { at: () => false, form: false };
+/** A new decision answers an earlier one that was refused. */
+const decisions: Looked = { at: (answer) => operationOf(answer)?.k === 'review', form: false };
+
 /**
- * Freezes one deed into the outbox. Earlier answers to this record that asked for a look are closed: the person has
- * looked and acted. Also drops the record's draft.
+ * Freezes one deed into the outbox. An answer that came in while the form was open was not seen, and stays open: a
+ * save must not make a refusal disappear unread. [W2]
  */
-async function saveOperation(store: Store, deed: Deed): Promise<void> {
+async function saveOperation(store: Store, deed: Deed, looked: Looked): Promise<void> {
   const { db, environment } = store;
   const op = newId(store);
   const at = localStamp(environment.now());
-  await db.transaction(
-    'rw',
-    [db.outbox, db.sent, db.view, db.base, db.draft, db.meta],
-    async () => {
+  const tables = [db.outbox, db.sent, db.view, db.base, db.draft, db.meta];
+  await durably(store, () =>
+    db.transaction('rw', tables, async () => {
+      // The try before this one was complete after all: the connection died while it said so. [S27]
+      if ((await db.outbox.get(op)) ?? (await db.sent.get(op))) return;
+      const device = await deviceId(store);
       const n = ((await readFact(db, 'n')) ?? 0) + 1;
       await writeFact(db, 'n', n);
+      const turn = (await readFact(db, 'formerDevices'))?.length ?? 0;
       const body = JSON.stringify({ op, n, at, ...deed });
-      await db.outbox.add({ op, n, rec: deed.rec, at, body });
-      await db.sent.where('rec').equals(deed.rec).modify({ open: 0 });
-      await db.draft.delete(deed.rec);
+      const row = { op, n, rec: deed.rec, at, body, device };
+      await db.outbox.add(turn > 0 ? { ...row, turn } : row);
+      const answers = db.sent.where('rec').equals(deed.rec).filter(looked.at);
+      await answers.modify({ open: 0 });
+      if (looked.form) await db.draft.delete(deed.rec);
       await rebuildView(db, deed.rec);
-    },
+    }),
   );
 }
 
@@ -45,7 +63,11 @@ export interface NewEntry {
 }
 
 export async function saveNew(store: Store, { rec, scope, type, values }: NewEntry): Promise<void> {
-  await saveOperation(store, { k: 'new', rec, sc: scope, ty: type, set: { ...values } });
+  await saveOperation(
+    store,
+    { k: 'new', rec, sc: scope, ty: type, set: { ...values } },
+    everything,
+  );
 }
 
 /**
@@ -58,8 +80,9 @@ export async function saveEdit(store: Store, draft: DraftRow, values: Values): P
   const facts = await readRecord(db, draft.id);
   if (!facts.shown) return false;
   const { scope, type, state } = facts.shown;
+  const target = scopeFor(scope, values);
   if (facts.refused) {
-    await saveNew(store, { rec: draft.id, scope, type, values });
+    await saveNew(store, { rec: draft.id, scope: target, type, values });
     return true;
   }
   const patch = patchBetween(draft.from, values);
@@ -68,15 +91,29 @@ export async function saveEdit(store: Store, draft: DraftRow, values: Values): P
     await db.draft.delete(draft.id);
     return false;
   }
-  await saveOperation(store, {
-    k: 'set',
-    rec: draft.id,
-    sc: scope,
-    base: draft.base,
-    ...patch,
-    ...send,
-  });
+  await saveOperation(
+    store,
+    {
+      k: 'set',
+      rec: draft.id,
+      sc: scope,
+      base: draft.base,
+      ...patch,
+      ...send,
+      ...(target === scope ? {} : { to: target }),
+    },
+    { at: (answer) => draft.seen.includes(answer.op), form: true },
+  );
   return true;
+}
+
+/** The day of the activity says which reporting year it counts in; over the cut-off the record moves. [S16] */
+function scopeFor(scope: string, values: Values): string {
+  const unit = parseScope(scope)?.unit;
+  const { date } = values;
+  return unit && typeof date === 'string' && isDate(date)
+    ? scopeId(unit, reportingYear(date))
+    : scope;
 }
 
 interface Target {
@@ -97,7 +134,7 @@ export async function saveReview(
   { rec, scope }: Target,
   decision: Decision,
 ): Promise<void> {
-  await saveOperation(store, { k: 'review', rec, sc: scope, ...decision });
+  await saveOperation(store, { k: 'review', rec, sc: scope, ...decision }, decisions);
 }
 
 export interface Settlement {
@@ -115,14 +152,18 @@ export async function saveResolve(
   settlement: Settlement,
 ): Promise<void> {
   const { conflict, field, value, base } = settlement;
-  await saveOperation(store, {
-    k: 'resolve',
-    rec,
-    sc: scope,
-    base,
-    cf: conflict,
-    set: { [field]: value },
-  });
+  await saveOperation(
+    store,
+    {
+      k: 'resolve',
+      rec,
+      sc: scope,
+      base,
+      cf: conflict,
+      set: { [field]: value },
+    },
+    nothing,
+  );
 }
 
 /** [V6] */
@@ -132,7 +173,11 @@ export async function saveCancel(
   base: number,
   note: string,
 ): Promise<void> {
-  await saveOperation(store, { k: 'del', rec, sc: scope, base, ...(note ? { note } : {}) });
+  await saveOperation(
+    store,
+    { k: 'del', rec, sc: scope, base, ...(note ? { note } : {}) },
+    nothing,
+  );
 }
 
 export async function saveRestore(
@@ -140,14 +185,17 @@ export async function saveRestore(
   { rec, scope }: Target,
   base: number,
 ): Promise<void> {
-  await saveOperation(store, { k: 'restore', rec, sc: scope, base });
+  await saveOperation(store, { k: 'restore', rec, sc: scope, base }, nothing);
 }
 
 /** The person has read the province's answer and leaves it at that; the bodies stay in `sent`. */
 export async function closeAnswers(store: Store, rec: string): Promise<void> {
   const { db } = store;
-  await db.transaction('rw', [db.sent, db.view, db.base, db.outbox], async () => {
-    await db.sent.where('rec').equals(rec).modify({ open: 0 });
-    await rebuildView(db, rec);
-  });
+  await durably(store, () =>
+    db.transaction('rw', [db.sent, db.view, db.base, db.outbox], async () => {
+      await db.sent.where('rec').equals(rec).modify({ open: 0 });
+      await dropLeft(db, rec);
+      await rebuildView(db, rec);
+    }),
+  );
 }

@@ -1,7 +1,6 @@
 // The view of one record, built again from what is durable. Called inside the transaction that changed it. [S5]
-import type { ActivityType } from '../domain/activity/type.ts';
+import type { Table } from 'dexie';
 import { entryWord } from '../domain/claim.ts';
-import type { Values } from '../domain/field.ts';
 import type { Operation } from '../domain/operation.ts';
 import { operationSchema } from '../domain/operation.ts';
 import type { Shown } from '../domain/rebase.ts';
@@ -9,7 +8,8 @@ import { rebase } from '../domain/rebase.ts';
 import type { Row } from '../domain/record.ts';
 import { openReturn } from '../domain/record.ts';
 import { fold } from '../domain/text.ts';
-import type { Database, Entry, OutboxRow, SentRow } from './database.ts';
+import type { BaseRow, Database, Entry, OutboxRow, SentRow } from './database.ts';
+import { bySaving } from './outbox.ts';
 
 /** Everything this device knows of one record. */
 export interface RecordFacts {
@@ -21,6 +21,12 @@ export interface RecordFacts {
   readonly open: readonly SentRow[];
   /** The province has no such record and took none of ours: it must be offered again whole. */
   readonly refused: boolean;
+  /** Its scope is not this account's any more: not to be shown. [S26] */
+  readonly locked?: true;
+  /** The province's receipt for the last answered operation. [W9] */
+  readonly receipt?: string;
+  /** Everything this device wrote about it is inside a backup. [W8] */
+  readonly safe?: boolean;
 }
 
 /** Our own frozen bytes back as a value; they were made by `saveOperation`, so they parse. */
@@ -32,12 +38,21 @@ export function operationOf(row: OutboxRow): Operation | null {
 export async function readRecord(db: Database, rec: string): Promise<RecordFacts> {
   const [base, sent, waiting] = await Promise.all([
     db.base.get(rec),
-    db.sent.where('rec').equals(rec).sortBy('n'),
-    db.outbox.where('rec').equals(rec).sortBy('n'),
+    db.sent.where('rec').equals(rec).toArray(),
+    db.outbox.where('rec').equals(rec).toArray(),
   ]);
+  return factsOf(base, sent.sort(bySaving), waiting.sort(bySaving));
+}
+
+function factsOf(
+  base: BaseRow | undefined,
+  sent: readonly SentRow[],
+  waiting: readonly OutboxRow[],
+): RecordFacts {
   const row = base?.row ?? null;
-  // Answered operations count until the row that contains them has come down; all of them if the province has none.
-  const ahead = sent.filter((one) => row === null || (one.result.v ?? 0) > row.v);
+  // Answered operations count until the row that contains them has come down; all of them if the province has none,
+  // except for those of a record that has left since. [S25]
+  const ahead = sent.filter((one) => (row === null ? one.over !== 1 : (one.result.v ?? 0) > row.v));
   const operations = [...ahead, ...waiting].map(operationOf).filter((op) => op !== null);
   const open = sent.filter((one) => one.open === 1);
   const offered = waiting.some((one) => operationOf(one)?.k === 'new');
@@ -47,12 +62,43 @@ export async function readRecord(db: Database, rec: string): Promise<RecordFacts
 }
 
 export async function rebuildView(db: Database, rec: string): Promise<void> {
-  const facts = await readRecord(db, rec);
-  if (facts.shown) await db.view.put(entryOf(facts.shown, facts));
-  else await db.view.delete(rec);
+  await rebuildViews(db, [rec]);
 }
 
-function entryOf(shown: Shown, { row, waiting, open }: RecordFacts): Entry {
+/** Many at once: a page of a thousand rows is four reads and two writes. */
+export async function rebuildViews(db: Database, recs: readonly string[]): Promise<void> {
+  if (recs.length === 0) return;
+  const [bases, sent, waiting] = await Promise.all([
+    db.base.bulkGet([...recs]),
+    byRecord(db.sent, recs),
+    byRecord(db.outbox, recs),
+  ]);
+  const entries: Entry[] = [];
+  const hidden: string[] = [];
+  for (const [index, rec] of recs.entries()) {
+    const facts = factsOf(bases[index], sent.get(rec) ?? [], waiting.get(rec) ?? []);
+    if (facts.shown) entries.push(entryOf(facts.shown, facts));
+    else hidden.push(rec);
+  }
+  await db.view.bulkPut(entries);
+  await db.view.bulkDelete(hidden);
+}
+
+async function byRecord<T extends OutboxRow>(
+  table: Table<T, string>,
+  recs: readonly string[],
+): Promise<ReadonlyMap<string, readonly T[]>> {
+  const rows = (await table.count()) === 0 ? [] : await table.where('rec').anyOf(recs).toArray();
+  const found = new Map<string, T[]>();
+  for (const row of rows.sort(bySaving)) {
+    const list = found.get(row.rec);
+    if (list) list.push(row);
+    else found.set(row.rec, [row]);
+  }
+  return found;
+}
+
+function entryOf(shown: Shown, { row, waiting, open, refused }: RecordFacts): Entry {
   const conflicts = row?.conflicts.length ?? 0;
   const back = row ? openReturn(row) : undefined;
   const pins = Object.values(back?.pins ?? {});
@@ -64,7 +110,13 @@ function entryOf(shown: Shown, { row, waiting, open }: RecordFacts): Entry {
     type: shown.type,
     date: typeof shown.values.date === 'string' ? shown.values.date : '',
     state: shown.state,
-    word: entryWord({ waiting: waiting.length, open: open.length, conflicts, state: shown.state }),
+    word: entryWord({
+      waiting: waiting.length,
+      open: open.length,
+      conflicts,
+      state: shown.state,
+      refused,
+    }),
     v: row?.v ?? 0,
     cv: row?.cv ?? 0,
     values: shown.values,
@@ -72,12 +124,12 @@ function entryOf(shown: Shown, { row, waiting, open }: RecordFacts): Entry {
     ...(returned ? { returned } : {}),
     returns:
       row?.story.filter((entry) => entry.kind === 'review' && entry.to === 'returned').length ?? 0,
-    fold: searchText(shown.type, shown.values),
+    fold: searchText(shown),
   };
 }
 
 const searched = ['title', 'place', 'note', 'docNumber', 'slogan', 'organiser', 'sheetKept'];
 
-function searchText(type: ActivityType, values: Values): string {
+export function searchText({ type, values }: Pick<Entry, 'type' | 'values'>): string {
   return fold([type, ...searched.map((key) => values[key] ?? '')].join(' '));
 }

@@ -3,22 +3,54 @@
 import { localStamp } from '../domain/period.ts';
 import { protocolVersion } from '../protocol/version.ts';
 import type { Store } from '../store/database.ts';
-import { deviceId, readFact } from '../store/meta.ts';
+import { readFact } from '../store/meta.ts';
 import type { Batch } from '../store/outbox.ts';
 
-export async function requestBody(store: Store, app: string, batch: Batch): Promise<string> {
-  const device = await deviceId(store);
-  const epoch = await readFact(store.db, 'epoch');
-  const scopes = (await readFact(store.db, 'scopes')) ?? {};
+/** What a request asked, to read its answer by: the answer may come late, and others may have moved on. [S11] */
+export interface Asked {
+  readonly cursors: Readonly<Record<string, number>>;
+  /** Scopes that begin again: not named, so that the province marks each that is still this account's. */
+  readonly begun: readonly string[];
+}
+
+export interface Request {
+  readonly body: string;
+  readonly asked: Asked;
+}
+
+/** Who speaks: the build, and the account these operations were made under. */
+export interface Speaker {
+  readonly app: string;
+  readonly account?: string;
+}
+
+/** @param plain scopes whose snapshot could not be used: named from the start, they come in pages */
+export async function requestOf(
+  store: Store,
+  speaker: Speaker,
+  batch: Batch,
+  plain: ReadonlySet<string> = new Set(),
+): Promise<Request> {
+  const { db } = store;
+  const [epoch, scopes] = await db.transaction('r', db.meta, async () => [
+    await readFact(db, 'epoch'),
+    Object.entries((await readFact(db, 'scopes')) ?? {}),
+  ]);
+  const held = scopes.filter(([, state]) => !state.lost);
+  const named = held.filter(([scope, state]) => state.full || state.cursor > 0 || plain.has(scope));
+  const cursors = Object.fromEntries(named.map(([scope, { cursor }]) => [scope, cursor]));
+  const begun = held.filter(([scope, state]) => cursors[scope] === undefined && state.gen > 0);
   const envelope = {
     p: protocolVersion,
-    app,
-    dev: device,
+    app: speaker.app,
+    dev: batch.device,
+    ...(speaker.account === undefined ? {} : { acc: speaker.account }),
     ...(epoch ? { ep: epoch } : {}),
     now: localStamp(store.environment.now()),
     left: { ops: batch.left, ...(batch.oldest ? { old: batch.oldest } : {}) },
-    pull: Object.fromEntries(Object.entries(scopes).map(([scope, { cursor }]) => [scope, cursor])),
+    pull: cursors,
   };
   const operations = batch.rows.map((row) => row.body).join(',');
-  return `${JSON.stringify(envelope).slice(0, -1)},"push":[${operations}]}`;
+  const body = `${JSON.stringify(envelope).slice(0, -1)},"push":[${operations}]}`;
+  return { body, asked: { cursors, begun: begun.map(([scope]) => scope) } };
 }

@@ -1,22 +1,29 @@
 // One round: push until the outbox is empty, then pull until level. The same code in page and service worker.
 //
-//   batch ─▶ (no transaction open) send ─▶ answer ─▶ one transaction ─▶ again, while something moves
-//                                   ├─ silent      ─▶ waiting: a state, not an error [S14]
+//   batch ─▶ (no transaction open) send ─▶ answer ─▶ one transaction ─▶ snapshots ─▶ again, while something moves
+//                                   ├─ silent      ─▶ waiting, half the batch next time: a state, not an error [S14]
 //                                   ├─ signed out  ─▶ sending pauses, saving goes on [S13]
 //                                   └─ too large   ─▶ half the batch
 //
 // The lock saves traffic; correctness does not need it: the server knows operations by id, the store settles by id,
 // and cursors only move forward. [S11]
 import type { ProblemType } from '../domain/problem.ts';
+import type { ParsedResponse } from '../protocol/sync.ts';
 import { limits } from '../protocol/version.ts';
 import type { Store } from '../store/database.ts';
 import type { Contact } from '../store/meta.ts';
-import { writeFact } from '../store/meta.ts';
+import { readFact, writeFact } from '../store/meta.ts';
+import type { Batch } from '../store/outbox.ts';
 import { nextBatch } from '../store/outbox.ts';
+import type { Progress } from '../store/pulled.ts';
 import { adoptEpoch, takeAnswer } from '../store/pulled.ts';
+import { durably } from '../store/storage-fault.ts';
 import { answerOf } from './pull.ts';
-import { requestBody } from './push.ts';
-import type { Transport } from './transport.ts';
+import type { Asked } from './push.ts';
+import { requestOf } from './push.ts';
+import type { SnapshotTransport } from './snapshot.ts';
+import { pagesOf } from './snapshot.ts';
+import type { Reply, Transport } from './transport.ts';
 
 /** How a round ended; `waitS` is the server's own wish. */
 export interface RoundEnd {
@@ -26,10 +33,14 @@ export interface RoundEnd {
 
 export interface RoundTools {
   readonly transport: Transport;
+  /** For first downloads the province has packed; without it they come in pages. */
+  readonly snapshot?: SnapshotTransport;
   /** Runs the task if nobody else of this account is syncing; otherwise returns null at once. */
   readonly exclusively: <T>(name: string, task: () => Promise<T>) => Promise<T | null>;
   /** Version of the app, told to the server. */
   readonly app: string;
+  /** Whose operations these are; the server refuses them under another account's session. [R1] */
+  readonly account?: string;
 }
 
 /** Room for the envelope beside the operations: cursors of a reviewer's scopes, ids. */
@@ -40,34 +51,84 @@ export async function syncRound(store: Store, tools: RoundTools): Promise<RoundE
   return end ?? { state: 'busy' };
 }
 
-async function exchange(store: Store, { transport, app }: RoundTools): Promise<RoundEnd> {
-  let most: number = limits.operations;
+async function exchange(store: Store, tools: RoundTools): Promise<RoundEnd> {
+  let most = (await durably(store, () => readFact(store.db, 'batch'))) ?? limits.operations;
   let redone = false;
+  const plain = new Set<string>();
   for (;;) {
-    const batch = await nextBatch(store, most, limits.bodyBytes - envelopeBytes);
-    const reply = await transport(await requestBody(store, app, batch));
-    if (reply.kind === 'silent') return finish(store, { state: 'silent' });
-    if (reply.kind === 'refused') {
-      if (reply.problem === 'too-large' && most > 1) {
-        most = Math.max(1, Math.floor(Math.min(most, batch.rows.length) / 2));
+    const batch = await durably(store, () =>
+      nextBatch(store, most, limits.bodyBytes - envelopeBytes),
+    );
+    const request = await requestOf(store, tools, batch, plain);
+    const reply = await tools.transport(request.body);
+    if (reply.kind !== 'answer') {
+      const { problem } = reply.kind === 'refused' ? reply : {};
+      if (problem === 'too-large' && batch.rows.length > 1) {
+        most = half(batch);
         continue;
       }
-      if (reply.problem === 'epoch-changed' && reply.epoch && !redone) {
+      if (problem === 'epoch-changed' && 'epoch' in reply && reply.epoch && !redone) {
         redone = true;
-        await adoptEpoch(store, reply.epoch);
+        const { epoch } = reply;
+        await durably(store, () => adoptEpoch(store, epoch));
         continue;
       }
-      return finish(store, refusedEnd(reply.problem, reply.waitS), reply.problem);
+      return fail(store, reply, batch);
     }
-    const progress = await takeAnswer(store, answerOf(reply.response, store.environment.now()));
+    const refused = plain.size;
+    const progress = await take(store, tools, reply.response, request.asked, plain);
     // A checksum that disagrees is answered by one fresh download in a round, not by a loop.
     if (progress.again > 0 && redone) return { state: 'behind' };
     redone ||= progress.again > 0;
     if (progress.waiting === 0 && progress.level) return { state: 'level' };
-    if (progress.settled === 0 && progress.rows === 0 && progress.again === 0)
-      return { state: 'behind' };
+    const moved = progress.settled + progress.rows + progress.again + plain.size - refused > 0;
+    if (!moved) return { state: 'behind' };
     most = Math.min(limits.operations, most * 2);
+    if (batch.rows.length > 0) await durably(store, () => writeFact(store.db, 'batch', most));
   }
+}
+
+/** The answer, and the snapshots it points to. One that cannot be used is asked for in pages next time. */
+async function take(
+  store: Store,
+  { snapshot }: RoundTools,
+  response: ParsedResponse,
+  asked: Asked,
+  plain: Set<string>,
+): Promise<Progress> {
+  const answer = answerOf(response, asked, store.environment.now());
+  let progress = await durably(store, () => takeAnswer(store, answer));
+  for (const [scope, mark] of Object.entries(response.next ?? {})) {
+    if (mark.snap === undefined) continue;
+    const pages = pagesOf(await snapshot?.(scope, mark.snap), scope, mark.snap, mark);
+    if (!pages) plain.add(scope);
+    for (const page of pages ?? []) {
+      const part = { ...answer, results: [], gone: {}, lost: [], pages: { [scope]: page } };
+      const next = await durably(store, () => takeAnswer(store, part));
+      const { settled, rows, again } = progress;
+      progress = { ...next, settled, rows: rows + next.rows, again: again + next.again };
+    }
+  }
+  return progress;
+}
+
+function half({ rows }: Batch): number {
+  return Math.max(1, Math.floor(rows.length / 2));
+}
+
+/** No answer, or no as an answer: said, and remembered for the size of the next batch. */
+async function fail(
+  store: Store,
+  reply: Exclude<Reply, { readonly kind: 'answer' }>,
+  batch: Batch,
+): Promise<RoundEnd> {
+  if (reply.kind === 'silent') {
+    if (batch.rows.length > 1) {
+      await durably(store, () => writeFact(store.db, 'batch', half(batch)));
+    }
+    return finish(store, { state: 'silent' });
+  }
+  return finish(store, refusedEnd(reply.problem, reply.waitS), reply.problem);
 }
 
 function refusedEnd(problem: ProblemType, waitS: number | undefined): RoundEnd {
@@ -78,7 +139,8 @@ function refusedEnd(problem: ProblemType, waitS: number | undefined): RoundEnd {
 async function finish(store: Store, end: RoundEnd, problem?: ProblemType): Promise<RoundEnd> {
   if (end.state !== 'busy') {
     const contact: Contact = { state: end.state, atMs: store.environment.now() };
-    await writeFact(store.db, 'contact', problem ? { ...contact, problem } : contact);
+    const said = problem ? { ...contact, problem } : contact;
+    await durably(store, () => writeFact(store.db, 'contact', said));
   }
   return end;
 }

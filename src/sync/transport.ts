@@ -33,8 +33,7 @@ export function httpTransport(fetch: Fetch): Transport {
         body: packed.body,
         credentials: 'same-origin',
         cache: 'no-store',
-        // Safari 15 has no AbortSignal.timeout; its own limit of a minute stands in.
-        ...('timeout' in AbortSignal ? { signal: AbortSignal.timeout(timeoutMs) } : {}),
+        ...timeLimit(),
       });
       return await read(response);
     } catch {
@@ -42,6 +41,11 @@ export function httpTransport(fetch: Fetch): Transport {
       return { kind: 'silent' };
     }
   };
+}
+
+/** Safari 15 has no AbortSignal.timeout; its own limit of a minute stands in. */
+export function timeLimit(): { readonly signal?: AbortSignal } {
+  return 'timeout' in AbortSignal ? { signal: AbortSignal.timeout(timeoutMs) } : {};
 }
 
 interface Packed {

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { DeviceFacts, EntryFacts, EntryWord } from '../../src/domain/claim.ts';
-import { asksAttention, entryWord, syncedAt } from '../../src/domain/claim.ts';
+import {
+  agreedCount,
+  asksAttention,
+  entryWord,
+  isLevel,
+  isSafe,
+  syncedAt,
+} from '../../src/domain/claim.ts';
 import type { ProblemType } from '../../src/domain/problem.ts';
 import { isProblemType, problems, problemWords } from '../../src/domain/problem.ts';
 
@@ -51,6 +58,30 @@ describe('the word of a device', () => {
     expect(syncedAt({ ...level, outbox: 1 })).toBeNull();
     expect(syncedAt({ ...level, outbox: 0 })).toBe('14:02');
   });
+});
+
+describe('the two counts', () => {
+  const scope = { cursor: 9, head: 9, sum: 'a1', check: 'a1', count: 37, n: 37 };
+  const facts = { outbox: 0, scopes: [scope], levelAt: '14:02' };
+
+  test('[W7] are said when count and checksum agree, and fall with the next save', () => {
+    expect(agreedCount(facts)).toBe(37);
+    expect(agreedCount({ ...facts, outbox: 1 })).toBeNull();
+  });
+
+  test.each([{ count: 36 }, { sum: 'b2' }, { head: 10 }])('[W7] are not said with %o', (odd) => {
+    expect(agreedCount({ ...facts, scopes: [{ ...scope, ...odd }] })).toBeNull();
+    expect(isLevel({ ...scope, ...odd })).toBe(false);
+  });
+});
+
+test('[W8] an entry is safe when its last answer is older than the backup, and nothing waits', () => {
+  const facts = { waiting: 0, ack: '2026-11-21T10:00:00Z', safe: '2026-11-21T18:00:00Z' };
+  expect(isSafe(facts)).toBe(true);
+  expect(isSafe({ ...facts, waiting: 1 })).toBe(false);
+  expect(isSafe({ ...facts, ack: facts.safe })).toBe(false);
+  expect(isSafe({ ...facts, safe: undefined })).toBe(false);
+  expect(isSafe({ ...facts, ack: undefined })).toBe(false);
 });
 
 describe('refusals', () => {

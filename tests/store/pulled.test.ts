@@ -4,11 +4,12 @@ import type { Row } from '../../src/domain/record.ts';
 import type { Store } from '../../src/store/database.ts';
 import { newId } from '../../src/store/database.ts';
 import { readFact } from '../../src/store/meta.ts';
-import type { Answer, ScopePage } from '../../src/store/pulled.ts';
+import type { Answer } from '../../src/store/pulled.ts';
 import { adoptEpoch, takeAnswer } from '../../src/store/pulled.ts';
 import type { Standing } from '../../src/store/queries.ts';
 import { watchStanding } from '../../src/store/queries.ts';
 import { saveNew } from '../../src/store/save.ts';
+import type { ScopePage } from '../../src/store/scope-page.ts';
 import { broadcast, quynhPhu, testStore } from '../world/phone.ts';
 
 function row(id: string, v: number, q: number): Row {

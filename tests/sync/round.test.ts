@@ -12,13 +12,14 @@ import { httpTransport } from '../../src/sync/transport.ts';
 import { broadcast, quynhPhu, testClock, testStore } from '../world/phone.ts';
 
 interface Sent {
+  readonly ep?: string;
   readonly push: readonly { readonly op: string; readonly n: number }[];
 }
 
 function answered(body: string): Reply {
-  const { push }: Sent = JSON.parse(body);
+  const { push, ep = 'e1' }: Sent = JSON.parse(body);
   const r = push.map(({ op, n }) => ({ op, s: 'applied' as const, v: 1, q: n }));
-  return { kind: 'answer', response: { p: 1, ep: 'e1', t: '2026-11-22T01:00:00Z', r, poll: 60 } };
+  return { kind: 'answer', response: { p: 1, ep, t: '2026-11-22T01:00:00Z', r, poll: 60 } };
 }
 
 const tools = (transport: Transport) => ({
@@ -168,7 +169,7 @@ describe('a round', () => {
     );
     const seen: number[] = [];
     const restored: Transport = async (body) => {
-      const request = JSON.parse(body) as Sent & { readonly ep?: string };
+      const request = JSON.parse(body) as Sent;
       seen.push(request.push.length);
       return request.ep === 'e1'
         ? { kind: 'refused', problem: 'epoch-changed', epoch: 'e2' }

@@ -1,0 +1,48 @@
+// A scope that is not this account's any more. Its entries are hidden at once; what is unsent goes out first, so that
+// people who still have the right can decide about it; only then is the scope wiped. sync.md §2.9 [S26]
+//
+//   lost ──▶ hidden ──outbox and drafts of it empty──▶ wiped
+//              └──given back──▶ downloaded again on top
+import type { Database } from './database.ts';
+import type { Scopes } from './scope-page.ts';
+import { operationOf } from './view.ts';
+
+/** What of a lost scope is only on this phone. */
+export interface Unsent {
+  readonly operations: number;
+  readonly drafts: number;
+}
+
+/** Inside the caller's transaction over all tables. */
+export async function wipeLost(db: Database, scopes: Scopes): Promise<void> {
+  for (const scope of Object.keys(scopes).filter((one) => scopes[one]?.lost)) {
+    const { operations, drafts } = await unsentOf(db, scope);
+    if (operations + drafts > 0) continue;
+    const recs = await recordsOf(db, scope);
+    for (const table of [db.base, db.view, db.receipt]) await table.bulkDelete([...recs]);
+    await db.sent.filter((sent) => recs.has(sent.rec)).delete();
+    delete scopes[scope];
+  }
+}
+
+export async function unsentOf(db: Database, scope: string): Promise<Unsent> {
+  const recs = await recordsOf(db, scope);
+  const operations = await db.outbox
+    .filter((row) => recs.has(row.rec) || addresses(row).includes(scope))
+    .count();
+  const drafts = await db.draft.filter((row) => row.scope === scope || recs.has(row.id)).count();
+  return { operations, drafts };
+}
+
+/** Records that stand in the scope here, or that we sent into it and have not seen come down. */
+async function recordsOf(db: Database, scope: string): Promise<ReadonlySet<string>> {
+  const here = await db.base.where('scope').equals(scope).primaryKeys();
+  const shown = await db.view.filter((entry) => entry.scope === scope).primaryKeys();
+  return new Set([...here, ...shown]);
+}
+
+function addresses(row: Parameters<typeof operationOf>[0]): readonly string[] {
+  const op = operationOf(row);
+  if (!op) return [];
+  return op.k === 'set' && op.to ? [op.sc, op.to] : [op.sc];
+}

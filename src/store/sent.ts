@@ -1,0 +1,23 @@
+// Answered operations are kept until the province says they are inside a backup: until then a restored province may
+// need them again. sync.md §2.10 [S30]
+import type { Database, SentRow } from './database.ts';
+import { readFact, writeFact } from './meta.ts';
+
+/** Lets go of what is safe and shown by the record itself; what asks for a person stays, however old. */
+export async function pruneSent(db: Database, safe: string): Promise<void> {
+  if (safe <= ((await readFact(db, 'safe')) ?? '')) return;
+  await writeFact(db, 'safe', safe);
+  const due = await db.sent
+    .where('ack')
+    .below(safe)
+    .filter((sent) => sent.open === 0)
+    .toArray();
+  const rows = await db.base.bulkGet(due.map((sent) => sent.rec));
+  const told = due.filter((sent, index) => isTold(sent, rows[index]?.v));
+  await db.sent.bulkDelete(told.map((sent) => sent.op));
+}
+
+/** Does the screen no longer need this operation to show the record? */
+function isTold(sent: SentRow, v: number | undefined): boolean {
+  return sent.over === 1 || (v !== undefined && (sent.result.v ?? 0) <= v);
+}

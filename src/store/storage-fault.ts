@@ -1,0 +1,88 @@
+// IndexedDB dies under us: phones drop the connection in the background, and disks fill. The same transaction runs
+// again on a fresh connection, never on the dead one; after the third try the caller says "Chưa lưu được". A full disk
+// is answered by letting go of what the province has, in a fixed order, never of what only this phone has.
+// sync.md §2.12 [S27]
+import { localDate, reportingYear } from '../domain/period.ts';
+import { parseScope } from '../domain/scope.ts';
+import type { Database, Store } from './database.ts';
+import { readFact, writeFact } from './meta.ts';
+
+const mostReruns = 3;
+
+/** @param deed one transaction that may run again: what it has already written it must recognise */
+export async function durably<T>(store: Store, deed: () => Promise<T>): Promise<T> {
+  let reruns = 0;
+  const rooms = [freeFolds, freeLastYear];
+  for (;;) {
+    try {
+      return await deed();
+    } catch (error) {
+      const free = isFull(error) ? rooms.shift() : undefined;
+      const dead = isDead(error) && !store.db.retired && reruns < mostReruns;
+      if (free) await free(store);
+      else if (dead) {
+        reruns += 1;
+        await reopen(store.db);
+      } else throw error;
+    }
+  }
+}
+
+/** Both by name and by text: Dexie wraps the browser's error, browsers disagree about its name. */
+export function isFull(error: unknown): boolean {
+  return reasons(error).some((reason) => /quota/i.test(`${reason.name} ${reason.message}`));
+}
+
+const deadNames = new Set(['UnknownError', 'InvalidStateError', 'DatabaseClosedError']);
+
+function isDead(error: unknown): boolean {
+  return reasons(error).some(
+    ({ name, message }) =>
+      deadNames.has(name) ||
+      /connection (to indexed database server )?(was |is )?(lost|clos)/i.test(message),
+  );
+}
+
+/** The error and what it wraps: `inner` in Dexie, `cause` elsewhere. */
+function reasons(error: unknown): readonly { readonly name: string; readonly message: string }[] {
+  const found: { readonly name: string; readonly message: string }[] = [];
+  let next: unknown = error;
+  while (typeof next === 'object' && next !== null && found.length < 5) {
+    const { name, message } = next as { readonly name?: unknown; readonly message?: unknown };
+    found.push({ name: String(name), message: String(message) });
+    next = 'inner' in next ? next.inner : 'cause' in next ? next.cause : null;
+  }
+  return found;
+}
+
+async function reopen(db: Database): Promise<void> {
+  db.close({ disableAutoOpen: false });
+  // If it cannot be opened, the transaction's own next try says why.
+  await db.open().catch(() => undefined);
+}
+
+/** First: the search text of the view, which is made again whenever it is needed. */
+async function freeFolds({ db }: Store): Promise<void> {
+  await db.transaction('rw', db.view, () => db.view.toCollection().modify({ fold: '' }));
+}
+
+/** Then: rows of years before this one that nothing of ours hangs on. The province has them. */
+async function freeLastYear({ db, environment }: Store): Promise<void> {
+  const thisYear = reportingYear(localDate(environment.now()));
+  const tables = [db.base, db.view, db.outbox, db.sent, db.draft, db.meta];
+  await db.transaction('rw', tables, async () => {
+    const scopes = { ...(await readFact(db, 'scopes')) };
+    const own = new Set<string>();
+    for (const table of [db.outbox, db.sent]) await table.each((row) => void own.add(row.rec));
+    await db.draft.each((row) => void own.add(row.id));
+    for (const [scope, state] of Object.entries(scopes)) {
+      if ((parseScope(scope)?.year ?? thisYear) >= thisYear) continue;
+      const ids = await db.base.where('scope').equals(scope).primaryKeys();
+      const idle = ids.filter((id) => !own.has(id));
+      await db.base.bulkDelete(idle);
+      await db.view.bulkDelete(idle);
+      scopes[scope] = { ...state, freed: true };
+    }
+    await writeFact(db, 'scopes', scopes);
+  });
+}

@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest';
+import type { Store } from '../../src/store/database.ts';
+import { newId } from '../../src/store/database.ts';
+import { readFact } from '../../src/store/meta.ts';
+import { nextBatch } from '../../src/store/outbox.ts';
+import type { Answer } from '../../src/store/pulled.ts';
+import { adoptEpoch, takeAnswer } from '../../src/store/pulled.ts';
+import { watchRecord } from '../../src/store/queries.ts';
+import { saveCancel, saveNew } from '../../src/store/save.ts';
+import { broadcast, quynhPhu, testStore } from '../world/phone.ts';
+
+const at = '2026-11-22T01:00:00.000Z';
+const later = '2026-11-22T03:00:00.000Z';
+
+async function logs(store: Store): Promise<string> {
+  const rec = newId(store);
+  await saveNew(store, { rec, scope: quynhPhu, type: 'phat_thanh', values: broadcast });
+  return rec;
+}
+
+function answer(part: Partial<Answer>): Answer {
+  return { epoch: 'e1', at, results: [], pages: {}, clockOffsetMs: 0, ...part };
+}
+
+/** The province answers everything that waits, and sends the row down or not. */
+async function answersAll(store: Store, down: boolean, why?: 'device-forked'): Promise<void> {
+  const waiting = await store.db.outbox.toArray();
+  const results = waiting.map(({ op, n }) => ({
+    op,
+    result: why
+      ? ({ s: 'rejected', why: { type: why } } as const)
+      : ({ s: 'applied', v: 1, q: n, rc: '7K2M-Q9TX' } as const),
+  }));
+  await takeAnswer(store, answer({ results }));
+  if (!down) return;
+  for (const { rec, n } of waiting) {
+    await store.db.base.put({ id: rec, scope: quynhPhu, v: 1, q: n, raw: {}, unread: 1 });
+  }
+}
+
+function seen(store: Store, rec: string) {
+  return new Promise<{ readonly receipt?: string; readonly safe?: boolean }>((resolve, reject) => {
+    const subscription = watchRecord(store, rec)((facts) => {
+      resolve(facts);
+      setTimeout(() => subscription.unsubscribe());
+    }, reject);
+  });
+}
+
+test('[S30] an answered operation is kept until it is safe, and then let go', async () => {
+  const store = testStore(1);
+  await logs(store);
+  await answersAll(store, true);
+  await takeAnswer(store, answer({ safe: at }));
+  expect(await store.db.sent.count()).toBe(1);
+  await takeAnswer(store, answer({ safe: later }));
+  expect(await store.db.sent.count()).toBe(0);
+});
+
+test('[S30] what only this operation shows, and what asks for a person, stays however old', async () => {
+  const store = testStore(2);
+  await logs(store);
+  await answersAll(store, false);
+  await logs(store);
+  await answersAll(store, true, 'device-forked');
+  await takeAnswer(store, answer({ safe: later }));
+  expect(await store.db.sent.count()).toBe(2);
+});
+
+test('[W8] [W9] the record tells its receipt, and that it is inside a backup, also when the operation is gone', async () => {
+  const store = testStore(3);
+  const rec = await logs(store);
+  expect(await seen(store, rec)).not.toHaveProperty('receipt');
+  await answersAll(store, true);
+  expect(await seen(store, rec)).toMatchObject({ receipt: '7K2M-Q9TX', safe: false });
+  await takeAnswer(store, answer({ safe: later }));
+  expect(await seen(store, rec)).toMatchObject({ receipt: '7K2M-Q9TX', safe: true });
+  await saveCancel(store, { rec, scope: quynhPhu }, 1, 'nhầm');
+  expect(await seen(store, rec)).toMatchObject({ safe: false });
+});
+
+test('[S30] a restored province is offered everything that was kept, and no receipt of before is shown', async () => {
+  const store = testStore(4);
+  const rec = await logs(store);
+  await answersAll(store, false);
+  await adoptEpoch(store, 'e2');
+  expect(await store.db.outbox.count()).toBe(1);
+  expect(await seen(store, rec)).not.toHaveProperty('receipt');
+  expect(await readFact(store.db, 'safe')).toBeUndefined();
+});
+
+test('[S29] a cloned device takes a new id and counts from one; frozen operations keep theirs', async () => {
+  const store = testStore(5);
+  await logs(store);
+  const [first] = await store.db.outbox.toArray();
+  const old = await readFact(store.db, 'device');
+  const rec = await logs(store);
+  const result = { s: 'rejected', why: { type: 'device-forked' } } as const;
+  await takeAnswer(store, answer({ results: [{ op: first?.op ?? '', result }] }));
+  await saveCancel(store, { rec, scope: quynhPhu }, 0, 'nhầm');
+  const fresh = await readFact(store.db, 'device');
+  expect(fresh).not.toBe(old);
+  const before = await nextBatch(store, 10, 60_000);
+  expect(before).toMatchObject({ device: old, rows: [{ n: 2 }], left: 0 });
+  await store.db.outbox.delete(before.rows[0]?.op ?? '');
+  expect(await nextBatch(store, 10, 60_000)).toMatchObject({ device: fresh, rows: [{ n: 1 }] });
+});
+
+test('[S29] the order of one record’s operations holds across the change of id', async () => {
+  const store = testStore(6);
+  const rec = await logs(store);
+  const other = await logs(store);
+  const [first] = await store.db.outbox.where('rec').equals(rec).toArray();
+  const result = { s: 'rejected', why: { type: 'device-forked' } } as const;
+  await takeAnswer(store, answer({ results: [{ op: first?.op ?? '', result }] }));
+  await saveCancel(store, { rec: other, scope: quynhPhu }, 0, 'nhầm');
+  expect(await store.db.view.get(other)).toMatchObject({ state: 'cancelled' });
+});
