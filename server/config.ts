@@ -1,16 +1,22 @@
 // What the server is told from outside: environment first, arguments over it. A wrong word stops the start.
 import { isIP } from 'node:net';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
+import { isPostgresAddress } from './storage/open-database.ts';
 
 const environmentSchema = z.object({
   PORT: z._default(z.coerce.number().check(z.int(), z.gte(0), z.lte(65_535)), 8048),
   HOST: z._default(z.string().check(z.minLength(1)), '127.0.0.1'),
-  /** Folder of the database. */
+  /** Folder of the database, and of what the server remembers beside it. */
   DATA: z._default(z.string().check(z.minLength(1)), './data'),
   /** Public address, if a proxy on this machine serves https for us. */
   ORIGIN: z.exactOptional(
     z.string().check(z.refine(isOrigin, 'ORIGIN is no origin, as https://example.vn')),
+  ),
+  /** A PostgreSQL instead of the file in DATA. */
+  DATABASE_URL: z.exactOptional(
+    z.string().check(z.refine(isPostgresAddress, 'DATABASE_URL is no postgres://… address')),
   ),
 });
 
@@ -18,16 +24,27 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly data: string;
+  /** Address of the database: DATABASE_URL, or the file in `data`. */
+  readonly database: string;
   readonly origin?: string;
   /** Invented data in a database of its own, with known passwords: this machine only. */
   readonly demo: boolean;
 }
 
+/** What a backup, a restore or a move is told. */
+export interface Errand {
+  readonly data: string;
+  readonly database: string;
+  readonly from?: string;
+  readonly to?: string;
+  /** Restore although a newer backup exists. */
+  readonly older: boolean;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /** Throws with a sentence for whoever starts the server. */
-export function readConfig(
-  environment: Readonly<Record<string, string | undefined>>,
-  args: readonly string[],
-): Config {
+export function readConfig(environment: Environment, args: readonly string[]): Config {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -37,12 +54,58 @@ export function readConfig(
       data: { type: 'string' },
     },
   });
-  const { PORT, HOST, DATA, ORIGIN } = environment;
+  const settings = settle(environment, values);
+  const { PORT: port, HOST: host, DATA: data, ORIGIN: origin } = settings;
+  if (values.demo && !isLoopback(host)) {
+    throw new Error(
+      '--demo has public passwords and listens on this machine only: HOST must be a loopback address',
+    );
+  }
+  const database = values.demo ? join(data, 'demo.sqlite') : databaseOf(settings);
+  const more = origin === undefined ? {} : { origin };
+  return { port, host, data, database, demo: values.demo, ...more };
+}
+
+/** Throws with a sentence for whoever runs the command. */
+export function readErrand(environment: Environment, args: readonly string[]): Errand {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      data: { type: 'string' },
+      from: { type: 'string' },
+      to: { type: 'string' },
+      older: { type: 'boolean', default: false },
+    },
+  });
+  const settings = settle(environment, values);
+  const { from, to, older } = values;
+  return {
+    data: settings.DATA,
+    database: databaseOf(settings),
+    older,
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+  };
+}
+
+/** The SQLite file of a folder, whatever DATABASE_URL says. */
+export function fileIn(data: string): string {
+  return join(data, 'so-co-so.sqlite');
+}
+
+function databaseOf({ DATA, DATABASE_URL }: z.infer<typeof environmentSchema>): string {
+  return DATABASE_URL ?? fileIn(DATA);
+}
+
+/** Arguments over environment; what is empty counts as not said. */
+function settle(environment: Environment, values: { port?: string; host?: string; data?: string }) {
+  const { PORT, HOST, DATA, ORIGIN, DATABASE_URL } = environment;
   const given = {
     PORT: values.port ?? PORT,
     HOST: values.host ?? HOST,
     DATA: values.data ?? DATA,
     ORIGIN,
+    DATABASE_URL,
   };
   const parsed = environmentSchema.safeParse(
     Object.fromEntries(
@@ -50,13 +113,7 @@ export function readConfig(
     ),
   );
   if (!parsed.success) throw new Error(z.prettifyError(parsed.error));
-  const { PORT: port, HOST: host, DATA: data, ORIGIN: origin } = parsed.data;
-  if (values.demo && !isLoopback(host)) {
-    throw new Error(
-      '--demo has public passwords and listens on this machine only: HOST must be a loopback address',
-    );
-  }
-  return { port, host, data, demo: values.demo, ...(origin === undefined ? {} : { origin }) };
+  return parsed.data;
 }
 
 function isLoopback(host: string): boolean {

@@ -1,21 +1,24 @@
 // node server/main.ts [--demo] [--port N] [--host H] [--data FOLDER]
+// node server/main.ts backup --to FOLDER | restore --from FILE [--older] | move --to postgres://… [--from FILE]
 // The only file that knows the real clock, real chance and the process.
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildApp } from './app.ts';
-import type { Config } from './config.ts';
-import { readConfig } from './config.ts';
-import { fillDemo } from './demo/fill.ts';
-import { demoAccounts, demoPassword } from './demo/people.ts';
-import { utc } from './instant.ts';
-import { openDeps } from './open.ts';
-import type { Deps } from './route.ts';
-import { newSetupCode } from './routes/setup.ts';
-import { hasAdministrator } from './storage/accounts.ts';
-import { openSetupCode } from './storage/setup-code.ts';
+import { backUp } from './commands/backup.ts';
+import { move } from './commands/move.ts';
+import { restore } from './commands/restore.ts';
+import { serve } from './commands/serve.ts';
+import { readConfig, readErrand } from './config.ts';
+import type { World } from './open.ts';
 
 const root = join(import.meta.dirname, '..');
+
+/** Commands that do one thing to a database and end. */
+const errands = new Map([
+  ['backup', backUp],
+  ['restore', restore],
+  ['move', move],
+]);
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -27,57 +30,21 @@ function versionOf(file: string): string {
   return named && typeof parsed.version === 'string' ? parsed.version : '0';
 }
 
-async function open(config: Config): Promise<Deps> {
-  const world = {
+async function main(): Promise<void> {
+  const world: World = {
     clock: Date.now,
-    random: (bytes: number) => randomBytes(bytes),
+    random: (bytes) => randomBytes(bytes),
     version: versionOf(join(root, 'package.json')),
   };
-  mkdirSync(config.data, { recursive: true });
-  if (!config.demo) return openDeps(join(config.data, 'so-co-so.sqlite'), world);
-  const path = join(config.data, 'demo.sqlite');
-  for (const tail of ['', '-wal', '-shm']) rmSync(path + tail, { force: true });
-  const deps = await openDeps(path, world);
-  await fillDemo(deps, 48);
-  return deps;
-}
-
-/** Whoever can read the server's output may make the first administrator; nobody else can. */
-async function sayHowToBegin(
-  { db, random, clock }: Deps,
-  config: Config,
-  address: string,
-): Promise<void> {
-  if (config.demo) {
-    say(`Demo, dữ liệu bịa, làm mới mỗi lần khởi động. Mật khẩu chung: ${demoPassword}`);
-    for (const { login, what } of demoAccounts()) say(`  ${login.padEnd(14)} ${what}`);
-  } else if (!(await hasAdministrator(db))) {
-    const code = await openSetupCode(db, () => newSetupCode(random), utc(clock()));
-    say(`Chưa có quản trị. Mở ${config.origin ?? address}/cai-dat và nhập mã cài đặt: ${code}`);
+  const args = process.argv.slice(2);
+  const errand = errands.get(args[0] ?? '');
+  if (errand) {
+    await errand(readErrand(process.env, args.slice(1)), world, say);
+    return;
   }
-}
-
-async function main(): Promise<void> {
-  const config = readConfig(process.env, process.argv.slice(2));
-  const deps = await open(config);
-  const built = join(root, 'dist');
-  const pages = existsSync(join(built, 'index.html')) ? built : null;
-  const { origin } = config;
-  const app = await buildApp({
-    deps,
-    pages,
-    log: true,
-    ...(origin === undefined ? {} : { origin }),
-  });
-  const address = await app.listen({ port: config.port, host: config.host });
-  await sayHowToBegin(deps, config, address);
-  if (pages === null) say('dist/ is missing: only the API is served. Build it with: npm run build');
-  say(`listening ${address}`);
+  const end = await serve(readConfig(process.env, args), world, root, say);
   const stop = () => {
-    void app
-      .close()
-      .then(() => deps.db.destroy())
-      .then(() => process.exit(0));
+    void end().then(() => process.exit(0));
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);

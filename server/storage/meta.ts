@@ -11,12 +11,15 @@ const versionsPerEpoch = 2 ** 20;
 
 /** The name of this history of data, made once; only a restore writes another. */
 export async function epochOf(db: Queries, fresh: FreshEpoch): Promise<string> {
+  const present = await read(db, 'epoch');
+  if (present !== undefined) return present;
+  const made = fresh();
   await db
     .insertInto('meta')
-    .values({ key: 'epoch', value: fresh() })
+    .values({ key: 'epoch', value: made })
     .onConflict((conflict) => conflict.column('key').doNothing())
     .execute();
-  return (await read(db, 'epoch')) ?? '';
+  return (await read(db, 'epoch')) ?? made;
 }
 
 /** How many restores lie behind this database. */
@@ -54,10 +57,9 @@ export async function raiseSafe(db: Queries, safe: string): Promise<void> {
 
 /** The sum of all counters: it grows with every change, so of two states of one history the smaller is the older. */
 export async function positionOf(db: Queries): Promise<number> {
-  const { sum } = db.fn;
   const row = await db
     .selectFrom('scope_head')
-    .select(sum<number | string | null>('q').as('total'))
+    .select((eb) => eb.fn.sum<number | string | null>('q').as('total'))
     .executeTakeFirst();
   return Number(row?.total ?? 0);
 }

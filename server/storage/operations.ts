@@ -54,3 +54,13 @@ export async function logOperation(db: Queries, row: OperationTable): Promise<vo
     .onConflict((conflict) => conflict.column('op').doNothing())
     .execute();
 }
+
+/** All of them, or those received up to a time. The log only grows. */
+export async function countOperations(db: Queries, upTo?: string): Promise<number> {
+  const { n } = await db
+    .selectFrom('operation')
+    .select((eb) => eb.fn.countAll<number | string>().as('n'))
+    .$if(upTo !== undefined, (query) => query.where('received', '<=', upTo ?? ''))
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}

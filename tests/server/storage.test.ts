@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
-import { readConfig } from '../../server/config.ts';
+import { readConfig, readErrand } from '../../server/config.ts';
 import { openDeps } from '../../server/open.ts';
 import { assertDurable, openSqlite } from '../../server/storage/sqlite/open.ts';
 
@@ -66,6 +66,7 @@ test('settings come from the environment, arguments over it', () => {
     port: 8048,
     host: '127.0.0.1',
     data: './data',
+    database: 'data/so-co-so.sqlite',
     demo: false,
   });
   const told = readConfig({ PORT: '80', ORIGIN: 'https://so.vn', DATA: '' }, [
@@ -77,12 +78,26 @@ test('settings come from the environment, arguments over it', () => {
     port: 0,
     host: '127.0.0.1',
     data: './data',
+    database: 'data/demo.sqlite',
     demo: true,
     origin: 'https://so.vn',
   });
 });
 
+test('a PostgreSQL is said by DATABASE_URL, and never serves the demo', () => {
+  const environment = { DATABASE_URL: 'postgres://so@db/so' };
+  expect(readConfig(environment, []).database).toBe('postgres://so@db/so');
+  expect(readConfig(environment, ['--demo']).database).toBe('data/demo.sqlite');
+  expect(readErrand(environment, ['--to', 'x', '--data', 'd'])).toEqual({
+    data: 'd',
+    database: 'postgres://so@db/so',
+    to: 'x',
+    older: false,
+  });
+});
+
 test.each([
+  [{ DATABASE_URL: 'mysql://db' }, []],
   [{ PORT: 'x' }, []],
   [{ PORT: '70000' }, []],
   [{ ORIGIN: 'so.vn/path' }, []],

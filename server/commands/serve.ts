@@ -1,0 +1,105 @@
+// Serves a province, or the demo, until it is told to stop.
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildApp } from '../app.ts';
+import type { Config } from '../config.ts';
+import { fillDemo } from '../demo/fill.ts';
+import { demoAccounts, demoPassword } from '../demo/people.ts';
+import { utc } from '../instant.ts';
+import type { World } from '../open.ts';
+import { depsOf, newEpoch, openDeps } from '../open.ts';
+import type { Deps } from '../route.ts';
+import { newSetupCode } from '../routes/setup.ts';
+import { noticeOlder, readSide, remember } from '../side-file.ts';
+import { hasAdministrator } from '../storage/accounts.ts';
+import { isPostgresAddress, openDatabase } from '../storage/open-database.ts';
+import { openSetupCode } from '../storage/setup-code.ts';
+import { hold } from '../storage/sqlite/lock.ts';
+
+export type Say = (line: string) => void;
+
+/** How far the database is, is written down this often. */
+const rememberMs = 10_000;
+
+/** @param root folder of the project @returns what ends it */
+export async function serve(
+  config: Config,
+  world: World,
+  root: string,
+  say: Say,
+): Promise<() => Promise<void>> {
+  const { data, demo, origin, port, host } = config;
+  mkdirSync(data, { recursive: true });
+  const release = hold(lockOf(config));
+  const deps = demo ? await openDemo(config, world) : await openProvince(config, world, say);
+  const built = join(root, 'dist');
+  const pages = existsSync(join(built, 'index.html')) ? built : null;
+  const public_ = origin === undefined ? {} : { origin };
+  const app = await buildApp({ deps, pages, log: true, ...public_ });
+  const address = await app.listen({ port, host });
+  const keeping = demo ? undefined : keepRemembering(deps, data, say);
+  await sayHowToBegin(deps, config, address, say);
+  if (pages === null) say('dist/ is missing: only the API is served. Build it with: npm run build');
+  say(`listening ${address}`);
+  return async () => {
+    clearInterval(keeping);
+    await app.close();
+    if (!demo) await remember(deps.db, data, true);
+    await deps.db.destroy();
+    release();
+  };
+}
+
+/** Held while a server serves: a restore or a second server must not touch what it has open. */
+export function lockOf({ data, demo = false }: { data: string; demo?: boolean }): string {
+  return join(data, demo ? 'demo.lock' : 'so-co-so.lock');
+}
+
+async function openProvince(config: Config, world: World, say: Say): Promise<Deps> {
+  const { data, database } = config;
+  // An empty database in the place of a lost one would greet every phone as if nothing had ever been there.
+  if (!isPostgresAddress(database) && !existsSync(database) && readSide(data)) {
+    throw new Error(
+      `${database} is missing, but a province was served from here. Restore it first.`,
+    );
+  }
+  const db = await openDatabase(database);
+  const older = await noticeOlder(db, data, () => newEpoch(world.random));
+  if (older) {
+    say(`The database is older than what was served here: ${older}.`);
+    say('A new history begins; phones will send again what it lacks.');
+  }
+  return depsOf(db, world);
+}
+
+async function openDemo({ database }: Config, world: World): Promise<Deps> {
+  for (const tail of ['', '-wal', '-shm']) rmSync(database + tail, { force: true });
+  const deps = await openDeps(database, world);
+  await fillDemo(deps, 48);
+  return deps;
+}
+
+function keepRemembering({ db }: Deps, data: string, say: Say): NodeJS.Timeout {
+  const timer = setInterval(() => {
+    remember(db, data, false).catch((fault: unknown) => {
+      say(`epoch.json could not be written: ${fault instanceof Error ? fault.message : ''}`);
+    });
+  }, rememberMs);
+  return timer.unref();
+}
+
+/** Whoever can read the server's output may make the first administrator; nobody else can. */
+async function sayHowToBegin(
+  { db, random, clock }: Deps,
+  config: Config,
+  address: string,
+  say: Say,
+): Promise<void> {
+  if (config.demo) {
+    say(`Demo, dữ liệu bịa, làm mới mỗi lần khởi động. Mật khẩu chung: ${demoPassword}`);
+    for (const { login, what } of demoAccounts()) say(`  ${login.padEnd(14)} ${what}`);
+  } else if (!(await hasAdministrator(db))) {
+    const code = await openSetupCode(db, () => newSetupCode(random), utc(clock()));
+    say(`Chưa có quản trị. Mở ${config.origin ?? address}/cai-dat và nhập mã cài đặt: ${code}`);
+  }
+}
