@@ -1,0 +1,89 @@
+// Seeds by the thousand, in as many processes as there are cores: each takes every n-th seed and reports as it goes.
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Coverage } from './coverage.ts';
+import { newCoverage } from './coverage.ts';
+import type { Profile } from './plan.ts';
+import { openProvince } from './province.ts';
+import { runSeed } from './run-seed.ts';
+
+export interface Failure {
+  readonly seed: number;
+  readonly law: string;
+  readonly how: string;
+}
+
+/** What a worker is told on its command line. */
+export interface Share {
+  readonly from: number;
+  readonly seeds: number;
+  readonly step: number;
+  readonly profile: Profile;
+  /** Stop at the first failure. */
+  readonly first: boolean;
+}
+
+export interface Report {
+  readonly seeds: number;
+  readonly steps: number;
+  readonly twice: number;
+  readonly failures: readonly Failure[];
+  readonly coverage: ReturnType<Coverage['counts']>;
+}
+
+/** One seed in so many is run again: the same events; and again under other clocks: the same state. [15] */
+const twiceEach = 50;
+
+export async function runShare(share: Share): Promise<Report> {
+  const { from, seeds, step, profile, first } = share;
+  const province = await openProvince();
+  const coverage = newCoverage();
+  const failures: Failure[] = [];
+  let [done, steps, twice] = [0, 0, 0];
+  for (let seed = from; seed < from + seeds; seed += step) {
+    const outcome = await runSeed(province, { seed, profile }, coverage);
+    done += 1;
+    steps += outcome.steps;
+    if (outcome.broken) failures.push({ seed, ...outcome.broken });
+    else if (seed % twiceEach === 0) {
+      twice += 1;
+      const again = await runSeed(province, { seed, profile }, newCoverage());
+      if (again.eventHash !== outcome.eventHash)
+        failures.push({ seed, law: 'determinism', how: 'two runs differ' });
+      const shifted = await runSeed(province, { seed, profile, clocks: 1 }, newCoverage());
+      if (shifted.stateHash !== outcome.stateHash)
+        failures.push({ seed, law: '15', how: 'other clocks, another state' });
+    }
+    if (failures.length > 0 && first) break;
+  }
+  return { seeds: done, steps, twice, failures, coverage: coverage.counts() };
+}
+
+/** Runs a range of seeds in `workers` processes. */
+export async function runRange(range: Omit<Share, 'step'>, workers: number): Promise<Report> {
+  const reports = await Promise.all(
+    Array.from({ length: workers }, (_, at) => {
+      const seeds = Math.max(0, range.seeds - at);
+      return inWorker({ ...range, from: range.from + at, seeds, step: workers });
+    }),
+  );
+  const coverage = newCoverage();
+  for (const report of reports) coverage.take(report.coverage);
+  const sum = (of: (report: Report) => number) => reports.reduce((all, one) => all + of(one), 0);
+  return {
+    seeds: sum(({ seeds }) => seeds),
+    steps: sum(({ steps }) => steps),
+    twice: sum(({ twice }) => twice),
+    failures: reports.flatMap(({ failures }) => failures).sort((a, b) => a.seed - b.seed),
+    coverage: coverage.counts(),
+  };
+}
+
+function inWorker(share: Share): Promise<Report> {
+  const path = fileURLToPath(new URL('./worker.ts', import.meta.url));
+  const child = fork(path, [JSON.stringify(share)], { execArgv: ['--no-warnings'] });
+  return new Promise((resolve, reject) => {
+    child.once('message', (report) => resolve(report as Report));
+    child.once('exit', (code) => reject(new Error(`a worker ended with ${code}`)));
+  });
+}

@@ -1,0 +1,250 @@
+// What people do, through the same functions the screens call. Each deed draws from a stream of its own.
+import type { Value, Values } from '../../src/domain/field.ts';
+import { localDate } from '../../src/domain/period.ts';
+import { scopesOf } from '../../src/domain/scope.ts';
+import type { DraftRow, Entry, Store } from '../../src/store/database.ts';
+import { newId } from '../../src/store/database.ts';
+import { editDraft } from '../../src/store/draft.ts';
+import {
+  closeAnswers,
+  saveCancel,
+  saveEdit,
+  saveNew,
+  saveResolve,
+  saveRestore,
+  saveReview,
+} from '../../src/store/save.ts';
+import { readRecord } from '../../src/store/view.ts';
+import type { Chance } from './chance.ts';
+import { rowsOf } from './disk.ts';
+import { poisonMinutes } from './ledger.ts';
+import type { DeedName } from './plan.ts';
+import { yearMs } from './plan.ts';
+import { communes, posts } from './province.ts';
+import { canonical } from './province-oracle.ts';
+import { killTab, openTab, syncOnce } from './tab.ts';
+import type { Tab, World } from './world.ts';
+
+export interface Doing {
+  readonly world: World;
+  readonly tab: Tab;
+  readonly store: Store;
+  readonly chance: Chance;
+}
+
+type Deed = (doing: Doing) => unknown;
+
+export const entry: Values = {
+  slot: 'sang',
+  date: '2026-11-22',
+  start: '05:00',
+  title: 'Quyền trẻ em – bài 3',
+  minutes: 12,
+  airings: 1,
+  clustersTotal: 42,
+  clustersOn: 40,
+  kind: 'tiep_am',
+  source: 'tinh',
+  'items.tin': 1,
+  language: 'vi',
+  topics: ['III.1'],
+  audiences: ['II.2'],
+  task: 'IV.3.1',
+};
+
+/** What is on the screen: a person acts on what he sees, not on what is true. */
+function shown({ world, tab }: Doing): readonly Entry[] {
+  const place = ({ id }: Entry) => world.order.get(id) ?? 0;
+  return rowsOf<Entry>(tab.connection, 'view').sort((a, b) => place(a) - place(b));
+}
+
+function one(doing: Doing, wanted: (entry: Entry) => boolean = () => true): Entry | null {
+  const candidates = shown(doing).filter(wanted);
+  // The oldest is everybody's favourite, so that people meet.
+  const [first = null] = candidates;
+  return first === null || doing.chance.is(0.4) ? first : doing.chance.pick(candidates);
+}
+
+function isReviewer({ tab }: Doing): boolean {
+  return posts.find(({ login }) => login === tab.seat.login)?.role === 'reviewer';
+}
+
+/** Few fields and few values, so that people meet. */
+function changed(values: Values, chance: Chance): Values {
+  const change = (): Readonly<Record<string, Value | undefined>> => {
+    switch (chance.int(8)) {
+      case 0:
+      case 6:
+      case 7:
+        return { minutes: 1 + chance.int(5) };
+      case 1:
+        return { title: `Bài ${chance.int(3)} về quyền trẻ em` };
+      case 2:
+        return { topics: chance.pick([['III.1'], ['III.1', 'III.2'], ['III.2', 'III.3']]) };
+      case 3:
+        return { note: chance.pick([undefined, 'Loa thôn 3 nhỏ', 'Đã báo điện lực']) };
+      case 4:
+        return { audiences: chance.pick([['II.2'], ['II.1', 'II.2'], ['II.1']]) };
+      default:
+        return { clustersOn: 38 + chance.int(3) };
+    }
+  };
+  const next: Record<string, Value | undefined> = { ...values, ...change() };
+  if (chance.is(0.3)) Object.assign(next, change());
+  if (chance.is(0.03)) next['minutes'] = poisonMinutes;
+  for (const key of Object.keys(next)) if (next[key] === undefined) delete next[key];
+  return next as Values;
+}
+
+export async function logEntry(doing: Doing, values: Values): Promise<void> {
+  const { world, tab, store, chance } = doing;
+  const units = posts.find(({ login }) => login === tab.seat.login)?.units ?? [];
+  const stray = chance.is(0.03);
+  const code = communes[stray ? chance.int(communes.length) : chance.pick(units)] ?? '';
+  const today = localDate(world.scheduler.now());
+  const [scope = ''] = scopesOf([{ set: 'HY2025', code }], today);
+  await saveNew(store, { rec: newId(store), scope, type: 'phat_thanh', values });
+}
+
+async function saveForm(doing: Doing, draft: DraftRow): Promise<void> {
+  await saveEdit(doing.store, draft, changed(draft.from, doing.chance));
+}
+
+async function review(doing: Doing): Promise<void> {
+  const { tab, store, chance } = doing;
+  const chosen = isReviewer(doing)
+    ? one(doing, ({ v, state }) => v > 0 && (state === 'submitted' || chance.is(0.2)))
+    : chance.is(0.05)
+      ? one(doing)
+      : null;
+  if (!chosen) return;
+  const { id, scope, cv, values, word } = chosen;
+  // Over a word of his own that is still on its way he does not see the province's content.
+  if (word !== 'saved') tab.looking.set(id, canonical(values));
+  const to = chance.is(0.6) ? 'approved' : 'returned';
+  const note = to === 'returned' && !chance.is(0.05) ? { note: 'Ghi rõ thôn' } : {};
+  await saveReview(store, { rec: id, scope }, { to, sees: cv, ...note });
+  tab.looking.delete(id);
+}
+
+async function settle(doing: Doing): Promise<void> {
+  const { store, chance } = doing;
+  const chosen = one(doing, ({ conflicts }) => conflicts > 0);
+  if (!chosen) return;
+  const { row } = await readRecord(store.db, chosen.id);
+  const open = row?.conflicts ?? [];
+  if (!row || open.length === 0) return;
+  const { id, field, current, alternatives } = chance.pick(open);
+  const choices = [current, ...alternatives].map(({ value }) => value);
+  const value = chance.pick(choices);
+  const target = { rec: row.id, scope: row.scope };
+  await saveResolve(store, target, { conflict: id, field, value, base: row.v });
+}
+
+/** In flight a save may be cut off: then nothing was promised. */
+async function kept(doing: Doing, save: () => Promise<unknown>): Promise<void> {
+  try {
+    await save();
+  } catch (fault) {
+    const name = fault instanceof Error ? fault.name : 'something';
+    doing.world.coverage.met('saves', `refused by ${name}`);
+    doing.world.note(`${doing.tab.owner} save threw ${name}`);
+  }
+}
+
+/** Work is begun and not finished: a kill comes at any step of it. */
+function amidst({ world, tab, store, chance }: Doing): void {
+  const begin = chance.is(0.5) ? 'sync' : 'edit at once';
+  const doing = { world, tab, store, chance: world.chanceFor('amidst', tab.key, tab.lives) };
+  world.scheduler.soon(() => void Promise.resolve(doDeed[begin](doing)), tab.owner);
+  const steps = chance.int(chance.is(0.5) ? 15 : 90);
+  for (let step = 0; step < steps && !world.broken; step += 1) world.scheduler.step();
+}
+
+/** Only now and then does somebody try what his post may not: the screens do not offer it. */
+function offered(doing: Doing): boolean {
+  return !isReviewer(doing) || doing.chance.is(0.04);
+}
+
+export const doDeed: Readonly<Record<DeedName, Deed>> = {
+  'log an entry': (doing) =>
+    offered(doing)
+      ? kept(doing, () => logEntry(doing, changed(entry, doing.chance)))
+      : kept(doing, () => review(doing)),
+  'log a bad entry': (doing) =>
+    offered(doing) && kept(doing, () => logEntry(doing, { ...entry, minutes: poisonMinutes })),
+  'open a form': async (doing) => {
+    const chosen = offered(doing) ? one(doing) : null;
+    const draft = chosen && (await editDraft(doing.store, chosen.id));
+    if (draft) doing.tab.forms.set(draft.id, draft);
+  },
+  'save a form': (doing) => {
+    const [draft] = doing.tab.forms.values();
+    if (!draft) return undefined;
+    doing.tab.forms.delete(draft.id);
+    return kept(doing, () => saveForm(doing, draft));
+  },
+  'edit at once': async (doing) => {
+    const chosen = offered(doing) ? one(doing) : null;
+    const draft = chosen && (await editDraft(doing.store, chosen.id));
+    if (draft) await kept(doing, () => saveForm(doing, draft));
+  },
+  review: (doing) => kept(doing, () => review(doing)),
+  settle: (doing) => kept(doing, () => settle(doing)),
+  cancel: (doing) => {
+    const chosen = offered(doing) ? one(doing, ({ state }) => state !== 'cancelled') : null;
+    if (!chosen) return undefined;
+    const target = { rec: chosen.id, scope: chosen.scope };
+    return kept(doing, () => saveCancel(doing.store, target, chosen.v, 'nhầm'));
+  },
+  restore: (doing) => {
+    const wanted = ({ state }: Entry) => state === 'cancelled' || doing.chance.is(0.1);
+    const chosen = offered(doing) ? one(doing, wanted) : null;
+    if (!chosen) return undefined;
+    const target = { rec: chosen.id, scope: chosen.scope };
+    return kept(doing, () => saveRestore(doing.store, target, chosen.v));
+  },
+  'close answers': (doing) => {
+    const chosen = one(doing, ({ word }) => word === 'attention');
+    if (!chosen) return undefined;
+    const { saved, closed } = doing.tab.seat;
+    const numbers = [...saved.values()].filter(({ rec }) => rec === chosen.id).map(({ n }) => n);
+    closed.set(chosen.id, Math.max(closed.get(chosen.id) ?? 0, ...numbers));
+    return kept(doing, () => closeAnswers(doing.store, chosen.id));
+  },
+  sync: ({ world, tab, store }) => syncOnce(world, tab, store),
+  'sync in all tabs': ({ world, tab }) => {
+    for (const other of tab.seat.tabs) {
+      const { store, owner } = other;
+      if (store) world.scheduler.soon(() => void syncOnce(world, other, store), owner);
+    }
+    if (tab.seat.tabs.length > 1) world.coverage.met('tabs', 'two at once');
+  },
+  'kill the tab': (doing) => {
+    const { world, tab } = doing;
+    amidst(doing);
+    killTab(world, tab);
+    openTab(world, tab);
+  },
+  'kill the browser': (doing) => {
+    const { world, tab } = doing;
+    amidst(doing);
+    const device = world.seats.filter((seat) => seat.device === tab.seat.device);
+    for (const other of device.flatMap((seat) => seat.tabs)) {
+      if (!other.store) continue;
+      killTab(world, other);
+      openTab(world, other);
+    }
+  },
+  'turn the clock': ({ tab, chance, world }) => {
+    tab.seat.device.skewMs = Math.round((chance.next() - 0.5) * 20 * yearMs);
+    world.coverage.met('clocks', 'turned');
+  },
+  wait: ({ world, chance }) =>
+    world.scheduler.settle(chance.int(chance.is(0.2) ? 40_000_000 : 200_000)),
+  'restart the server': ({ world }) => {
+    world.scheduler.drop('server');
+    world.coverage.met('server', 'restarted');
+    return world.province.restart();
+  },
+};

@@ -1,0 +1,327 @@
+// The independent model: what the laws say a record must be after each line of the operation log. Written from the
+// laws' words, sharing no code with src/domain. A record is a set of cells; a cell knows who wrote it and when, and
+// which differing words are parked beside it. [M1]–[M9] [V2]–[V9]
+import type { Role } from '../../src/domain/person.ts';
+import type { LogLine, RecordLine } from './province.ts';
+
+/** JSON of a value; 'null' stands for "nothing there". */
+type Json = string;
+
+interface Cell {
+  readonly value: Json;
+  readonly v: number;
+  readonly device: string;
+}
+
+interface Quarrel {
+  readonly id: string;
+  /** When it last gained a word. */
+  readonly v: number;
+  readonly words: ReadonlyMap<string, Json>;
+}
+
+export interface Page {
+  readonly scope: string;
+  readonly creator: string;
+  readonly state: string;
+  readonly v: number;
+  readonly cv: number;
+  readonly cells: ReadonlyMap<string, Cell>;
+  /** Elements of choices, by "field/element": who last added or removed it. */
+  readonly elements: ReadonlyMap<string, Cell>;
+  readonly quarrels: ReadonlyMap<string, Quarrel>;
+  /** Lines its story must have. */
+  readonly lines: number;
+}
+
+export interface Body {
+  readonly op: string;
+  readonly n: number;
+  readonly k: string;
+  readonly rec: string;
+  readonly sc: string;
+  readonly base: number;
+  readonly set: Readonly<Record<string, unknown>>;
+  readonly add: Readonly<Record<string, readonly string[]>>;
+  readonly del: Readonly<Record<string, readonly string[]>>;
+  readonly send: boolean;
+  readonly sees: number;
+  readonly to: string;
+  readonly note: string;
+  readonly cf: string;
+}
+
+export interface Verdict {
+  readonly s: string;
+  readonly why?: string;
+  readonly page: Page | null;
+}
+
+export function bodyOf(text: string): Body {
+  const given = JSON.parse(text) as Partial<Body>;
+  return {
+    op: given.op ?? '',
+    n: given.n ?? 0,
+    k: given.k ?? '',
+    rec: given.rec ?? '',
+    sc: given.sc ?? '',
+    base: given.base ?? 0,
+    set: given.set ?? {},
+    add: given.add ?? {},
+    del: given.del ?? {},
+    send: given.send ?? false,
+    sees: given.sees ?? -1,
+    to: given.to ?? '',
+    note: given.note ?? '',
+    cf: given.cf ?? '',
+  };
+}
+
+/** The worlds write a known bad value where they mean to be refused; every other value is good. */
+export const poisonMinutes = 9999;
+
+function isPoison(body: Body): boolean {
+  return body.set['minutes'] === poisonMinutes || body.set['title'] === null;
+}
+
+const choices = new Set(['topics', 'audiences']);
+
+function jsonOf(field: string, value: unknown): Json {
+  if (value === null || value === undefined || value === '') return 'null';
+  const isChoice = choices.has(field) && Array.isArray(value);
+  return JSON.stringify(isChoice ? value.map(String).sort() : value);
+}
+
+export interface Writer {
+  readonly device: string;
+  readonly account: string;
+  readonly role: Role;
+  /** Communes of the account, as codes. */
+  readonly units: readonly string[];
+}
+
+const deeds: Readonly<Record<string, Role>> = {
+  new: 'officer',
+  set: 'officer',
+  del: 'officer',
+  restore: 'officer',
+  move: 'officer',
+  review: 'reviewer',
+};
+
+/** What must become of this operation, and of its record. */
+export function judge(page: Page | null, body: Body, who: Writer): Verdict {
+  const commune = communeOf(page?.scope ?? body.sc);
+  const owns = who.units.includes(commune);
+  const right = body.k === 'resolve' || deeds[body.k] === who.role;
+  if (!owns || !right) {
+    const hidden = page !== null && !owns && body.k !== 'new';
+    const claims = right && who.units.includes(communeOf(body.sc));
+    return refused('held', hidden && claims ? 'no-record' : 'not-allowed');
+  }
+  if (body.k === 'new') {
+    if (page) return refused('rejected', 'record-exists');
+    return isPoison(body)
+      ? refused('rejected', 'invalid')
+      : { s: 'applied', page: born(body, who) };
+  }
+  if (!page) return refused('held', 'no-record');
+  if (body.k === 'set') return judgeEdit(page, body, who);
+  if (body.k === 'resolve') return judgeSettlement(page, body, who);
+  if (body.k === 'review') return judgeReview(page, body, who);
+  if (body.k === 'del') return judgeCancel(page, body, who);
+  if (body.k === 'restore') {
+    if (page.state !== 'cancelled') return { s: 'merged', page: null };
+    return { s: 'applied', page: told(page, 'submitted') };
+  }
+  throw new Error(`the ledger knows no ${body.k}`);
+}
+
+function communeOf(scope: string): string {
+  return /\.(\d+):/.exec(scope)?.[1] ?? '';
+}
+
+function refused(s: string, why: string): Verdict {
+  return { s, why, page: null };
+}
+
+function born(body: Body, who: Writer): Page {
+  const cells = new Map<string, Cell>();
+  for (const [field, value] of Object.entries(body.set)) {
+    const json = jsonOf(field, value);
+    if (json !== 'null') cells.set(field, { value: json, v: 1, device: who.device });
+  }
+  const head = { scope: body.sc, creator: who.account, state: 'submitted', v: 1, cv: 1, lines: 1 };
+  return { ...head, cells, elements: new Map(), quarrels: new Map() };
+}
+
+function told(page: Page, state: string): Page {
+  return { ...page, state, v: page.v + 1, lines: page.lines + 1 };
+}
+
+/** Has somebody else moved or parked anything here since this writer looked? */
+function movedSince(page: Page, base: number, device: string): boolean {
+  const strange = (v: number, by: string) => v > base && by !== device;
+  const cells = [...page.cells.values(), ...page.elements.values()];
+  return (
+    cells.some((cell) => strange(cell.v, cell.device)) ||
+    [...page.quarrels.values()].some(({ v, words }) =>
+      [...words.keys()].some((by) => strange(v, by)),
+    )
+  );
+}
+
+interface Written {
+  readonly page: Page;
+  readonly clashed: boolean;
+  readonly asks: boolean;
+  readonly changed: boolean;
+}
+
+/** Every cell by itself: agreed, taken, or parked beside what stands. */
+function write(page: Page, body: Body, who: Writer, settles: boolean): Written {
+  const v = page.v + 1;
+  const cells = new Map(page.cells);
+  const elements = new Map(page.elements);
+  const quarrels = new Map(page.quarrels);
+  let [clashed, stamped, moved] = [false, false, false];
+  for (const [field, given] of Object.entries(body.set)) {
+    const value = jsonOf(field, given);
+    const cell = cells.get(field);
+    const equal = (cell?.value ?? 'null') === value;
+    const blind = cell !== undefined && cell.v > body.base && cell.device !== who.device;
+    const quarrel = quarrels.get(field);
+    if (!equal && blind) {
+      const words = new Map(quarrel?.words).set(who.device, value);
+      quarrels.set(field, { id: quarrel?.id ?? `${body.op}/${field}`, v, words });
+      clashed = true;
+      continue;
+    }
+    if (quarrel && quarrel.v <= body.base) quarrels.delete(field);
+    if (equal && !settles) continue;
+    cells.set(field, { value, v, device: who.device });
+    stamped = true;
+    moved ||= !equal;
+  }
+  for (const field of new Set([...Object.keys(body.add), ...Object.keys(body.del)])) {
+    const before = JSON.parse(cells.get(field)?.value ?? 'null') as readonly string[] | null;
+    const after = new Set(before ?? []);
+    const mark = { value: 'true', v, device: who.device };
+    for (const element of body.del[field] ?? []) {
+      const last = elements.get(`${field}/${element}`);
+      const blind = last !== undefined && last.v > body.base && last.device !== who.device;
+      if (!after.has(element) || blind) continue;
+      after.delete(element);
+      elements.set(`${field}/${element}`, mark);
+      stamped = true;
+    }
+    for (const element of body.add[field] ?? []) {
+      after.add(element);
+      elements.set(`${field}/${element}`, mark);
+      stamped = true;
+    }
+    const value = jsonOf(field, after.size > 0 ? [...after] : null);
+    if (value === jsonOf(field, before)) continue;
+    cells.set(field, { value, v, device: who.device });
+    moved = true;
+  }
+  const changed = stamped || clashed || quarrels.size !== page.quarrels.size;
+  const written = { ...page, v, cv: stamped ? v : page.cv, cells, elements, quarrels };
+  return { page: { ...written, lines: page.lines + 1 }, clashed, asks: moved || clashed, changed };
+}
+
+function judgeEdit(page: Page, body: Body, who: Writer): Verdict {
+  if (isPoison(body)) return refused('rejected', 'invalid');
+  if (page.state === 'cancelled') return refused('conflict', 'edited-after-delete');
+  const written = write(page, body, who, false);
+  if (page.state === 'approved') {
+    if (!written.asks) return { s: 'merged', page: null };
+    return { s: 'held', why: 'locked', page: told(page, 'approved') };
+  }
+  return outcome(page, body, who, written, body.send && page.state === 'returned');
+}
+
+function outcome(page: Page, body: Body, who: Writer, written: Written, again: boolean): Verdict {
+  const s = written.clashed
+    ? 'conflict'
+    : movedSince(page, body.base, who.device)
+      ? 'merged'
+      : 'applied';
+  const why = written.clashed ? { why: 'differs' } : {};
+  if (!written.changed && !again) return { s, ...why, page: null };
+  const state = again ? 'submitted' : page.state;
+  return { s, ...why, page: { ...written.page, state } };
+}
+
+function judgeSettlement(page: Page, body: Body, who: Writer): Verdict {
+  const [field = ''] = Object.keys(body.set);
+  if (isPoison(body)) return refused('rejected', 'invalid');
+  const open = page.quarrels.get(field)?.id === body.cf;
+  const same = (page.cells.get(field)?.value ?? 'null') === jsonOf(field, body.set[field]);
+  if (!open && same) return { s: 'merged', page: null };
+  if (page.state === 'cancelled') return refused('conflict', 'edited-after-delete');
+  if (page.state === 'approved') return refused('held', 'locked');
+  return outcome(page, body, who, write(page, body, who, true), false);
+}
+
+function judgeReview(page: Page, body: Body, who: Writer): Verdict {
+  const reopens = body.to === 'returned' && page.state === 'approved';
+  if (page.state !== 'submitted' && !reopens) return refused('conflict', 'not-reviewable');
+  if (page.cv !== body.sees) return refused('conflict', 'stale-review');
+  if (body.to === 'approved' && page.creator === who.account)
+    return refused('rejected', 'own-record');
+  if (body.to === 'approved' && page.quarrels.size > 0) return refused('conflict', 'open-conflict');
+  if (body.to === 'returned' && body.note === '') return refused('rejected', 'note-needed');
+  return { s: 'applied', page: told(page, body.to) };
+}
+
+function judgeCancel(page: Page, body: Body, who: Writer): Verdict {
+  if (page.state === 'cancelled') return { s: 'merged', page: null };
+  if (page.state === 'approved') return refused('held', 'locked');
+  if (movedSince(page, body.base, who.device)) return refused('conflict', 'delete-vs-edit');
+  return { s: 'applied', page: told(page, 'cancelled') };
+}
+
+interface Document {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly conflicts: readonly {
+    readonly field: string;
+    readonly alternatives: readonly { readonly device: string; readonly value: unknown }[];
+  }[];
+  readonly story: readonly unknown[];
+}
+
+/** How the stored row differs from the page of the ledger; null if it does not. */
+export function difference(page: Page, line: RecordLine): string | null {
+  const { values, conflicts, story } = JSON.parse(line.doc) as Document;
+  const cells = [...page.cells].filter(([, cell]) => cell.value !== 'null');
+  const mine = {
+    head: [page.scope, page.state, page.v, page.cv, page.lines],
+    values: cells.map(([field, cell]) => [field, cell.value]).sort(byFirst),
+    quarrels: [...page.quarrels]
+      .map(([field, { words }]) => [field, JSON.stringify([...words].sort(byFirst))])
+      .sort(byFirst),
+  };
+  const theirs = {
+    head: [line.scope, line.state, line.v, line.cv, story.length],
+    values: Object.entries(values)
+      .map(([field, value]) => [field, jsonOf(field, value)])
+      .sort(byFirst),
+    quarrels: conflicts
+      .map(({ field, alternatives }) => {
+        const words = alternatives.map(({ device, value }) => [device, jsonOf(field, value)]);
+        return [field, JSON.stringify(words.sort(byFirst))];
+      })
+      .sort(byFirst),
+  };
+  const [a, b] = [JSON.stringify(mine), JSON.stringify(theirs)];
+  return a === b ? null : `by the laws ${a}, stored ${b}`;
+}
+
+function byFirst(a: readonly unknown[], b: readonly unknown[]): number {
+  return String(a[0]) < String(b[0]) ? -1 : 1;
+}
+
+export function writerOf(line: LogLine, role: Role, units: readonly string[]): Writer {
+  return { device: line.device, account: line.account_id, role, units };
+}

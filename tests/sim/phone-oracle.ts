@@ -1,0 +1,173 @@
+// After every commit on a phone's disk: nothing saved is nowhere, a word claims what is so at the province, cursors
+// and rows are of one piece, and the view is what it is built from. [1] [3] [8] [9] [13] [17]
+import type { EntryWord } from '../../src/domain/claim.ts';
+import { syncedAt } from '../../src/domain/claim.ts';
+import type { BaseRow, Entry, MetaRow, OutboxRow, SentRow } from '../../src/store/database.ts';
+import type { ScopeState } from '../../src/store/meta.ts';
+import { isQuiet, rowsOf } from './disk.ts';
+import { canonical } from './province-oracle.ts';
+import { unitsOf } from './wire-oracle.ts';
+import type { SeatState, Tab, World } from './world.ts';
+
+export interface PhoneFacts {
+  readonly outbox: readonly OutboxRow[];
+  readonly sent: readonly SentRow[];
+  readonly base: readonly BaseRow[];
+  readonly view: readonly Entry[];
+  readonly scopes: Readonly<Record<string, ScopeState>>;
+  readonly levelAt: string | null;
+  readonly epoch: string | undefined;
+}
+
+export function factsOf(connection: unknown): PhoneFacts {
+  const meta = new Map(rowsOf<MetaRow>(connection, 'meta').map(({ key, value }) => [key, value]));
+  const levelAtMs = meta.get('levelAtMs');
+  return {
+    outbox: rowsOf(connection, 'outbox'),
+    sent: rowsOf(connection, 'sent'),
+    base: rowsOf(connection, 'base'),
+    view: rowsOf(connection, 'view'),
+    scopes: (meta.get('scopes') ?? {}) as Readonly<Record<string, ScopeState>>,
+    levelAt: typeof levelAtMs === 'number' ? String(levelAtMs) : null,
+    epoch: meta.get('epoch') as string | undefined,
+  };
+}
+
+export function phoneCommitted(world: World, tab: Tab): void {
+  const { connection, seat } = tab;
+  if (!connection || !isQuiet(connection)) return;
+  const facts = factsOf(connection);
+  enter(world, tab, facts);
+  nothingLost(world, seat, facts);
+  wordsAreTrue(world, seat, facts);
+  cursorsHold(world, seat, facts);
+  viewIsBuilt(world, seat, facts);
+}
+
+/** Operations that are on the disk for the first time. */
+function enter(world: World, tab: Tab, { outbox }: PhoneFacts): void {
+  const { seat } = tab;
+  for (const { op, n, rec, body } of outbox) {
+    const known = seat.saved.get(op);
+    if (known) {
+      if (known.body !== body) world.fail('13', `${op} was written again on the phone`);
+      continue;
+    }
+    const displayed = tab.looking.get(rec);
+    const saved = { op, n, rec, body, ...(displayed === undefined ? {} : { displayed }) };
+    for (const other of seat.saved.values())
+      if (other.n === n) world.fail('14', `${seat.key} used the number ${n} twice`);
+    seat.saved.set(op, saved);
+    world.saved.set(op, saved);
+    if (!world.order.has(rec)) world.order.set(rec, world.order.size);
+    seat.complete.set(rec, (seat.complete.get(rec) ?? 0) + 1);
+    world.note(`disk ${seat.key} ${op.slice(-6)} n${n}`);
+  }
+}
+
+/** Every operation is still to be sent, or answered: and if answered, the province has it. */
+function nothingLost(world: World, seat: SeatState, { outbox, sent }: PhoneFacts): void {
+  const waiting = new Set(outbox.map(({ op }) => op));
+  const answered = new Map(sent.map((row) => [row.op, row]));
+  for (const op of seat.saved.keys()) {
+    const row = answered.get(op);
+    if (!row && !waiting.has(op)) return world.fail('1', `${op} of ${seat.key} is nowhere`);
+    if (!row) continue;
+    if (waiting.has(op)) return world.fail('1', `${op} waits and is answered`);
+    const result = world.ledger.results.get(op);
+    if (!result) return world.fail('3', `${op} counts as answered, the province has never seen it`);
+    if (result.s !== row.result.s)
+      return world.fail('3', `${op} was ${result.s}, kept as ${row.result.s}`);
+  }
+}
+
+const claims: ReadonlySet<EntryWord> = new Set(['sent', 'returned', 'approved', 'cancelled']);
+const asking: ReadonlySet<string> = new Set(['conflict', 'held', 'rejected']);
+
+/** What the chip of each entry and the line of the book say, against what the province has. [W1]–[W5] */
+function wordsAreTrue(world: World, seat: SeatState, facts: PhoneFacts): void {
+  const mine = Map.groupBy(seat.saved.values(), ({ rec }) => rec);
+  const base = new Map(facts.base.map((row) => [row.id, row]));
+  for (const { id, word, state } of facts.view) {
+    world.coverage.met('words', word);
+    const own = mine.get(id) ?? [];
+    const newest = Math.max(0, ...own.map(({ n }) => n));
+    const unseen = own.some(({ op }) => !world.ledger.results.has(op));
+    if (unseen && word !== 'saved')
+      return world.fail('3', `${id} says ${word}, not all of it is sent`);
+    if (!claims.has(word)) continue;
+    const closed = seat.closed.get(id) ?? 0;
+    const open = own.find(({ op, n }) => {
+      const { s, why } = world.ledger.results.get(op) ?? { s: '' };
+      return asking.has(s) && why !== 'differs' && n === newest && n > closed;
+    });
+    if (open) return world.fail('3', `${id} says ${word}, ${open.op} asks for a person`);
+    if ((base.get(id)?.row?.conflicts.length ?? 0) > 0)
+      return world.fail('3', `${id} says ${word} over an open conflict`);
+    if (word !== 'sent' && word !== state) world.fail('3', `${id} says ${word}, it is ${state}`);
+  }
+  const level = syncedAt({
+    outbox: facts.outbox.length,
+    scopes: Object.values(facts.scopes),
+    levelAt: facts.levelAt,
+  });
+  if (level === null) return;
+  world.coverage.met('words', 'synced');
+  const unsent = [...seat.saved.keys()].find((op) => !world.ledger.results.has(op));
+  if (unsent) return world.fail('3', `${seat.key} says synced, ${unsent} is not sent`);
+  for (const [scope, { cursor }] of Object.entries(facts.scopes)) {
+    const [due, got] = [rowsAt(world, scope, cursor), baseOf(facts, scope)];
+    if (due !== got)
+      return world.fail('3', `${seat.key} says synced, ${scope} is ${got}, due ${due}`);
+  }
+}
+
+/** What a scope was at a position: its records with their versions. */
+function rowsAt(world: World, scope: string, position: number): string {
+  const history = world.ledger.histories.get(scope) ?? [];
+  const rows = new Map(history.slice(0, position).map(({ id, v }) => [id, v]));
+  return JSON.stringify(Array.from(rows, ([id, v]) => `${id} ${v}`).sort());
+}
+
+function baseOf({ base }: PhoneFacts, scope: string): string {
+  const rows = base.filter((row) => row.scope === scope);
+  return JSON.stringify(rows.map(({ id, v }) => `${id} ${v}`).sort());
+}
+
+/** A cursor at q means: everything up to q is here, or something later of it. Rows beyond it are not here yet. */
+function cursorsHold(world: World, seat: SeatState, { base, scopes }: PhoneFacts): void {
+  const units = unitsOf(seat.login);
+  const here = new Map(base.map((row) => [row.id, row]));
+  for (const { scope, id, q } of base) {
+    if (!units.some((code) => scope.includes(`.${code}:`)))
+      return world.fail('17', `${seat.key} holds ${id} of ${scope}`);
+    const cursor = scopes[scope]?.cursor ?? 0;
+    if (q > cursor) return world.fail('9', `${id} at ${q} is beyond the cursor ${cursor}`);
+  }
+  for (const [scope, { cursor }] of Object.entries(scopes)) {
+    const history = world.ledger.histories.get(scope) ?? [];
+    if (cursor > history.length)
+      return world.fail('8', `${seat.key} stands at ${cursor} of ${history.length} in ${scope}`);
+    for (const [index, { id, v }] of history.slice(0, cursor).entries()) {
+      const row = here.get(id);
+      if (!row || row.v < v)
+        return world.fail('8', `${seat.key} passed ${index + 1} of ${scope} without ${id} v${v}`);
+    }
+  }
+}
+
+/** Where nothing of one's own is ahead, the view shows the province's row and nothing else. [S5] */
+function viewIsBuilt(world: World, seat: SeatState, facts: PhoneFacts): void {
+  const view = new Map(facts.view.map((entry) => [entry.id, entry]));
+  const ahead = new Set(facts.outbox.map(({ rec }) => rec));
+  const sent = Map.groupBy(facts.sent, ({ rec }) => rec);
+  for (const { id, v, row } of facts.base) {
+    if (!row || ahead.has(id)) continue;
+    if ((sent.get(id) ?? []).some(({ result }) => (result.v ?? 0) > v)) continue;
+    const entry = view.get(id);
+    if (!entry) return world.fail('9', `${seat.key} does not show ${id}`);
+    const same = entry.v === v && entry.state === row.state;
+    if (!same || canonical(entry.values) !== canonical(row.values))
+      return world.fail('9', `${seat.key} shows ${id} otherwise than v${v}`);
+  }
+}

@@ -1,0 +1,143 @@
+// What one seed is about: who is there, what goes wrong and how often, and in which order people do things. Each seed
+// gets a random part of the faults at a random strength, so that no fault always hides another ("swarm").
+import type { Chance } from './chance.ts';
+import { chanceOf } from './chance.ts';
+import { posts } from './province.ts';
+
+/** Everything that can go wrong, with the share at its strongest. A new fault is a line here. */
+export const faults = {
+  'request lost': 0.3,
+  'answer lost': 0.3,
+  'request doubled': 0.4,
+  'request late': 0.3,
+  'answer late': 0.3,
+  'request cut': 0.15,
+  'answer cut': 0.2,
+  'captive portal': 0.15,
+  'gateway error': 0.15,
+  'session refused': 0.1,
+  'request too large': 0.15,
+  'slow down': 0.1,
+  'server falls before commit': 0.15,
+  'server falls after commit': 0.2,
+  'disk refuses': 0.05,
+  'disk full': 0.05,
+  'disk lost midway': 0.05,
+} as const;
+export type Fault = keyof typeof faults;
+export const faultNames = Object.keys(faults) as Fault[];
+
+/** Everything people and machines do, with its weight. A new action is a line here and one in `actions.ts`. */
+export const deeds = {
+  'log an entry': 3,
+  'log a bad entry': 1,
+  'open a form': 6,
+  'save a form': 8,
+  'edit at once': 10,
+  review: 6,
+  settle: 5,
+  cancel: 1,
+  restore: 2,
+  'close answers': 1,
+  sync: 18,
+  'sync in all tabs': 4,
+  'kill the tab': 2,
+  'kill the browser': 2,
+  'turn the clock': 2,
+  wait: 3,
+  'restart the server': 1,
+} as const;
+export type DeedName = keyof typeof deeds;
+export const deedNames = Object.keys(deeds) as DeedName[];
+
+export interface Action {
+  readonly at: number;
+  readonly deed: DeedName;
+  /** Which tab, as a number to be taken modulo the tabs there are. */
+  readonly tab: number;
+  /** Scheduler steps before the next action; null means until nobody has anything to do. */
+  readonly steps: number | null;
+}
+
+export interface Seat {
+  readonly device: number;
+  readonly login: string;
+  readonly tabs: number;
+}
+
+export interface Plan {
+  readonly seed: number;
+  readonly seats: readonly Seat[];
+  readonly actions: readonly Action[];
+  readonly strengths: Readonly<Partial<Record<Fault, number>>>;
+  readonly locks: boolean;
+  /** Longest way of a message when nothing is wrong. */
+  readonly latencyMs: number;
+  readonly skewsMs: readonly number[];
+}
+
+export const profiles = { short: 60, long: 600 } as const;
+export type Profile = keyof typeof profiles;
+
+export interface Options {
+  readonly seed: number;
+  readonly profile: Profile;
+  /** Actions and faults left out, to make a failing seed smaller. */
+  readonly without?: { readonly actions: ReadonlySet<number>; readonly faults: ReadonlySet<Fault> };
+  /** Another set of wrong clocks under the same seed. */
+  readonly clocks?: number;
+}
+
+export const yearMs = 365.25 * 86_400_000;
+
+export function planOf({ seed, profile, without, clocks = 0 }: Options): Plan {
+  const chance = chanceOf(seed, 'plan');
+  const seats = seatsOf(chance);
+  const strengths: Partial<Record<Fault, number>> = {};
+  for (const fault of faultNames) {
+    const [drawn, strength] = [chance.is(0.4), chance.next()];
+    if (drawn && !without?.faults.has(fault)) strengths[fault] = strength * faults[fault];
+  }
+  const weights = deedNames.map(
+    (deed) => deeds[deed] * (chance.is(0.15) ? 0 : 0.1 + 2 * chance.next() ** 2),
+  );
+  const hasty = chance.next();
+  const actions = Array.from({ length: profiles[profile] }, (_, at): Action => {
+    const deed = deedNames[chance.weighted(weights)] ?? 'sync';
+    const [tab, wait, steps] = [chance.int(1000), chance.is(hasty), chance.int(80)];
+    return { at, deed, tab, steps: wait ? steps : null };
+  });
+  const skew = chanceOf(seed, 'clocks', clocks);
+  return {
+    seed,
+    seats,
+    actions: actions.filter(({ at }) => !without?.actions.has(at)),
+    strengths,
+    locks: chance.is(0.3),
+    latencyMs: chance.pick([50, 800, 5_000]),
+    skewsMs: seats.map(() => (skew.is(0.5) ? 0 : Math.round((skew.next() - 0.5) * 20 * yearMs))),
+  };
+}
+
+/** Officers of one to three communes and, mostly, the reviewer; a phone may be shared. */
+function seatsOf(chance: Chance): readonly Seat[] {
+  const communes = 1 + chance.weighted([6, 3, 1]);
+  const officers = posts.filter(
+    ({ role, units }) => role === 'officer' && units.every((unit) => unit < communes),
+  );
+  const devices = 2 + chance.int(4);
+  const seats: Seat[] = [];
+  const first = chance.int(officers.length);
+  for (let device = 0; device < devices; device += 1) {
+    const login =
+      device === 1 && chance.is(0.8)
+        ? 'khuvuc'
+        : (officers[(first + device) % officers.length]?.login ?? 'xa0a');
+    seats.push({ device, login, tabs: 1 + chance.weighted([5, 3, 1]) });
+    if (chance.is(0.15)) {
+      const other = chance.pick(posts).login;
+      if (other !== login) seats.push({ device, login: other, tabs: 1 });
+    }
+  }
+  return seats;
+}

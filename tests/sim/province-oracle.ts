@@ -1,0 +1,119 @@
+// After every commit of the province: each new line of its log is judged by the ledger, and result, record, position
+// and checksum must be what the laws say. [1] [2] [4] [5] [6] [7] [12] [13] [14] [18] [26]
+import type { Body } from './ledger.ts';
+import { bodyOf, difference, judge, writerOf } from './ledger.ts';
+import type { LogLine, RecordLine } from './province.ts';
+import { unitsOf } from './wire-oracle.ts';
+import type { World } from './world.ts';
+
+interface Result {
+  readonly s: string;
+  readonly v?: number;
+  readonly q?: number;
+  readonly why?: { readonly type: string };
+}
+
+export function folded(world: World): void {
+  const { province, ledger } = world;
+  const touched = new Set<string>();
+  for (const line of province.log(ledger.lastRow)) {
+    ledger.lastRow = line.rowid;
+    const body = bodyOf(line.body);
+    asSaved(world, line, body);
+    inOrder(world, line);
+    judged(world, line, body);
+    touched.add(body.rec);
+  }
+  if (touched.size === 0) return;
+  compareRecords(world, touched);
+  compareHeads(world);
+}
+
+/** The body that is kept is the body that was saved. */
+function asSaved(world: World, line: LogLine, body: Body): void {
+  const saved = world.saved.get(body.op);
+  if (!saved) return world.fail('13', `an operation nobody saved is in the log: ${line.op}`);
+  if (canonical(JSON.parse(saved.body)) !== canonical(JSON.parse(line.body)))
+    world.fail('13', `${line.op} is kept otherwise than it was saved`);
+}
+
+function inOrder(world: World, line: LogLine): void {
+  const { numbers } = world.ledger;
+  if (line.n === null) return world.fail('14', `${line.op} has no number of its own`);
+  const last = numbers.get(line.device) ?? 0;
+  if (line.n !== last + 1) world.fail('14', `${line.device} sent ${line.n} after ${last}`);
+  numbers.set(line.device, line.n);
+}
+
+function judged(world: World, line: LogLine, body: Body): void {
+  const { ledger, province, coverage } = world;
+  const role = province.role(line.account_id);
+  const login = world.seats.find((seat) => seat.account === line.account_id)?.login ?? '';
+  const page = ledger.pages.get(body.rec) ?? null;
+  const verdict = judge(page, body, writerOf(line, role, unitsOf(login)));
+  const result = JSON.parse(line.result) as Result;
+  const [due, got] = [`${verdict.s} ${verdict.why ?? ''}`, `${result.s} ${result.why?.type ?? ''}`];
+  world.note(`log ${body.k} ${body.rec.slice(-4)} ${line.device.slice(0, 4)}:${line.n} ${got}`);
+  coverage.met('results', `${body.k} ${got}`.trim());
+  coverage.met('outcomes', result.s);
+  if (result.why) coverage.met('problems', result.why.type);
+  if (due !== got)
+    return world.fail('6', `${body.k} ${line.op}: by the laws ${due}, answered ${got}`);
+  ledger.results.set(body.op, {
+    s: result.s,
+    ...(result.why ? { why: result.why.type } : {}),
+    ...(result.v === undefined ? {} : { v: result.v }),
+  });
+  if (!verdict.page) {
+    if (result.v !== undefined) world.fail('6', `${line.op} changed a record it may not`);
+    return;
+  }
+  if (result.v !== verdict.page.v)
+    world.fail('6', `${line.op}: v ${verdict.page.v}, answered ${result.v}`);
+  if (body.k === 'review' && body.to === 'approved') approvedAsSeen(world, body);
+  ledger.pages.set(body.rec, verdict.page);
+  const history = ledger.histories.get(verdict.page.scope) ?? [];
+  ledger.histories.set(verdict.page.scope, history);
+  history.push({ id: body.rec, v: verdict.page.v });
+  if (result.q !== history.length)
+    world.fail('8', `${line.op}: position ${result.q}, due ${history.length}`);
+}
+
+/** An approval is of what the reviewer had on his screen, cell by cell. */
+function approvedAsSeen(world: World, body: Body): void {
+  const displayed = world.saved.get(body.op)?.displayed;
+  const page = world.ledger.pages.get(body.rec);
+  if (displayed === undefined || !page) return;
+  const cells = [...page.cells].filter(([, cell]) => cell.value !== 'null');
+  const present = canonical(
+    Object.fromEntries(cells.map(([field, { value }]) => [field, JSON.parse(value)])),
+  );
+  if (present !== displayed)
+    world.fail('18', `${body.rec} approved as ${present}, shown as ${displayed}`);
+}
+
+function compareRecords(world: World, touched: ReadonlySet<string>): void {
+  const { ledger, province } = world;
+  const lines = new Map(province.records().map((line): [string, RecordLine] => [line.id, line]));
+  for (const rec of touched) {
+    const [page, line] = [ledger.pages.get(rec), lines.get(rec)];
+    if (!page && !line) continue;
+    const how = page && line ? difference(page, line) : 'it is there for one of the two only';
+    if (how) world.fail('4', `record ${rec}: ${how}`);
+  }
+}
+
+function compareHeads(world: World): void {
+  for (const { scope, q } of world.province.heads()) {
+    const due = world.ledger.histories.get(scope)?.length ?? 0;
+    if (q !== due) world.fail('8', `${scope} stands at ${q}, due ${due}`);
+  }
+}
+
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}

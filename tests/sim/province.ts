@@ -1,0 +1,307 @@
+// The province in this process: the real endpoint, routes and queries on one real SQLite, made once and put back to
+// the same morning for every seed. What is below HTTP's sockets is all there: sessions, transaction, push, pull.
+import './ground.ts';
+import { Buffer } from 'node:buffer';
+import BetterSqlite from 'better-sqlite3';
+import { endpoint } from '../../server/endpoint.ts';
+import { openDeps } from '../../server/open.ts';
+import type { Deps } from '../../server/route.ts';
+import { routes } from '../../server/routes/table.ts';
+import { insertAccount } from '../../server/storage/accounts.ts';
+import { epochOf } from '../../server/storage/meta.ts';
+import { insertSession } from '../../server/storage/sessions.ts';
+import { cookieName, tokenHash } from '../../server/token.ts';
+import { uuidV7 } from '../../src/domain/identity.ts';
+import type { Role } from '../../src/domain/person.ts';
+import { problemDocument, problemMedia } from '../../src/protocol/problem.ts';
+import { limits } from '../../src/protocol/version.ts';
+import { chanceOf } from './chance.ts';
+
+export const communes = ['12472', '13075', '12511'] as const;
+
+export interface Post {
+  readonly login: string;
+  readonly role: Role;
+  /** Indices into `communes`. */
+  readonly units: readonly number[];
+}
+
+/** Who there is: two officers a commune, so that they can disagree, one reviewer of all, one man in two communes. */
+export const posts: readonly Post[] = [
+  { login: 'xa0a', role: 'officer', units: [0] },
+  { login: 'xa0b', role: 'officer', units: [0] },
+  { login: 'xa1a', role: 'officer', units: [1] },
+  { login: 'xa1b', role: 'officer', units: [1] },
+  { login: 'xa2a', role: 'officer', units: [2] },
+  { login: 'xa01', role: 'officer', units: [0, 1] },
+  { login: 'khuvuc', role: 'reviewer', units: [0, 1, 2] },
+];
+
+export type ServerFault = 'before-commit' | 'after-commit';
+
+/** What befalls the server while it serves one request. */
+export interface Weather {
+  readonly fault: ServerFault | null;
+  /** Before each transaction: another request may come in between. */
+  readonly pause: () => Promise<void>;
+  /** Right after each commit, before anybody hears of it. */
+  readonly committed: () => void;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly media: string;
+  readonly text: string;
+  readonly retryAfter?: string;
+}
+
+/** A line of the operation log, as it lies in the database. */
+export interface LogLine {
+  readonly rowid: number;
+  readonly op: string;
+  readonly device: string;
+  readonly n: number | null;
+  readonly rec: string;
+  readonly account_id: string;
+  readonly received: string;
+  readonly body: string;
+  readonly result: string;
+}
+
+export interface RecordLine {
+  readonly id: string;
+  readonly scope: string;
+  readonly state: string;
+  readonly v: number;
+  readonly q: number;
+  readonly cv: number;
+  readonly doc: string;
+}
+
+export type Snapshot = ReadonlyMap<string, readonly Readonly<Record<string, unknown>>[]>;
+
+export interface Province {
+  /** Puts the first morning back and sets the clock by which this world's server lives. */
+  readonly begin: (clock: () => number) => Promise<void>;
+  readonly epoch: () => string;
+  readonly account: (login: string) => string;
+  readonly role: (accountId: string) => Role;
+  /** One request from the door to the answer. */
+  readonly serve: (login: string, body: string, weather: Weather) => Promise<Answer>;
+  /** The process dies and starts: what it knew by heart is gone. */
+  readonly restart: () => Promise<void>;
+  readonly log: (afterRow: number) => readonly LogLine[];
+  readonly records: () => readonly RecordLine[];
+  readonly heads: () => readonly {
+    readonly scope: string;
+    readonly q: number;
+    readonly chk: string;
+  }[];
+  readonly faults: () => readonly string[];
+  readonly snapshot: () => Snapshot;
+  readonly restore: (snapshot: Snapshot) => void;
+  readonly query: (sql: string, ...values: unknown[]) => readonly unknown[];
+}
+
+/** The database that `openDeps` opens, caught at its first pragma: the oracles read it behind the server's back. */
+async function opened(clock: () => number): Promise<{ deps: Deps; raw: BetterSqlite.Database }> {
+  const proto = BetterSqlite.prototype as { pragma: BetterSqlite.Database['pragma'] };
+  const pragma = proto.pragma;
+  const caught: BetterSqlite.Database[] = [];
+  proto.pragma = function catching(this: BetterSqlite.Database, ...given) {
+    caught.push(this);
+    return pragma.apply(this, given);
+  };
+  const random = chanceOf('province').bytes;
+  const deps = await openDeps(':memory:', { clock, random, version: 'sim' });
+  proto.pragma = pragma;
+  const [raw] = caught;
+  if (!raw) throw new Error('the server opened no database');
+  return { deps, raw };
+}
+
+export async function openProvince(): Promise<Province> {
+  let clock = () => 0;
+  const { deps, raw } = await opened(() => clock());
+  const chance = chanceOf('people');
+  const ids = new Map<string, string>();
+  const tokens = new Map<string, string>();
+  const roles = new Map<string, Role>();
+  for (const { login, role, units } of posts) {
+    const id = uuidV7(0, chance.bytes(10));
+    const places = units.map((at) => ({ set: 'HY2025', code: communes[at] ?? '' }));
+    const account = { id, login, role, areaId: null, units: places };
+    await insertAccount(deps.db, {
+      ...account,
+      passwordHash: null,
+      createdAt: '2026-01-01T00:00:00Z',
+    });
+    const token = `token-${login}`;
+    const life = { createdAt: '2026-01-01T00:00:00Z', expiresAt: '2099-01-01T00:00:00Z' };
+    await insertSession(deps.db, { tokenHash: tokenHash(token), accountId: id, ...life });
+    ids.set(login, id);
+    tokens.set(login, token);
+    roles.set(id, role);
+  }
+  const tables = (
+    raw
+      .prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
+      .all() as { readonly name: string }[]
+  ).map(({ name }) => name);
+  const morning = takeSnapshot(raw, tables);
+  const faults: string[] = [];
+  let living: Deps = deps;
+  const sync = routes.find((route) => route.path === '/sync/v1');
+  if (!sync) throw new Error('no route for sync');
+  const route = sync;
+
+  function handle(weather: Weather, request: object, reply: object): Promise<unknown> {
+    const limiter = () => Promise.resolve(null);
+    const db = exposed(deps.db, weather);
+    const door = { deps: { ...living, db }, origin: undefined, secure: false, limiter };
+    type Handler = (request: object, reply: object) => Promise<unknown>;
+    return (endpoint(route, door) as unknown as Handler)(request, reply);
+  }
+
+  const logAfter = raw.prepare('select rowid, * from operation where rowid > ? order by rowid');
+  const allRecords = raw.prepare('select * from record order by id');
+  const allHeads = raw.prepare('select scope, q, chk from scope_head order by scope');
+
+  async function restart(): Promise<void> {
+    const epoch = await epochOf(deps.db, () => 'a new database');
+    living = { ...deps, epoch };
+  }
+
+  return {
+    async begin(next) {
+      clock = next;
+      faults.length = 0;
+      restoreSnapshot(raw, morning);
+      await restart();
+    },
+    epoch: () => living.epoch,
+    account: (login) => ids.get(login) ?? '',
+    role: (id) => roles.get(id) ?? 'officer',
+    async serve(login, body, weather) {
+      const bytes = Buffer.from(body);
+      // Fastify refuses these before a route is reached.
+      if (bytes.length > limits.bodyBytes) return problemAnswer('too-large');
+      const reply = replyOf();
+      const request = {
+        method: 'POST',
+        body: bytes,
+        headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+        host: 'localhost',
+        cookies: { [cookieName(false)]: tokens.get(login) ?? '' },
+        log: { error: (what: object) => faults.push(JSON.stringify(what)) },
+      };
+      await handle(weather, request, reply);
+      return reply.answer();
+    },
+    restart,
+    log: (after) => logAfter.all(after) as LogLine[],
+    records: () => allRecords.all() as RecordLine[],
+    heads: () => allHeads.all() as { scope: string; q: number; chk: string }[],
+    faults: () => faults,
+    snapshot: () => takeSnapshot(raw, tables),
+    restore: (snapshot) => restoreSnapshot(raw, snapshot),
+    query: (sql, ...values) => {
+      const statement = raw.prepare(sql);
+      return statement.reader ? statement.all(...values) : [statement.run(...values)];
+    },
+  };
+}
+
+export function problemAnswer(type: Parameters<typeof problemDocument>[0]): Answer {
+  const document = problemDocument(type);
+  return { status: document.status, media: problemMedia, text: JSON.stringify(document) };
+}
+
+/** The database with the weather around each transaction: it may fall before the commit, or right after it. */
+function exposed(db: Deps['db'], { fault, pause, committed }: Weather): Deps['db'] {
+  async function execute(
+    builder: object,
+    real: (work: (db: unknown) => Promise<unknown>) => Promise<unknown>,
+    work: (db: unknown) => Promise<unknown>,
+  ): Promise<unknown> {
+    await pause();
+    const result = await real.call(builder, async (inner: unknown) => {
+      const done = await work(inner);
+      if (fault === 'before-commit') throw new Error('the server fell before its commit');
+      return done;
+    });
+    committed();
+    if (fault === 'after-commit') throw new Error('the server fell after its commit');
+    return result;
+  }
+  const around = <T extends object>(target: T, builder: boolean): T =>
+    new Proxy(target, {
+      get(from, key) {
+        const found: unknown = Reflect.get(from, key, from);
+        if (typeof found !== 'function') return found;
+        if (builder && key === 'execute')
+          return (work: (db: unknown) => Promise<unknown>) =>
+            execute(from, found as Parameters<typeof execute>[1], work);
+        return (...given: unknown[]): unknown => {
+          const made: unknown = Reflect.apply(found, from, given);
+          const opens = key === 'transaction' || (builder && key !== 'execute');
+          return opens ? around(made as object, true) : made;
+        };
+      },
+    });
+  return around(db, false);
+}
+
+function replyOf() {
+  let status = 200;
+  let text = '';
+  const headers = new Map<string, string>([['content-type', 'application/json']]);
+  const reply = {
+    code(given: number) {
+      status = given;
+      return reply;
+    },
+    header(name: string, value: string) {
+      headers.set(name, value);
+      return reply;
+    },
+    setCookie: () => reply,
+    clearCookie: () => reply,
+    send(body: unknown) {
+      text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body);
+      return reply;
+    },
+    answer(): Answer {
+      const retryAfter = headers.get('retry-after');
+      const media = headers.get('content-type') ?? '';
+      return { status, media, text, ...(retryAfter === undefined ? {} : { retryAfter }) };
+    },
+  };
+  return reply;
+}
+
+function takeSnapshot(raw: BetterSqlite.Database, tables: readonly string[]): Snapshot {
+  return new Map(
+    tables.map((table) => [
+      table,
+      raw.prepare(`select rowid, * from "${table}"`).all() as Record<string, unknown>[],
+    ]),
+  );
+}
+
+function restoreSnapshot(raw: BetterSqlite.Database, snapshot: Snapshot): void {
+  raw.pragma('foreign_keys = OFF');
+  raw.transaction(() => {
+    for (const [table, rows] of snapshot) {
+      raw.prepare(`delete from "${table}"`).run();
+      const [first] = rows;
+      if (!first) continue;
+      const names = Object.keys(first);
+      const places = names.map(() => '?').join(',');
+      const columns = names.map((name) => `"${name}"`).join(',');
+      const insert = raw.prepare(`insert into "${table}" (${columns}) values (${places})`);
+      for (const row of rows) insert.run(...Object.values(row));
+    }
+  })();
+  raw.pragma('foreign_keys = ON');
+}

@@ -1,0 +1,189 @@
+// One seed from its first morning to the last check: a stormy phase in which everything may go wrong, a calm one in
+// which it must come right, and the final comparison of everybody with everybody. sync.md §4.3
+import './ground.ts';
+import { createHash } from 'node:crypto';
+import { chanceOf } from './chance.ts';
+import type { Coverage } from './coverage.ts';
+import { doDeed, entry, logEntry } from './deeds.ts';
+import { newDisk, watchDisk } from './disk.ts';
+import { finalChecks, stateHash } from './final-oracle.ts';
+import { onGround } from './ground.ts';
+import { phoneCommitted } from './phone-oracle.ts';
+import type { Action, Options } from './plan.ts';
+import { planOf } from './plan.ts';
+import type { Province } from './province.ts';
+import type { Scheduler } from './scheduler.ts';
+import { schedulerOf } from './scheduler.ts';
+import { closeTab, openTab, syncOnce } from './tab.ts';
+import type { Tab, World } from './world.ts';
+import { newWorld } from './world.ts';
+
+export interface Outcome {
+  readonly seed: number;
+  readonly broken: { readonly law: string; readonly how: string } | null;
+  /** Of everything that happened, in order. */
+  readonly eventHash: string;
+  /** Of what the province and the phones hold in the end, names and clock times apart. */
+  readonly stateHash: string;
+  readonly events: readonly string[];
+  readonly steps: number;
+  /** Actions that took place, by their place in the plan. */
+  readonly actions: readonly Action[];
+}
+
+const morningMs = Date.parse('2026-11-22T01:00:00Z');
+/** A device that has not come level after so many rounds never will. [11] */
+const mostRounds = 6;
+
+export async function runSeed(
+  province: Province,
+  options: Options,
+  coverage: Coverage,
+): Promise<Outcome> {
+  const plan = planOf(options);
+  const scheduler = schedulerOf(chanceOf(options.seed, 'order'), morningMs);
+  await province.begin(() => scheduler.now());
+  const world = newWorld(plan, scheduler, province, coverage, newDisk);
+  watchDisk({
+    scheduler,
+    dead: (owner) => owner.includes('#') && !world.tabs.has(owner),
+    fault: (owner) => diskFault(world, owner),
+    committed: (owner) => {
+      const tab = world.tabs.get(owner);
+      if (tab) phoneCommitted(world, tab);
+    },
+  });
+  const timers = {
+    soon: (task: () => void) => scheduler.soon(task),
+    later: (task: () => void, delayMs: number) => scheduler.later(delayMs, task),
+  };
+  await onGround(timers, () => live(world));
+  watchDisk(null);
+  const digest = createHash('sha256').update(world.events.join('\n')).digest('hex').slice(0, 16);
+  return {
+    seed: options.seed,
+    broken: world.broken,
+    eventHash: digest,
+    stateHash: world.broken ? '' : stateHash(world),
+    events: world.events,
+    steps: scheduler.steps(),
+    actions: plan.actions,
+  };
+}
+
+function live(world: World): void {
+  try {
+    for (const tab of allTabs(world)) openTab(world, tab);
+    rest(world, world.scheduler);
+    dawn(world);
+    storm(world);
+    if (!world.broken) calm(world);
+    if (!world.broken) finalChecks(world);
+  } catch (fault) {
+    world.fail('0', fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
+  }
+  for (const tab of allTabs(world)) closeTab(tab);
+}
+
+function allTabs(world: World): readonly Tab[] {
+  return world.seats.flatMap((seat) => seat.tabs);
+}
+
+/** Everybody begins with a few entries in common, so that they have something to disagree about. */
+function dawn(world: World): void {
+  const tabs = world.seats.flatMap((seat) => seat.tabs[0] ?? []);
+  for (const turn of ['log', 'send', 'fetch']) {
+    for (const [at, tab] of tabs.entries()) {
+      const { store } = tab;
+      if (!store) continue;
+      const chance = world.chanceFor('dawn', at);
+      const task = async () => {
+        if (turn !== 'log') await syncOnce(world, tab, store);
+        else if (tab.seat.login !== 'khuvuc' && at < 3)
+          await logEntry({ world, tab, store, chance }, entry);
+      };
+      world.scheduler.soon(() => void task(), tab.owner);
+      rest(world, world.scheduler);
+    }
+  }
+}
+
+function storm(world: World): void {
+  world.stormy = true;
+  for (const action of world.plan.actions) {
+    act(world, action);
+    if (action.steps === null) world.scheduler.settle(20_000);
+    else for (let step = 0; step < action.steps && !world.broken; step += 1) world.scheduler.step();
+    if (world.broken) return;
+  }
+  world.stormy = false;
+}
+
+function act(world: World, { at, deed, tab: chosen }: Action): void {
+  const tabs = allTabs(world);
+  const tab = tabs[chosen % tabs.length];
+  const store = tab?.store;
+  if (!tab || !store) return;
+  world.coverage.met('deeds', deed);
+  world.note(`${at} ${tab.owner} ${deed}`);
+  const doing = { world, tab, store, chance: world.chanceFor('deed', at) };
+  if (deed.startsWith('kill') || deed === 'wait' || deed.includes('server')) {
+    const done = doDeed[deed](doing);
+    if (done instanceof Promise) void done;
+    return;
+  }
+  world.scheduler.soon(() => {
+    const done = doDeed[deed](doing);
+    if (done instanceof Promise)
+      void done.catch((fault: unknown) =>
+        world.tabs.has(tab.owner)
+          ? world.fail('0', `${deed} threw ${fault instanceof Error ? fault.stack : String(fault)}`)
+          : undefined,
+      );
+  }, tab.owner);
+}
+
+/** Everything under way comes to its end; then all go home and come back. */
+function rest(world: World, scheduler: Scheduler): void {
+  while (!world.broken && scheduler.step());
+}
+
+/** No more faults: every device must come level, and its outbox empty, within a few rounds. [11] [12] */
+function calm(world: World): void {
+  rest(world, world.scheduler);
+  for (const tab of allTabs(world)) if (!tab.store) openTab(world, tab);
+  rest(world, world.scheduler);
+  const ends = new Map<Tab, string>();
+  const tabs = world.seats.flatMap((seat) => seat.tabs[0] ?? []);
+  for (let round = 1; round <= mostRounds && !world.broken; round += 1) {
+    for (const tab of tabs) {
+      const { store } = tab;
+      if (!store) return world.fail('11', `${tab.key} does not open`);
+      world.scheduler.soon(
+        () => void syncOnce(world, tab, store).then((end) => ends.set(tab, end.state)),
+        tab.owner,
+      );
+      rest(world, world.scheduler);
+    }
+    // The last round must find nothing to do: one more after everybody has pushed.
+    if (round > 1 && tabs.every((tab) => ends.get(tab) === 'level')) {
+      world.coverage.met('calm', `level after ${round} rounds`);
+      return;
+    }
+  }
+  const late = tabs.filter((tab) => ends.get(tab) !== 'level');
+  world.fail('11', late.map((tab) => `${tab.key} ${ends.get(tab)}`).join(', '));
+}
+
+function diskFault(world: World, owner: string): { after: number; name: string } | null {
+  const tab = world.tabs.get(owner);
+  if (!tab || !world.stormy) return null;
+  tab.requests += 1;
+  const chance = world.chanceFor('disk', owner, tab.requests);
+  if (world.strikes('disk refuses', chance)) return { after: 0, name: 'UnknownError' };
+  if (world.strikes('disk full', chance))
+    return { after: 1 + chance.int(6), name: 'QuotaExceededError' };
+  if (world.strikes('disk lost midway', chance))
+    return { after: 1 + chance.int(12), name: 'UnknownError' };
+  return null;
+}

@@ -1,0 +1,83 @@
+// The life of a tab: it opens the account's database, works, and may be killed at any step.
+import { Dexie } from 'dexie';
+import type { Store } from '../../src/store/database.ts';
+import { openStore } from '../../src/store/database.ts';
+import type { RoundEnd } from '../../src/sync/round.ts';
+import { syncRound } from '../../src/sync/round.ts';
+import { httpTransport } from '../../src/sync/transport.ts';
+import { IDBKeyRange, killTransactions, ownDatabase } from './disk.ts';
+import { fetchOf } from './network.ts';
+import type { Tab, World } from './world.ts';
+
+export function openTab(world: World, tab: Tab): void {
+  tab.lives += 1;
+  const owner = `${tab.key}#${tab.lives}`;
+  tab.owner = owner;
+  world.tabs.set(owner, tab);
+  const { device, key } = tab.seat;
+  const ids = world.chanceFor('ids', tab.key, tab.lives);
+  const environment = {
+    now: () => world.scheduler.now() + device.skewMs,
+    randomBytes: (length: number) => ids.bytes(length),
+  };
+  world.scheduler.soon(() => {
+    Dexie.dependencies.indexedDB = device.disk;
+    Dexie.dependencies.IDBKeyRange = IDBKeyRange;
+    const store = openStore(tab.seat.login, environment);
+    void store.db.open().then(
+      () => {
+        tab.connection = store.db.backendDB();
+        ownDatabase(tab.connection, `${key}/disk`);
+        tab.store = store;
+        world.note(`${owner} opens`);
+      },
+      (fault: unknown) => world.fail('24', `the database does not open: ${String(fault)}`),
+    );
+  }, owner);
+}
+
+/** Whatever it was doing is not finished, and it is not told. */
+export function killTab(world: World, tab: Tab): void {
+  if (!tab.store) return;
+  world.note(`${tab.owner} is killed`);
+  world.scheduler.drop(tab.owner);
+  world.tabs.delete(tab.owner);
+  const undone = killTransactions(tab.connection, tab.owner);
+  world.coverage.met('kills', undone > 0 ? 'inside a transaction' : 'between transactions');
+  tab.store = null;
+  tab.connection = null;
+  tab.forms.clear();
+  tab.looking.clear();
+  tab.seat.lock = false;
+}
+
+export function closeTab(tab: Tab): void {
+  tab.store?.db.close();
+  tab.store = null;
+}
+
+/** One real round of the client; a throw of it is what the driver takes for silence. */
+export async function syncOnce(world: World, tab: Tab, store: Store): Promise<RoundEnd> {
+  const { seat } = tab;
+  const exclusively = async <T>(_: string, task: () => Promise<T>): Promise<T | null> => {
+    if (!world.plan.locks) return task();
+    if (seat.lock) return null;
+    seat.lock = true;
+    return task().finally(() => {
+      seat.lock = false;
+    });
+  };
+  const { owner } = tab;
+  const transport = httpTransport(fetchOf(world, tab));
+  world.note(`${owner} syncs`);
+  const end = await syncRound(store, { transport, exclusively, app: 'sim' }).catch(
+    (fault: unknown): RoundEnd => {
+      world.coverage.met('rounds', `threw ${fault instanceof Error ? fault.name : 'something'}`);
+      world.note(`${owner} round threw ${String(fault)}`);
+      return { state: 'silent' };
+    },
+  );
+  world.coverage.met('rounds', end.state);
+  world.note(`${owner} ${end.state}`);
+  return end;
+}

@@ -1,0 +1,171 @@
+// One world: its people, phones and province, what has been written down about them, and the first law found broken.
+import type { DraftRow, Store } from '../../src/store/database.ts';
+import type { Chance } from './chance.ts';
+import { chanceOf } from './chance.ts';
+import type { Coverage } from './coverage.ts';
+import type { Page } from './ledger.ts';
+import type { Fault, Plan } from './plan.ts';
+import type { Province } from './province.ts';
+import type { Scheduler } from './scheduler.ts';
+
+/** One browser profile; its disk outlives its tabs. */
+export interface Device {
+  readonly index: number;
+  readonly disk: IDBFactory;
+  /** How wrong its clock is. */
+  skewMs: number;
+}
+
+/** An operation once seen committed on a phone's disk: from then on it may never be nowhere. */
+export interface Saved {
+  readonly op: string;
+  readonly n: number;
+  readonly rec: string;
+  readonly body: string;
+  /** What the screen showed when a reviewer decided. */
+  readonly displayed?: string;
+}
+
+/** One account on one device. */
+export interface SeatState {
+  readonly key: string;
+  readonly device: Device;
+  readonly login: string;
+  readonly account: string;
+  readonly saved: Map<string, Saved>;
+  /** Operations of each record, and how many saves of it were reported complete. */
+  readonly complete: Map<string, number>;
+  /** Records whose answers the person has closed, with the number of the last operation then. */
+  readonly closed: Map<string, number>;
+  readonly tabs: Tab[];
+  lock: boolean;
+}
+
+export interface Tab {
+  readonly key: string;
+  readonly seat: SeatState;
+  /** Changes with every life: what belonged to the last one is dropped with its name. */
+  owner: string;
+  store: Store | null;
+  connection: unknown;
+  readonly forms: Map<string, DraftRow>;
+  /** What the reviewer looks at while he decides, by record. */
+  readonly looking: Map<string, string>;
+  lives: number;
+  requests: number;
+}
+
+/** What the oracle of the province has folded so far. */
+export interface Ledger {
+  readonly pages: Map<string, Page>;
+  /** Each change of a scope, by its position: index 0 is position 1. */
+  readonly histories: Map<string, { readonly id: string; readonly v: number }[]>;
+  readonly results: Map<string, { readonly s: string; readonly why?: string; readonly v?: number }>;
+  readonly numbers: Map<string, number>;
+  lastRow: number;
+}
+
+export interface World {
+  readonly plan: Plan;
+  readonly scheduler: Scheduler;
+  readonly province: Province;
+  readonly coverage: Coverage;
+  readonly seats: readonly SeatState[];
+  readonly tabs: Map<string, Tab>;
+  readonly ledger: Ledger;
+  readonly note: (event: string) => void;
+  readonly events: string[];
+  /** The first broken law is the one that is told. */
+  readonly fail: (law: string, how: string) => void;
+  broken: { readonly law: string; readonly how: string } | null;
+  /** True while things may go wrong. */
+  stormy: boolean;
+  readonly chanceFor: (...what: (string | number)[]) => Chance;
+  /** Does this go wrong now? Counted if it does. */
+  readonly strikes: (fault: Fault, chance: Chance) => boolean;
+  /** Every operation ever seen on a phone's disk. */
+  readonly saved: Map<string, Saved>;
+  /** Records in the order in which they came into the world: ids would tell whose clock was wrong. */
+  readonly order: Map<string, number>;
+}
+
+export function newWorld(
+  plan: Plan,
+  scheduler: Scheduler,
+  province: Province,
+  coverage: Coverage,
+  newDisk: () => IDBFactory,
+): World {
+  const devices = new Map<number, Device>();
+  const seats = plan.seats.map(({ device, login }, at): SeatState => {
+    const known = devices.get(device);
+    const skewMs = plan.skewsMs[at] ?? 0;
+    const own: Device = known ?? { index: device, disk: newDisk(), skewMs };
+    devices.set(device, own);
+    return {
+      key: `${device}/${login}`,
+      device: own,
+      login,
+      account: province.account(login),
+      saved: new Map(),
+      complete: new Map(),
+      closed: new Map(),
+      tabs: [],
+      lock: false,
+    };
+  });
+  const world: World = {
+    plan,
+    scheduler,
+    province,
+    coverage,
+    seats,
+    tabs: new Map(),
+    ledger: {
+      pages: new Map(),
+      histories: new Map(),
+      results: new Map(),
+      numbers: new Map(),
+      lastRow: 0,
+    },
+    events: [],
+    note: (event) => {
+      world.events.push(`${scheduler.steps()} ${event}`);
+    },
+    fail: (law, how) => {
+      if (world.broken) return;
+      world.note(`BROKEN ${law}: ${how}`);
+      world.broken = { law, how };
+    },
+    broken: null,
+    stormy: false,
+    chanceFor: (...what) => chanceOf(plan.seed, ...what),
+    strikes: (fault, chance) => {
+      const strength = plan.strengths[fault];
+      const drawn = chance.next();
+      if (!world.stormy || strength === undefined || drawn >= strength) return false;
+      coverage.met('faults', fault);
+      world.note(`fault: ${fault}`);
+      return true;
+    },
+    saved: new Map(),
+    order: new Map(),
+  };
+  for (const [at, seat] of seats.entries()) {
+    const count = plan.seats[at]?.tabs ?? 1;
+    for (let index = 0; index < count; index += 1) {
+      seat.tabs.push({
+        key: `${seat.key}/${index}`,
+        seat,
+        owner: '',
+        store: null,
+        connection: null,
+        forms: new Map(),
+        looking: new Map(),
+        lives: 0,
+        requests: 0,
+      });
+    }
+  }
+  return world;
+}
