@@ -1,6 +1,5 @@
 // A village of the tests: phones with the real store and the real sync, one real server, and a network that cuts.
 import type { Values } from '../../src/domain/field.ts';
-import type { Store } from '../../src/store/database.ts';
 import { newId } from '../../src/store/database.ts';
 import { editDraft } from '../../src/store/draft.ts';
 import { saveEdit, saveNew } from '../../src/store/save.ts';
@@ -9,7 +8,7 @@ import type { RoundEnd } from '../../src/sync/round.ts';
 import { syncRound } from '../../src/sync/round.ts';
 import type { Fetch } from '../../src/sync/transport.ts';
 import { httpTransport } from '../../src/sync/transport.ts';
-import type { Name, TestServer } from '../server/harness.ts';
+import type { Name, Phone, TestServer } from '../server/harness.ts';
 import { openServer } from '../server/harness.ts';
 import { startMs, testStore } from './phone.ts';
 
@@ -17,8 +16,8 @@ import { startMs, testStore } from './phone.ts';
 export type Weather = 'clear' | 'request lost' | 'answer lost' | 'delivered twice';
 
 export interface Villager {
-  readonly name: Name;
-  readonly store: Store;
+  readonly name: string;
+  readonly store: ReturnType<typeof testStore>;
   readonly syncs: (weather?: () => Weather) => Promise<RoundEnd>;
   readonly logs: (values: Values, scope: string) => Promise<string>;
   readonly edits: (rec: string, change: Values) => Promise<boolean>;
@@ -38,7 +37,11 @@ export async function foundVillage(): Promise<Village> {
 }
 
 async function moveIn(server: TestServer, name: Name, seed: number): Promise<Villager> {
-  const line = await server.signIn(name);
+  return villagerAt(await server.signIn(name), name, seed);
+}
+
+/** @param line the way to a server, signed in: in this process or at a real address */
+export function villagerAt(line: Pick<Phone, 'fetch'>, name: string, seed: number): Villager {
   const store = testStore(seed, `${name}-${seed}`);
   let weather: () => Weather = () => 'clear';
   const fetch: Fetch = async (url, init) => {
