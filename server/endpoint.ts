@@ -15,7 +15,7 @@ import { isForeign } from './same-origin.ts';
 import { personOf } from './storage/accounts.ts';
 import type { Queries } from './storage/database.ts';
 import { accountOfSession } from './storage/sessions.ts';
-import { snapshot, write } from './storage/transaction.ts';
+import { isBusy, snapshot, write } from './storage/transaction.ts';
 import { cookieName, cookieOptions, tokenHash } from './token.ts';
 
 export interface Door {
@@ -29,8 +29,10 @@ export interface Door {
 export function endpoint(route: Route, door: Door): RouteHandlerMethod {
   return async (request, reply) => {
     try {
-      return send(reply, await through(route, door, request), door.secure);
+      return await send(reply, await through(route, door, request), door.secure);
     } catch (fault) {
+      // Raced to the end, or the one writer is at work: nothing was written, the phone asks again.
+      if (isBusy(fault)) return sendProblem(reply, refuse('busy', { 'retry-after': busyS }));
       logFault(request, fault);
       return sendProblem(reply, refuse('internal'));
     }
@@ -51,7 +53,20 @@ async function through(route: Route, door: Door, request: FastifyRequest): Promi
   }
   const { deps } = door;
   const onFault = (fault: unknown) => logFault(request, fault);
-  const call = { deps, db: deps.db, nowMs: deps.clock(), body: request.body, onFault };
+  const { body, headers } = request;
+  const call: Call = {
+    deps,
+    db: deps.db,
+    nowMs: deps.clock(),
+    body,
+    // The one cast of this file: Fastify gives each named part of the path as text.
+    params: request.params as Readonly<Record<string, string>>,
+    header: (name) => {
+      const value = headers[name];
+      return typeof value === 'string' ? value : undefined;
+    },
+    onFault,
+  };
   if (route.policy === 'public') return route.handle(call);
   return guarded(route, call, request.cookies[cookieName(door.secure)]);
 }
@@ -85,14 +100,25 @@ function identified<R>(
   };
 }
 
+/** Seconds until a phone that met a busy server asks again; its own back-off may be longer. */
+const busyS = '5';
+
 function provenance({ headers, host }: FastifyRequest) {
   const site = headers['sec-fetch-site'];
   return { origin: headers.origin, fetchSite: typeof site === 'string' ? site : undefined, host };
 }
 
-function send(reply: FastifyReply, outcome: Reply, secure: boolean): FastifyReply {
+async function send(reply: FastifyReply, outcome: Reply, secure: boolean): Promise<FastifyReply> {
   if ('refused' in outcome) return sendProblem(reply, outcome);
-  const { status, body, token } = outcome;
+  const { status, body, token, later } = outcome;
+  if (later) {
+    const made = await later();
+    if (made.bytes) reply.header('content-type', 'application/json; charset=utf-8');
+    return reply
+      .code(made.status)
+      .headers(made.headers)
+      .send(made.bytes ?? undefined);
+  }
   const name = cookieName(secure);
   if (token) reply.setCookie(name, token, cookieOptions(secure));
   if (token === null) reply.clearCookie(name, { path: '/', secure });

@@ -2,6 +2,7 @@
 import { defaultReviewAreas } from '../src/domain/unit-catalogue.ts';
 import type { Clock, Random } from './instant.ts';
 import type { Deps } from './route.ts';
+import { newShelf } from './snapshots.ts';
 import { seedAreas } from './storage/areas.ts';
 import type { Queries } from './storage/database.ts';
 import { epochOf } from './storage/meta.ts';
@@ -23,7 +24,7 @@ export async function openDeps(address: string, world: World): Promise<Deps> {
 export async function depsOf(db: Queries, world: World): Promise<Deps> {
   await write(db, (transaction) => seedAreas(transaction, defaultReviewAreas()));
   const epoch = await epochOf(db, () => newEpoch(world.random));
-  return { db, epoch, ...world };
+  return { db, epoch, shelf: newShelf(), ...world };
 }
 
 /** A name for a history of data: two restores in two provinces never bear the same. */

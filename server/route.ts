@@ -4,6 +4,7 @@ import type { Deed } from '../src/domain/permission.ts';
 import type { Person, SignedIn } from '../src/domain/person.ts';
 import type { ProblemType } from '../src/domain/problem.ts';
 import type { Clock, Random } from './instant.ts';
+import type { Shelf } from './snapshots.ts';
 import type { Account } from './storage/accounts.ts';
 import type { Queries } from './storage/database.ts';
 
@@ -17,6 +18,7 @@ export interface Deps {
   /** Name of this history of data. sync.md §2.10 */
   readonly epoch: string;
   readonly version: string;
+  readonly shelf: Shelf;
 }
 
 export interface Call {
@@ -24,6 +26,9 @@ export interface Call {
   readonly db: Queries;
   readonly nowMs: number;
   readonly body: unknown;
+  /** Parts of the path, as the route names them. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly header: (name: string) => string | undefined;
   /** Reports a bug that the request survives; contents stay out of the log. */
   readonly onFault: (fault: unknown) => void;
 }
@@ -40,6 +45,15 @@ interface Answer {
   readonly body?: SignedIn | object;
   /** The token a cookie is to carry from now on; null takes the cookie away. */
   readonly token?: string | null;
+  /** Bytes that are made when the transaction is over, so that nobody waits for it. */
+  readonly later?: () => Promise<Bytes>;
+}
+
+/** JSON as it is kept, with its own word on caching. */
+export interface Bytes {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bytes: Buffer | null;
 }
 
 export interface Refusal {

@@ -1,10 +1,13 @@
 // Which communes an account has in sight, and what its place is called.
 import type { NamedUnit, Person } from '../src/domain/person.ts';
+import { scopesOf } from '../src/domain/scope.ts';
+import { withPredecessors } from '../src/domain/succession.ts';
 import type { ReviewArea, UnitRef } from '../src/domain/unit.ts';
 import { findUnit } from '../src/domain/unit-catalogue.ts';
 import type { Account } from './storage/accounts.ts';
 import { listAreas } from './storage/areas.ts';
 import type { Queries } from './storage/database.ts';
+import { findHeads } from './storage/heads.ts';
 
 /** Title of whoever answers for the whole province. */
 const provinceName = 'Tỉnh Hưng Yên';
@@ -14,6 +17,23 @@ export async function unitsInSight(db: Queries, person: Person): Promise<readonl
   if (person.role === 'admin') return [];
   if (person.role !== 'province') return person.units;
   return (await listAreas(db)).flatMap((area) => area.units);
+}
+
+/** The person as he answers for records: for those of his communes, and of what went wholly into them. [U4] */
+export function answering(person: Person): Person {
+  return { ...person, units: withPredecessors(person.units) };
+}
+
+/** What a device of this person holds: own scopes, and those of predecessors that have any record. [S1] [U4] */
+export async function scopesInSight(
+  db: Queries,
+  person: Person,
+  today: string,
+): Promise<readonly string[]> {
+  const units = await unitsInSight(db, person);
+  const before = scopesOf(withPredecessors(units).slice(units.length), today);
+  const heads = await findHeads(db, before);
+  return [...scopesOf(units, today), ...before.filter((scope) => (heads.get(scope)?.q ?? 0) > 0)];
 }
 
 export function placeOf(account: Account, areas: readonly ReviewArea[]): string {

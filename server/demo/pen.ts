@@ -41,7 +41,8 @@ export function demoPhone(
       device ??= uuid(ms);
       n += 1;
       const op = { op: uuid(ms), n, rec, sc, at: localStamp(ms), ...body };
-      const sender = { person, device, nowMs: ms + 60_000, versionFloor: 0, onFault: rethrow };
+      const office = { nowMs: ms + 60_000, versionFloor: 0, secret: 'demo', onFault: rethrow };
+      const sender = { ...office, person, device };
       const [result] = await receive(db, sender, [op]);
       if (!result) throw new Error('an operation was not answered');
       results.push(result);

@@ -2,18 +2,24 @@
 import { createHash } from 'node:crypto';
 import { localDate } from '../../src/domain/period.ts';
 import type { Person } from '../../src/domain/person.ts';
-import { scopesOf } from '../../src/domain/scope.ts';
-import type { OperationResult, SyncResponse } from '../../src/protocol/sync.ts';
-import { syncRequestSchema } from '../../src/protocol/sync.ts';
-import { protocolVersion } from '../../src/protocol/version.ts';
+import type { SyncRequest, SyncResponse } from '../../src/protocol/sync.ts';
+import { foreignRequestSchema, syncRequestSchema } from '../../src/protocol/sync.ts';
+import { protocolRange, protocolVersion } from '../../src/protocol/version.ts';
 import { utc } from '../instant.ts';
-import type { Reply, SignedCall } from '../route.ts';
-import { reads, refuse } from '../route.ts';
-import { unitsInSight } from '../sight.ts';
-import { versionFloor } from '../storage/meta.ts';
+import type { Continued, Reply, SignedCall } from '../route.ts';
+import { refuse } from '../route.ts';
+import { answering, scopesInSight } from '../sight.ts';
+import type { Queries } from '../storage/database.ts';
+import { readSafe } from '../storage/meta.ts';
 import { mayIn } from '../sync/decide.ts';
+import type { Contact } from '../sync/loss.ts';
+import { observe } from '../sync/loss.ts';
+import type { Offer } from '../sync/pull.ts';
 import { pull } from '../sync/pull.ts';
 import { receive } from '../sync/receive.ts';
+import { replayHeld } from '../sync/replay.ts';
+import { upgraded } from '../sync/upgrade.ts';
+import { officeOf } from './office.ts';
 
 /**
  * A device counts only together with its account: the id is claimed by the phone and shown to others in conflicts, and
@@ -26,37 +32,72 @@ function deviceOf(person: Person, claimed: string): string {
 /** Seconds until a visible phone asks again by itself. */
 const pollS = 60;
 
-export const sync = reads(syncRequestSchema, 'malformed', async (call: SignedCall, request) => {
-  const { deps, db, person, nowMs, onFault } = call;
-  if (request.acc !== undefined && request.acc !== person.id) return refuse('unauthorized');
-  if (request.ep !== undefined && request.ep !== deps.epoch)
+export async function sync(call: SignedCall): Promise<Reply | Continued> {
+  const parsed = readRequest(call.body);
+  if (!parsed) return refuse('malformed');
+  const { deps, db, person } = call;
+  if (parsed.acc !== undefined && parsed.acc !== person.id) return refuse('unauthorized');
+  if (parsed.ep !== undefined && parsed.ep !== deps.epoch)
     return refuse('epoch-changed', { ep: deps.epoch });
-  const sender = {
-    person,
-    device: deviceOf(person, request.dev),
-    nowMs,
-    versionFloor: await versionFloor(db),
-    onFault,
-  };
-  const results = await receive(db, sender, request.push);
-  return { afterwards: (later: SignedCall) => answer(later, request.pull, results) };
-});
+  const device = deviceOf(person, parsed.dev);
+  const sender = { ...(await officeOf(call)), person: answering(person), device };
+  await replayHeld(db, sender);
+  const results = await receive(db, sender, upgraded(parsed.p, parsed.push));
+  const loss = await observe(db, contactOf(call, parsed, device));
+  const said = { ...(results.length > 0 ? { r: results } : {}), ...(loss ? { loss } : {}) };
+  return { afterwards: (later: SignedCall) => answer(later, parsed, said) };
+}
+
+/** A version this build does not know may say more than we read; its operations are taken in all the same. [S24] */
+function readRequest(body: unknown): SyncRequest | undefined {
+  const strict = syncRequestSchema.safeParse(body);
+  if (strict.success) return strict.data;
+  const foreign = foreignRequestSchema.safeParse(body);
+  return foreign.success && !isAnswered(foreign.data.p) ? { ...foreign.data, pull: {} } : undefined;
+}
+
+function isAnswered(version: number): boolean {
+  return version >= protocolRange.min && version <= protocolRange.max;
+}
+
+function contactOf(call: SignedCall, request: SyncRequest, device: string): Contact {
+  const { deps, person, nowMs, tokenHash } = call;
+  const { app, left, push } = request;
+  const numbers = push.map((op) => op.n);
+  const [account, session, epoch] = [person.id, tokenHash, deps.epoch];
+  return { device, account, session, epoch, app, now: utc(nowMs), left, numbers };
+}
 
 /** Read after the commit, from one snapshot for all scopes. sync.md §2.8 */
 async function answer(
   { deps, db, person, nowMs }: SignedCall,
-  cursors: Readonly<Record<string, number>>,
-  results: readonly OperationResult[],
+  request: SyncRequest,
+  said: Pick<SyncResponse, 'r' | 'loss'>,
 ): Promise<Reply> {
-  const inSight = scopesOf(await unitsInSight(db, person), localDate(nowMs));
-  const readable = inSight.filter((scope) => mayIn(person, 'record.read', scope));
+  const safe = await readSafe(db);
   const body: SyncResponse = {
     p: protocolVersion,
     ep: deps.epoch,
     t: utc(nowMs),
-    ...(results.length > 0 ? { r: results } : {}),
-    ...(await pull(db, readable, cursors)),
+    ...said,
+    ...(isAnswered(request.p)
+      ? await pullFor(db, person, localDate(nowMs), request.pull, deps.shelf.offer)
+      : { pv: [protocolRange.min, protocolRange.max] as const }),
+    ...(safe === undefined ? {} : { safe }),
     poll: pollS,
   };
   return { status: 200, body };
+}
+
+async function pullFor(
+  db: Queries,
+  person: Person,
+  today: string,
+  cursors: Readonly<Record<string, number>>,
+  offer: Offer,
+): Promise<Awaited<ReturnType<typeof pull>>> {
+  const answers = answering(person);
+  const inSight = await scopesInSight(db, person, today);
+  const readable = inSight.filter((scope) => mayIn(answers, 'record.read', scope));
+  return pull(db, readable, cursors, offer);
 }

@@ -1,12 +1,19 @@
 // Every route of the API, and who may call it. What is not here does not exist.
 import type { Call, Reply, Route } from '../route.ts';
 import { createAccount, showAccounts } from './accounts.ts';
+import { assignUnit, showDevices, showReceipt, showTray } from './province.ts';
 import { showSession, signIn, signOut } from './session.ts';
 import { setUp } from './setup.ts';
+import { showSnapshot } from './snapshot.ts';
 import { sync } from './sync.ts';
 
 export const routes: readonly Route[] = [
   { method: 'POST', path: '/sync/v1', policy: 'session', handle: sync },
+  { method: 'GET', path: '/snap/v1/:scope/:q', policy: 'session', handle: showSnapshot },
+  { method: 'GET', path: '/receipt/:rc', policy: 'session', handle: showReceipt },
+  { method: 'GET', path: '/devices', policy: 'session', handle: showDevices },
+  { method: 'GET', path: '/tray', policy: 'tray.read', handle: showTray },
+  { method: 'POST', path: '/tray/assign', policy: 'tray.assign', handle: assignUnit },
   { method: 'POST', path: '/session', policy: 'public', limited: true, handle: signIn },
   { method: 'GET', path: '/session', policy: 'session', handle: showSession },
   { method: 'DELETE', path: '/session', policy: 'session', handle: signOut },

@@ -39,6 +39,12 @@ export function snapshot<T>(db: Queries, deed: (db: Queries) => Promise<T>): Pro
     .execute(deed);
 }
 
+/** Nothing is wrong but the moment: raced too often, or the write lock or a connection was not to be had in time. */
+export function isBusy(fault: unknown): boolean {
+  const code = fault instanceof Error && 'code' in fault ? String(fault.code) : '';
+  return isRace(fault) || code.startsWith('SQLITE_BUSY') || code === '55P03' || code === '53300';
+}
+
 function isRace(fault: unknown): boolean {
   if (fault instanceof Raced) return true;
   const code = fault instanceof Error && 'code' in fault ? fault.code : undefined;

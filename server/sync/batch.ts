@@ -25,6 +25,8 @@ export interface Sender {
   readonly nowMs: number;
   /** Versions start above it. [S17] */
   readonly versionFloor: number;
+  /** Receipts are made with it. [S21] */
+  readonly secret: string;
   /** Told of an operation whose decision threw: a bug, that must not stop the ones behind it. [S7] */
   readonly onFault: (fault: unknown) => void;
 }

@@ -12,6 +12,7 @@ import type { ProblemType } from '../../src/domain/problem.ts';
 import { problem } from '../../src/domain/problem.ts';
 import type { StoredRecord } from '../../src/domain/record.ts';
 import { parseScope } from '../../src/domain/scope.ts';
+import { successionOf } from '../../src/domain/succession.ts';
 import type { PushedOperation } from '../../src/protocol/sync.ts';
 import { fieldName, normalised, textFindings } from './body.ts';
 
@@ -25,7 +26,7 @@ export function decide(
   const { k, sc } = addressOf(pushed);
   const kind = operationKinds.find((known) => known === k);
   if (!kind) return refuse('held', 'needs-upgrade');
-  const denied = denial(person, kind, record, sc);
+  const denied = denial(person, kind, record, sc, actor.today);
   if (denied) return refuse('held', denied);
   const dirty = textFindings(pushed);
   if (dirty.length > 0) return refuse('rejected', 'invalid', dirty);
@@ -53,11 +54,19 @@ function denial(
   kind: Operation['k'],
   record: StoredRecord | null,
   claimed: string,
+  today: string,
 ): ProblemType | undefined {
   const deed = deedOf(kind);
   if (mayIn(person, deed, record?.scope ?? claimed)) return undefined;
   const unseen = record !== null && !mayIn(person, 'record.read', record.scope);
+  if ((record === null || unseen) && isHomeless(claimed, today)) return 'unit-unknown';
   return unseen && kind !== 'new' && mayIn(person, deed, claimed) ? 'no-record' : 'not-allowed';
+}
+
+/** A unit nobody answers for alone: divided at a merger, or in no list. The province says where it belongs. [U4] */
+function isHomeless(scope: string, today: string): boolean {
+  const unit = parseScope(scope)?.unit;
+  return unit !== undefined && successionOf(unit, today).kind !== 'whole';
 }
 
 /** May this person do this deed in a scope's commune? */

@@ -6,8 +6,10 @@ import { problem } from '../../src/domain/problem.ts';
 import type { OperationResult, PushedOperation } from '../../src/protocol/sync.ts';
 import { utc } from '../instant.ts';
 import type { Queries } from '../storage/database.ts';
+import { insertHeld } from '../storage/held.ts';
 import type { Logged } from '../storage/operations.ts';
 import { findNumbers, findOperations, logOperation } from '../storage/operations.ts';
+import { receiptOf } from '../storage/receipts.ts';
 import type { Batch, Sender } from './batch.ts';
 import { decideSafely, readBatch, saveHeads, writeOutcome } from './batch.ts';
 import { bodyHash, canonicalJson } from './body.ts';
@@ -59,6 +61,7 @@ async function answer(inbox: Inbox, op: PushedOperation): Promise<OperationResul
   const result = {
     ...base(op, outcome.kind, outcome.problem ?? forked),
     ...(await writeOutcome(inbox, outcome)),
+    rc: receiptOf(inbox.sender.secret, op.op),
   };
   const { rec, sc } = addressOf(op);
   const scope = inbox.records.get(rec)?.scope ?? sc;
@@ -80,14 +83,10 @@ async function repeat(
     const mine = seen.accountId === person.id || mayIn(person, 'record.read', seen.scope);
     return mine ? seen.result : base(op, 'held', problem('not-allowed'));
   }
-  const result = base(op, 'rejected', problem('op-reused'));
-  await keep(inbox, op, {
-    hash,
-    result,
-    scope: addressOf(op).sc,
-    key: `${op.op}/${hash.slice(0, 16)}`,
-    n: null,
-  });
+  const key = `${op.op}/${hash.slice(0, 16)}`;
+  const rc = receiptOf(inbox.sender.secret, key);
+  const result = { ...base(op, 'rejected', problem('op-reused')), rc };
+  await keep(inbox, op, { hash, result, scope: addressOf(op).sc, key, n: null });
   return result;
 }
 
@@ -99,23 +98,28 @@ interface Kept {
   readonly n: number | null;
 }
 
-function keep({ db, sender }: Batch, op: PushedOperation, kept: Kept): Promise<void> {
+async function keep({ db, sender }: Batch, op: PushedOperation, kept: Kept): Promise<void> {
   const { rec, k, at } = addressOf(op);
-  return logOperation(db, {
-    op: kept.key,
+  const { key, result, scope } = kept;
+  const row = {
+    op: key,
     device: sender.device,
     n: kept.n,
     rec,
-    scope: kept.scope,
+    scope,
     account_id: sender.person.id,
     kind: operationKinds.find((kind) => kind === k) ?? 'unknown',
-    at,
     received: utc(sender.nowMs),
+  };
+  await logOperation(db, {
+    ...row,
+    at,
     body: canonicalJson(op),
     body_hash: kept.hash,
-    result: JSON.stringify(kept.result),
-    rc: kept.result.rc ?? null,
+    result: JSON.stringify(result),
+    rc: result.rc ?? null,
   });
+  if (result.s === 'held') await insertHeld(db, { ...row, why: result.why?.type ?? 'internal' });
 }
 
 function base(op: PushedOperation, s: OperationResult['s'], why?: Problem): OperationResult {

@@ -12,6 +12,9 @@ export const deeds = [
   'record.resolve',
   'account.read',
   'account.create',
+  'device.read',
+  'tray.read',
+  'tray.assign',
 ] as const;
 export type Deed = (typeof deeds)[number];
 
@@ -24,8 +27,18 @@ const grants: Readonly<Record<Role, Readonly<Partial<Record<Deed, 'own' | 'all'>
     'record.delete': 'own',
     'record.resolve': 'own',
   },
-  reviewer: { 'record.read': 'own', 'record.review': 'own', 'record.resolve': 'own' },
-  province: { 'record.read': 'all' },
+  reviewer: {
+    'record.read': 'own',
+    'record.review': 'own',
+    'record.resolve': 'own',
+    'device.read': 'own',
+  },
+  province: {
+    'record.read': 'all',
+    'device.read': 'all',
+    'tray.read': 'all',
+    'tray.assign': 'all',
+  },
   admin: { 'account.read': 'all', 'account.create': 'all' },
 };
 

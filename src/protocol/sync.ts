@@ -33,6 +33,22 @@ export const syncRequestSchema = z.strictObject({
   pull: z.record(scope, position),
 });
 export type PushedOperation = OperationHead;
+export type SyncRequest = z.infer<typeof syncRequestSchema>;
+
+/** The least a request of any version says: enough to take its operations in. What else it says is not read. [S24] */
+export const foreignRequestSchema = z.object({
+  p: z.int().check(z.gte(1)),
+  app: z._default(z.string().check(z.maxLength(40)), ''),
+  dev: z.string().check(z.regex(uuidPattern)),
+  acc: z.exactOptional(z.string().check(z.maxLength(40))),
+  ep: z.exactOptional(z.string().check(z.maxLength(40))),
+  now: z._default(z.string().check(z.maxLength(40)), ''),
+  left: z._default(
+    z.object({ ops: position, old: z.exactOptional(z.string().check(z.maxLength(40))) }),
+    { ops: 0 },
+  ),
+  push: z.array(operationHeadSchema).check(z.maxLength(limits.operations)),
+});
 
 export interface OperationResult {
   readonly op: string;

@@ -22,6 +22,9 @@ const table: Readonly<Record<Deed, Readonly<Record<Role, 'o' | 'a' | '-'>>>> = {
   'record.resolve': { officer: 'o', reviewer: 'o', province: '-', admin: '-' },
   'account.read': { officer: '-', reviewer: '-', province: '-', admin: 'a' },
   'account.create': { officer: '-', reviewer: '-', province: '-', admin: 'a' },
+  'device.read': { officer: '-', reviewer: 'o', province: 'a', admin: '-' },
+  'tray.read': { officer: '-', reviewer: '-', province: 'a', admin: '-' },
+  'tray.assign': { officer: '-', reviewer: '-', province: 'a', admin: '-' },
 };
 
 const rule: Readonly<Record<Role, string>> = {

@@ -17,8 +17,16 @@ import {
   problemMedia,
   problemTypeOf,
 } from '../../src/protocol/problem.ts';
+import { assignSchema } from '../../src/protocol/province.ts';
 import * as session from '../../src/protocol/session.ts';
-import { rowSchema, syncRequestSchema, syncResponseSchema } from '../../src/protocol/sync.ts';
+import {
+  foreignRequestSchema,
+  rowSchema,
+  snapshotSchema,
+  syncRequestSchema,
+  syncResponseSchema,
+  tombstoneSchema,
+} from '../../src/protocol/sync.ts';
 import { limits, protocolRange, protocolVersion } from '../../src/protocol/version.ts';
 import {
   after,
@@ -33,7 +41,7 @@ import {
 } from '../domain/samples.ts';
 
 /** What this version of the protocol says. Pinned: see the message below. */
-const pinned = { version: 1, hash: '1d27e02aa867c138' };
+const pinned = { version: 1, hash: '1c301390e1757c28' };
 
 const messages = {
   operation: operationSchema,
@@ -41,6 +49,10 @@ const messages = {
   request: syncRequestSchema,
   response: syncResponseSchema,
   row: rowSchema,
+  tombstone: tombstoneSchema,
+  foreignRequest: foreignRequestSchema,
+  snapshot: snapshotSchema,
+  assign: assignSchema,
   signIn: session.signInSchema,
   setup: session.setupSchema,
   newAccount: session.newAccountSchema,

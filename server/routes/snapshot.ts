@@ -1,0 +1,50 @@
+// GET /snap/v1/:scope/:q. Asked like a pull: whoever may not read the scope is told that it does not exist. The rows
+// are read in the transaction, the compressing is done after it. [S23] [R1]
+import { emptyChecksum, moveChecksum } from '../../src/domain/checksum.ts';
+import type { Row } from '../../src/domain/record.ts';
+import type { Reply, SignedCall } from '../route.ts';
+import { refuse } from '../route.ts';
+import { answering } from '../sight.ts';
+import type { Packed } from '../snapshots.ts';
+import { unpacked } from '../snapshots.ts';
+import { findHeads } from '../storage/heads.ts';
+import { findRowsUpTo } from '../storage/records.ts';
+import { mayIn } from '../sync/decide.ts';
+
+/** What it holds never changes under its address; but it is one account's to see. */
+const forever = 'private, max-age=31536000, immutable';
+
+export async function showSnapshot({
+  deps,
+  db,
+  person,
+  params,
+  header,
+}: SignedCall): Promise<Reply> {
+  const { scope = '', q: text = '' } = params;
+  const q = /^\d{1,15}$/.test(text) ? Number(text) : 0;
+  if (!mayIn(answering(person), 'record.read', scope)) return refuse('not-found');
+  const floor = (await findHeads(db, [scope])).get(scope)?.floor ?? 0;
+  const { shelf } = deps;
+  // Only what was offered is made: compressing is work that nobody may ask for at will.
+  if (q < floor || !shelf.isOffered(scope, q)) return refuse('not-found');
+  const known = shelf.find(scope, q);
+  const rows = known ? [] : await findRowsUpTo(db, scope, q);
+  const packing = known ?? shelf.make(scope, q, () => bodyOf(scope, q, rows));
+  const plain = !(header('accept-encoding') ?? '').includes('br');
+  const asked = header('if-none-match');
+  return { status: 200, later: async () => answerOf(await packing, plain, asked) };
+}
+
+function bodyOf(scope: string, q: number, rows: readonly Row[]) {
+  const chk = rows.reduce((sum, { id, v }) => moveChecksum(sum, id, null, v), emptyChecksum);
+  return { scope, q, n: rows.length, chk, rows };
+}
+
+async function answerOf(packed: Packed, plain: boolean, asked: string | undefined) {
+  const headers = { 'cache-control': forever, etag: packed.etag, vary: 'accept-encoding' };
+  if (asked === packed.etag) return { status: 304, headers, bytes: null };
+  if (plain) return { status: 200, headers, bytes: await unpacked(packed) };
+  const coded = { ...headers, 'content-encoding': 'br' };
+  return { status: 200, headers: coded, bytes: packed.brotli };
+}

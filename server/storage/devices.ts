@@ -1,0 +1,50 @@
+// What is known of each device's unsent work. sync.md §2.12 [S22]
+import type { DeviceTable, Queries } from './database.ts';
+
+export function findDevice(db: Queries, device: string): Promise<DeviceTable | undefined> {
+  return db.selectFrom('device').selectAll().where('device', '=', device).executeTakeFirst();
+}
+
+/** Other devices of the same account that were last seen with the same cookie: before the phone was emptied. */
+export function findFormer(
+  db: Queries,
+  session: string,
+  account: string,
+  device: string,
+): Promise<readonly DeviceTable[]> {
+  return db
+    .selectFrom('device')
+    .selectAll()
+    .where('session', '=', session)
+    .where('account_id', '=', account)
+    .where('device', '!=', device)
+    .execute();
+}
+
+export async function saveDevice(db: Queries, row: DeviceTable): Promise<void> {
+  const { device: _, ...changed } = row;
+  await db
+    .insertInto('device')
+    .values(row)
+    .onConflict((conflict) => conflict.column('device').doUpdateSet(changed))
+    .execute();
+}
+
+/** The highest number received from a device, and how many of those below never came. */
+export async function numbersOf(
+  db: Queries,
+  device: string,
+): Promise<{ readonly highest: number; readonly missing: number }> {
+  const row = await db
+    .selectFrom('operation')
+    .select(({ fn }) => [fn.max('n').as('highest'), fn.count<number>('n').as('count')])
+    .where('device', '=', device)
+    .executeTakeFirst();
+  const highest = Number(row?.highest ?? 0);
+  return { highest, missing: highest - Number(row?.count ?? 0) };
+}
+
+/** Devices of the accounts that answer for any of these communes, or of everybody. */
+export function listDevices(db: Queries): Promise<readonly DeviceTable[]> {
+  return db.selectFrom('device').selectAll().orderBy('last_seen', 'desc').execute();
+}

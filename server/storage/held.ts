@@ -1,0 +1,113 @@
+// The tray: operations that wait for a person, a right or an upgrade. Their bodies and first answers stay in the log,
+// untouched; what became of them later stands here. sync.md §2.5, §2.9 [S20]
+import type { OperationResult, PushedOperation } from '../../src/protocol/sync.ts';
+import type { HeldTable, Queries } from './database.ts';
+
+export interface Held {
+  readonly op: string;
+  readonly accountId: string;
+  readonly device: string;
+  readonly n: number | null;
+  readonly rec: string;
+  readonly scope: string;
+  readonly why: string;
+  readonly received: string;
+  readonly assigned: string | null;
+  readonly body: PushedOperation;
+}
+
+export async function insertHeld(
+  db: Queries,
+  row: Omit<HeldTable, 'assigned' | 'later' | 'later_at'>,
+): Promise<void> {
+  await db
+    .insertInto('held')
+    .values({ ...row, assigned: null, later: null, later_at: null })
+    .onConflict((conflict) => conflict.column('op').doNothing())
+    .execute();
+}
+
+export interface Wanted {
+  readonly account?: string;
+  readonly rec?: string;
+  readonly op?: string;
+  readonly why?: readonly string[];
+  readonly limit?: number;
+}
+
+/** Open ones only, in the order they came. */
+export async function findHeld(db: Queries, wanted: Wanted): Promise<readonly Held[]> {
+  const { account, rec, op, why, limit = 1000 } = wanted;
+  const rows = await db
+    .selectFrom('held')
+    .innerJoin('operation', 'operation.op', 'held.op')
+    .select(['held.op', 'held.account_id', 'held.device', 'held.n', 'held.rec', 'held.scope'])
+    .select(['held.why', 'held.received', 'held.assigned', 'operation.body'])
+    .where('held.later_at', 'is', null)
+    .$if(account !== undefined, (query) => query.where('held.account_id', '=', account ?? ''))
+    .$if(rec !== undefined, (query) => query.where('held.rec', '=', rec ?? ''))
+    .$if(op !== undefined, (query) => query.where('held.op', '=', op ?? ''))
+    .$if(why !== undefined, (query) => query.where('held.why', 'in', why ?? []))
+    .orderBy('held.received')
+    .orderBy('held.device')
+    .orderBy('held.n')
+    .limit(limit)
+    .execute();
+  // The one cast of this file: bodies are logged as they passed the head's schema.
+  return rows.map(({ account_id, body, ...row }) => ({
+    ...row,
+    accountId: account_id,
+    body: JSON.parse(body) as PushedOperation,
+  }));
+}
+
+/** Accounts with anything open that an upgrade may have settled. */
+export async function accountsHeld(
+  db: Queries,
+  why: readonly string[],
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('held')
+    .select('account_id')
+    .distinct()
+    .where('later_at', 'is', null)
+    .where('why', 'in', why)
+    .execute();
+  return rows.map((row) => row.account_id);
+}
+
+export async function assignHeld(db: Queries, op: string, scope: string): Promise<void> {
+  await db.updateTable('held').set({ assigned: scope }).where('op', '=', op).execute();
+}
+
+/** It waits for something else now. */
+export async function renameHeld(db: Queries, op: string, why: string): Promise<void> {
+  await db.updateTable('held').set({ why }).where('op', '=', op).execute();
+}
+
+export async function settleHeld(
+  db: Queries,
+  op: string,
+  later: OperationResult,
+  at: string,
+): Promise<void> {
+  await db
+    .updateTable('held')
+    .set({ later: JSON.stringify(later), later_at: at })
+    .where('op', '=', op)
+    .execute();
+}
+
+/** Has this device changed the record with something it wrote after this number? */
+export async function hasLaterWord(db: Queries, { device, rec, n }: Held): Promise<boolean> {
+  const row = await db
+    .selectFrom('operation')
+    .select('op')
+    .where('rec', '=', rec)
+    .where('device', '=', device)
+    .where('n', '>', n ?? 0)
+    .where('result', 'like', '%"v":%')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

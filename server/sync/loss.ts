@@ -1,0 +1,92 @@
+// Has this phone lost entries? It numbers its operations without a gap and says how many it still holds, so the server
+// knows which numbers exist. Numbers that never came, or entries it held and holds no more, are a loss. A late copy of
+// an old request looks like one for a moment: only what the next contact confirms is written down. [S22]
+
+import type { SyncResponse } from '../../src/protocol/sync.ts';
+import type { DeviceTable, Queries } from '../storage/database.ts';
+import { findDevice, findFormer, numbersOf, saveDevice } from '../storage/devices.ts';
+
+export interface Contact {
+  readonly device: string;
+  readonly account: string;
+  /** Hash of the session's token. */
+  readonly session: string;
+  readonly epoch: string;
+  readonly app: string;
+  readonly now: string;
+  readonly left: { readonly ops: number; readonly old?: string };
+  /** Numbers of the operations in this request. */
+  readonly numbers: readonly number[];
+}
+
+export type Loss = NonNullable<SyncResponse['loss']>;
+
+/** Call it after the operations are in. Undefined when nothing is missing. */
+export async function observe(db: Queries, contact: Contact): Promise<Loss | undefined> {
+  const { device, account, session, epoch, app, now, left } = contact;
+  const known = await findDevice(db, device);
+  const { highest, missing } = await numbersOf(db, device);
+  const claimed = Math.max(highest, claimOf(contact) ?? known?.promised ?? 0);
+  // A restored server remembers less than the phone has done since: it begins to count anew.
+  const promised = known && known.epoch === epoch ? known.promised : claimed;
+  const gap = Math.max(0, promised - claimed);
+  const confirmed = gap > 0 && (known?.suspect ?? 0) > 0;
+  const former = known ? 0 : await lostBefore(db, contact);
+  const lostNow = confirmed ? gap : 0;
+  await saveDevice(db, {
+    device,
+    account_id: account,
+    session,
+    epoch,
+    app,
+    last_seen: now,
+    promised: gap > 0 && !confirmed ? promised : claimed,
+    left_ops: left.ops,
+    left_old: left.old ?? null,
+    missing,
+    suspect: gap > 0 && !confirmed ? gap : 0,
+    lost: (known?.lost ?? 0) + lostNow,
+    lost_at: lostNow > 0 ? now : (known?.lost_at ?? null),
+  });
+  // Two flights at once may come in the wrong order: a gap counts when it was there before, too.
+  return lossOf(gap + former, Math.min(missing, known?.missing ?? 0));
+}
+
+function lossOf(unsent: number, missing: number): Loss | undefined {
+  if (unsent === 0 && missing === 0) return undefined;
+  return { ...(unsent > 0 ? { unsent } : {}), ...(missing > 0 ? { missing } : {}) };
+}
+
+/** The highest number the phone says it has given out; undefined when this request does not tell. */
+function claimOf({ numbers, left }: Contact): number | undefined {
+  if (numbers.length > 0) return Math.max(...numbers) + left.ops;
+  return left.ops === 0 ? 0 : undefined;
+}
+
+/** A new device with an old cookie: the browser was emptied. What the one before still held is gone with it. */
+async function lostBefore(db: Queries, contact: Contact): Promise<number> {
+  const { session, account, device, numbers, left, now } = contact;
+  let lost = 0;
+  let carried = numbers.length + left.ops;
+  for (const before of await findFormer(db, session, account, device)) {
+    const unsent = before.promised - (await numbersOf(db, before.device)).highest;
+    if (unsent <= 0) continue;
+    const gone = Math.max(0, unsent - carried);
+    carried = Math.max(0, carried - unsent);
+    lost += gone;
+    await saveDevice(db, settled(before, gone, now));
+  }
+  return lost;
+}
+
+/** Said once, of the device that lost them. */
+function settled(before: DeviceTable, gone: number, now: string): DeviceTable {
+  const highest = before.promised - gone;
+  return {
+    ...before,
+    promised: gone > 0 ? highest : before.promised,
+    left_ops: 0,
+    lost: before.lost + gone,
+    lost_at: gone > 0 ? now : before.lost_at,
+  };
+}

@@ -1,0 +1,129 @@
+// Held operations decided again, in the order they were written, by the same path as the first time: when the account
+// has the unit again, when the record is there, when the server has learned the kind, when the province has named the
+// unit. The phone keeps its first answer; the record's story tells the rest. sync.md §2.5, §2.9 [S20]
+import { deedOf } from '../../src/domain/apply.ts';
+import { addressOf, operationKinds } from '../../src/domain/operation.ts';
+import type { Person } from '../../src/domain/person.ts';
+import { parseScope } from '../../src/domain/scope.ts';
+import type { OperationResult, PushedOperation } from '../../src/protocol/sync.ts';
+import { utc } from '../instant.ts';
+import { answering } from '../sight.ts';
+import { findAccount, personOf } from '../storage/accounts.ts';
+import type { Queries } from '../storage/database.ts';
+import type { Held } from '../storage/held.ts';
+import {
+  accountsHeld,
+  assignHeld,
+  findHeld,
+  hasLaterWord,
+  renameHeld,
+  settleHeld,
+} from '../storage/held.ts';
+import { findScopesOf } from '../storage/records.ts';
+import { write } from '../storage/transaction.ts';
+import type { Sender } from './batch.ts';
+import { decideSafely, readBatch, saveHeads, writeOutcome } from './batch.ts';
+import { mayIn } from './decide.ts';
+
+/** Without the account and device of any one sender. */
+export type Office = Omit<Sender, 'person' | 'device'>;
+
+const rights = ['not-allowed', 'unit-unknown', 'no-record'];
+const upgrades = ['needs-upgrade', 'internal'];
+
+/** Before a phone's new operations are looked at: what stood in the way of its old ones may be gone. */
+export async function replayHeld(db: Queries, sender: Sender): Promise<void> {
+  const open = await findHeld(db, { account: sender.person.id, why: rights });
+  const allowed = open.filter((held) => mayNow(sender.person, held));
+  if (allowed.length === 0) return;
+  const waiting = allowed.filter((held) => held.why === 'no-record').map((held) => held.rec);
+  const here = waiting.length > 0 ? await present(db, waiting) : new Set<string>();
+  const due = allowed.filter((held) => held.why !== 'no-record' || here.has(held.rec));
+  await replay(db, sender, due);
+}
+
+/** After an upgrade: operations of kinds the server did not know, and those it broke on. */
+export async function replayAfterUpgrade(db: Queries, office: Office): Promise<void> {
+  for (const id of await accountsHeld(db, upgrades)) {
+    await write(db, async (inner) => {
+      const account = await findAccount(inner, id);
+      if (!account) return;
+      const person = answering(await personOf(inner, account));
+      const open = await findHeld(inner, { account: id, why: upgrades });
+      await replay(inner, { ...office, person, device: '' }, open.filter(isKnown));
+    });
+  }
+}
+
+/** The province says where an entry of an unknown unit belongs; everything waiting for that record goes with it. */
+export async function replayAssigned(
+  db: Queries,
+  office: Office,
+  rec: string,
+  scopeFor: (held: Held) => string,
+): Promise<readonly OperationResult[]> {
+  const results: OperationResult[] = [];
+  for (const held of await findHeld(db, { rec, why: ['unit-unknown'] })) {
+    const assigned = scopeFor(held);
+    await assignHeld(db, held.op, assigned);
+    const account = await findAccount(db, held.accountId);
+    if (!account) continue;
+    const person = answering(await personOf(db, account));
+    const unit = parseScope(assigned)?.unit;
+    const trusted: Person = { ...person, units: unit ? [...person.units, unit] : person.units };
+    const sender = { ...office, person: trusted, device: held.device };
+    results.push(...(await replay(db, sender, [{ ...held, assigned }])));
+  }
+  return results;
+}
+
+/** @param sender `device` is not read: each operation speaks for the device that wrote it */
+async function replay(
+  db: Queries,
+  sender: Sender,
+  due: readonly Held[],
+): Promise<readonly OperationResult[]> {
+  if (due.length === 0) return [];
+  const batch = await readBatch(
+    db,
+    sender,
+    due.map((held) => addressOf(placed(held))),
+  );
+  const results: OperationResult[] = [];
+  for (const held of due) {
+    const op = placed(held);
+    // What the device wrote on this record since has not seen this: it must not be overwritten by its own past.
+    const late = held.n === null || (await hasLaterWord(db, held));
+    const outcome = decideSafely(batch, op, late ? `${held.device}~` : held.device);
+    const why = outcome.problem ? { why: outcome.problem } : {};
+    const wrote = await writeOutcome(batch, outcome);
+    const later: OperationResult = { op: op.op, s: outcome.kind, ...why, ...wrote };
+    results.push(later);
+    // Still held, for this reason or another: it stays in the tray, unless it became a request in the record's story.
+    if (outcome.kind === 'held' && !outcome.record)
+      await renameHeld(db, held.op, outcome.problem?.type ?? held.why);
+    else await settleHeld(db, held.op, later, utc(sender.nowMs));
+  }
+  await saveHeads(batch);
+  return results;
+}
+
+function placed({ body, assigned }: Held): PushedOperation {
+  return assigned === null ? body : { ...body, sc: assigned };
+}
+
+function mayNow(person: Person, { body, scope }: Held): boolean {
+  const kind = operationKinds.find((known) => known === addressOf(body).k);
+  return kind !== undefined && mayIn(person, deedOf(kind), scope);
+}
+
+function isKnown({ body }: Held): boolean {
+  return operationKinds.some((known) => known === addressOf(body).k);
+}
+
+async function present(db: Queries, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const found = await Promise.all(
+    ids.map(async (id) => ((await findScopesOf(db, [id])).length > 0 ? [id] : [])),
+  );
+  return new Set(found.flat());
+}

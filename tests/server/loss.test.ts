@@ -1,0 +1,159 @@
+// What a phone has lost is noticed, and a receipt tells what the province has. sync.md §2.2, §2.12
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Devices, Receipts } from '../../src/protocol/province.ts';
+import type { ParsedResponse } from '../../src/protocol/sync.ts';
+import { syncResponseSchema } from '../../src/protocol/sync.ts';
+import type { Phone, TestServer } from './harness.ts';
+import { openServer } from './harness.ts';
+import type { Pen } from './operations.ts';
+import { penOf, stories } from './operations.ts';
+
+let server: TestServer;
+let hoa: Pen;
+
+beforeEach(async () => {
+  server = await openServer();
+  hoa = penOf(server, await server.signIn('quynhphu'));
+});
+afterEach(() => server.close());
+
+interface Said {
+  readonly push?: readonly object[];
+  readonly left?: number;
+  readonly dev?: string;
+}
+
+async function contact({ push = [], left = 0, dev = hoa.phone.id }: Said): Promise<ParsedResponse> {
+  const envelope = { p: 1, app: 't', now: 'x', dev, pull: {} };
+  const known = { ops: left, ...(left > 0 ? { old: '2026-11-08' } : {}) };
+  const answer = await hoa.phone.send('POST', '/sync/v1', { ...envelope, left: known, push });
+  return syncResponseSchema.parse(await answer.json());
+}
+
+async function commune(name: string, who: Phone): Promise<Devices['communes'][number] | undefined> {
+  const { communes } = (await (await who.send('GET', '/devices')).json()) as Devices;
+  return communes.find((one) => one.name === name);
+}
+
+describe('unsent entries', () => {
+  test('[S22] a phone that held three and comes back empty is told, and the province sees it', async () => {
+    await contact({ push: [hoa.create()], left: 3 });
+    const province = await server.signIn('tinh');
+    expect(await commune('Xã Quỳnh Phụ', province)).toMatchObject({
+      seen: '2026-11-10T02:00:00Z',
+      devices: 1,
+      unsent: 3,
+      oldest: '2026-11-08',
+      lost: 0,
+    });
+    expect((await contact({})).loss).toEqual({ unsent: 3 });
+    expect((await contact({})).loss).toEqual({ unsent: 3 });
+    expect((await contact({})).loss).toBeUndefined();
+    expect(await commune('Xã Quỳnh Phụ', province)).toMatchObject({ unsent: 0, lost: 3 });
+    expect(await commune('Xã Kiến Xương', province)).toMatchObject({ seen: null, devices: 0 });
+  });
+
+  test('[S22] answers that were lost, halved batches and late copies are no loss', async () => {
+    const ops = Array.from({ length: 5 }, () => hoa.create());
+    const said: readonly Said[] = [
+      { push: ops.slice(0, 3), left: 2 },
+      { push: ops.slice(0, 2), left: 3 },
+      { push: [], left: 5 },
+      { push: ops.slice(2), left: 0 },
+      { push: ops.slice(0, 3), left: 2 },
+      { push: [], left: 0 },
+    ];
+    for (const one of said) expect((await contact(one)).loss).toBeUndefined();
+    expect(await server.deps.db.selectFrom('device').selectAll().execute()).toMatchObject([
+      { promised: 5, lost: 0, suspect: 0, missing: 0 },
+    ]);
+  });
+
+  test('[S22] an emptied browser has another device and the same cookie', async () => {
+    await contact({ push: [hoa.create()], left: 4 });
+    const dev = server.uuid();
+    const fresh = penOf(server, hoa.phone);
+    expect((await contact({ dev, push: [fresh.create()] })).loss).toEqual({ unsent: 3 });
+    expect((await contact({ dev })).loss).toBeUndefined();
+    const reviewer = await server.signIn('kv.quynhphu');
+    expect(await commune('Xã Quỳnh Phụ', reviewer)).toMatchObject({
+      devices: 2,
+      unsent: 0,
+      lost: 3,
+    });
+    expect(await commune('Xã Kiến Xương', reviewer)).toBeUndefined();
+  });
+
+  test('[S22] a phone that took a new id because it is a copy has lost nothing', async () => {
+    await contact({ push: [hoa.create()], left: 2 });
+    const dev = server.uuid();
+    const fresh = penOf(server, hoa.phone);
+    const answer = await contact({ dev, push: [fresh.create(), fresh.create()] });
+    expect(answer.loss).toBeUndefined();
+  });
+
+  test('[S22] numbers that never came are said once they were missing twice', async () => {
+    const [one, , , four] = Array.from({ length: 4 }, () => hoa.create());
+    expect((await contact({ push: [one ?? {}, four ?? {}] })).loss).toBeUndefined();
+    expect((await contact({})).loss).toEqual({ missing: 2 });
+    const province = await server.signIn('tinh');
+    expect(await commune('Xã Quỳnh Phụ', province)).toMatchObject({ missing: 2 });
+  });
+});
+
+describe('receipts', () => {
+  test('[S21] every operation has one, the same for each repeat, and it is found by it', async () => {
+    const ops = [hoa.create(), hoa.create({ minutes: 0 })];
+    const answer = await contact({ push: ops });
+    const codes = answer.r?.map((result) => result.rc ?? '') ?? [];
+    expect(codes).toHaveLength(2);
+    for (const rc of codes) expect(rc).toMatch(/^[0-9A-HJKMNP-TV-Z]{8}$/);
+    expect((await contact({ push: ops })).r).toEqual(answer.r);
+    const reviewer = await server.signIn('kv.quynhphu');
+    const spoken = `${codes[0]?.slice(0, 4)}-${codes[0]?.slice(4)}`.toLowerCase().replace('0', 'o');
+    const found = (await (await reviewer.send('GET', `/receipt/${spoken}`)).json()) as Receipts;
+    expect(found.receipts).toMatchObject([
+      { op: ops[0]?.op, rec: ops[0]?.rec, kind: 'new', s: 'applied', by: { login: 'quynhphu' } },
+    ]);
+    const refused = (await (await reviewer.send('GET', `/receipt/${codes[1]}`)).json()) as Receipts;
+    expect(refused.receipts).toMatchObject([{ s: 'rejected', why: 'invalid' }]);
+  });
+
+  test('[S21] [R1] nobody finds what lies out of his sight, or was never given', async () => {
+    const [result] = (await contact({ push: [hoa.create()] })).r ?? [];
+    const far = await server.signIn('kv.kienxuong');
+    expect((await far.send('GET', `/receipt/${result?.rc}`)).status).toBe(404);
+    const near = await server.signIn('kv.quynhphu');
+    expect((await near.send('GET', '/receipt/00000000')).status).toBe(404);
+  });
+
+  test('[S21] another body under a used id has a receipt of its own', async () => {
+    const op = hoa.create();
+    await contact({ push: [op] });
+    const altered = { ...op, at: '2026-11-09T16:40:03+07:00' };
+    const answer = await contact({ push: [altered, op] });
+    expect(stories(answer)).toEqual(['rejected op-reused', 'applied']);
+    expect(new Set(answer.r?.map((one) => one.rc)).size).toBe(2);
+  });
+});
+
+describe('other versions', () => {
+  async function foreign(p: number, more: object = {}) {
+    const op = hoa.create();
+    const body = { p, dev: hoa.phone.id, push: [op], ...more };
+    const answer = await hoa.phone.send('POST', '/sync/v1', body);
+    return answer.status === 200 ? syncResponseSchema.parse(await answer.json()) : answer.status;
+  }
+
+  test('[S24] a version from the future is taken in and told what we read; it is given no rows', async () => {
+    const answer = await foreign(9, { left: { ops: 0, blobs: 3 }, later: true, pull: 'all' });
+    expect(answer).toMatchObject({ p: 1, pv: [1, 1], r: [{ s: 'applied' }] });
+    expect(answer).not.toHaveProperty('rows');
+    expect(answer).not.toHaveProperty('next');
+  });
+
+  test('[S24] what the present version may not say is still malformed', async () => {
+    expect(await foreign(1, { later: true })).toBe(400);
+    expect(await foreign(9, { dev: 'me' })).toBe(400);
+  });
+});
