@@ -2,15 +2,16 @@
 // server's transaction. Five results, all final for the outbox, and the body is kept in each. sync.md §2.5 [S3]
 import { checkActivity, fieldOf, parseValues } from './activity/activity.ts';
 import { latestDay } from './activity/common.ts';
-import type { Finding, Value, Values } from './field.ts';
-import type { Incoming, Merged } from './merge.ts';
-import { hasUnseen, merge } from './merge.ts';
+import type { Finding, Values } from './field.ts';
+import { believable, incomingOf, keepRequired, sorted, wishes } from './incoming.ts';
+import type { Merged } from './merge.ts';
+import { hasUnseen, isRaced, merge } from './merge.ts';
 import type { Operation } from './operation.ts';
 import type { Deed } from './permission.ts';
 import type { Author } from './person.ts';
 import type { Problem } from './problem.ts';
 import { problem } from './problem.ts';
-import type { Changes, Conflict, Stamp, StoredRecord, StoryEntry } from './record.ts';
+import type { Conflict, Stamp, StoredRecord, StoryEntry } from './record.ts';
 import { createdBy } from './record.ts';
 import { reviewOutcome } from './review.ts';
 import { parseScope } from './scope.ts';
@@ -58,6 +59,14 @@ export function applyOperation(record: StoredRecord | null, op: Operation, actor
     return record ? refuse('rejected', problem('record-exists')) : create(op, actor);
   }
   if (!record) return refuse('held', problem('no-record'));
+  return applyTo(record, believable(op, record), actor);
+}
+
+function applyTo(
+  record: StoredRecord,
+  op: Exclude<Operation, { k: 'new' }>,
+  actor: Actor,
+): Outcome {
   switch (op.k) {
     case 'set':
       return edit(record, op, actor);
@@ -113,9 +122,10 @@ function edit(record: StoredRecord, op: Extract<Operation, { k: 'set' }>, actor:
   const { incoming, findings } = incomingOf(record, op, op, actor);
   if (findings.length > 0) return refuse('rejected', problem('invalid', findings));
   if (record.state === 'cancelled') return refuse('conflict', problem('edited-after-delete'));
-  const merged = merge(record, incoming, nextVersion(record, actor));
-  if (record.state === 'approved') return request(record, op, actor, merged);
   const moved = hasUnseen(record, op.base, actor.device);
+  const plain = merge(record, incoming, nextVersion(record, actor));
+  const merged = moved ? keepRequired(record, plain) : plain;
+  if (record.state === 'approved') return request(record, op, actor, merged);
   if (!moved && merged.clashes.length === 0) {
     // [A15] Cross-field rules bind a writer who saw everything; a merge that breaks one is shown, not refused.
     const scope = op.to ?? record.scope;
@@ -166,6 +176,8 @@ function resolve(
   const same =
     JSON.stringify(record.values[field] ?? null) === JSON.stringify(op.set[field] ?? null);
   if (!open && same) return { kind: 'merged', record: null };
+  // [M7] Without an open conflict only the loser of a race may still speak; else a settlement would be a plain edit.
+  if (!open && !isRaced(record, field, incoming)) return refuse('conflict', problem('no-conflict'));
   if (record.state === 'cancelled') return refuse('conflict', problem('edited-after-delete'));
   if (record.state === 'approved') return refuse('held', problem('locked'));
   const merged = merge(record, { ...incoming, settles: true }, nextVersion(record, actor));
@@ -179,16 +191,6 @@ function request(record: StoredRecord, op: Operation, actor: Actor, merged: Merg
   if (Object.keys(asked).length === 0) return { kind: 'merged', record: null };
   const told = advance(record, op, actor, { state: record.state }, { asked });
   return { ...told, kind: 'held', problem: problem('locked') };
-}
-
-/** What this writer wanted where he clashed: the present value, and his own. [M4] */
-function wishes(record: StoredRecord, clashes: readonly Conflict[], actor: Actor): Changes {
-  return Object.fromEntries(
-    clashes.map(({ field, alternatives }) => {
-      const mine = alternatives.find((alternative) => alternative.device === actor.device);
-      return [field, [record.values[field] ?? null, mine?.value ?? null]];
-    }),
-  );
 }
 
 /** A merged content into the next version of the record, with the result its writer gets. */
@@ -286,37 +288,4 @@ function entry(op: Operation, actor: Actor, v: number): StoryEntry {
 
 function context(scope: string, actor: Actor) {
   return { today: latestDay(actor.today), year: parseScope(scope)?.year ?? 0 };
-}
-
-/** Choices are kept sorted so that equality is plain. [M2] */
-function sorted(value: Value): Value {
-  return Array.isArray(value) && value.every((element) => typeof element === 'string')
-    ? [...value].sort()
-    : value;
-}
-
-function incomingOf(
-  record: StoredRecord,
-  op: Extract<Operation, { k: 'set' | 'resolve' }>,
-  body: Pick<Extract<Operation, { k: 'set' }>, 'set' | 'add' | 'del'>,
-  actor: Actor,
-): { readonly incoming: Incoming; readonly findings: readonly Finding[] } {
-  const { add = {}, del = {} } = body;
-  const scalars = parseValues(record.type, body.set ?? {});
-  const elements = [add, del].map((given) => parseValues(record.type, given));
-  const set = Object.fromEntries(
-    Object.entries(scalars.values).map(([key, value]) => [
-      key,
-      value === null ? null : sorted(value),
-    ]),
-  );
-  // [A16] Asked here and not after the merge: it binds every writer, whatever he had seen.
-  const cleared = Object.entries(scalars.values)
-    .filter(([key, value]) => value === null && fieldOf(record.type, key)?.need !== 'may')
-    .map(([field]): Finding => ({ field, code: 'required' }));
-  const writer = { by: actor.author, device: actor.device, at: op.at };
-  return {
-    incoming: { op: op.op, base: op.base, set, add, del, writer },
-    findings: [...scalars.findings, ...cleared, ...elements.flatMap((parsed) => parsed.findings)],
-  };
 }

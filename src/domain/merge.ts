@@ -41,6 +41,11 @@ function unseen(stamp: Stamp | undefined, incoming: Incoming): boolean {
   return stamp !== undefined && stamp.v > incoming.base && stamp.device !== incoming.writer.device;
 }
 
+/** Somebody else wrote this field after the writer's base: he is in a race for it. */
+export function isRaced(record: StoredRecord, field: string, incoming: Incoming): boolean {
+  return unseen(record.stamps[field], incoming);
+}
+
 /** True if anything of the record moved, or was parked, that this writer had not seen. [M1] [M8] */
 export function hasUnseen(record: StoredRecord, base: number, device: string): boolean {
   const moved = Object.values(record.stamps);

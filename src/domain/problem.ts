@@ -1,139 +1,12 @@
 // Every expected refusal: code, HTTP status (RFC 9457), and plain words in both languages — what happened, what to do.
 // The code is short enough to be read out over the telephone.
 import type { Finding } from './field.ts';
-
-interface Words {
-  readonly title: string;
-  readonly todo: string;
-}
-
-interface Entry {
-  readonly code: string;
-  readonly status: number;
-  readonly vi: Words;
-  readonly en: Words;
-}
-
-function entry(
-  code: string,
-  status: number,
-  vi: readonly [string, string],
-  en: readonly [string, string],
-): Entry {
-  return { code, status, vi: { title: vi[0], todo: vi[1] }, en: { title: en[0], todo: en[1] } };
-}
+import type { Entry, Words } from './problem-entry.ts';
+import { entry } from './problem-entry.ts';
+import { requestProblems } from './problem-of-request.ts';
 
 export const problems = {
-  // Whole requests
-  malformed: entry(
-    'Y1',
-    400,
-    ['Máy chủ không đọc được yêu cầu.', 'Bản ghi vẫn ở trên máy. Cập nhật ứng dụng rồi gửi lại.'],
-    [
-      'The server could not read the request.',
-      'Your entries are still on this device. Update the app and send again.',
-    ],
-  ),
-  'too-large': entry(
-    'Y2',
-    413,
-    ['Gói gửi quá lớn.', 'Máy sẽ tự chia nhỏ và gửi lại; không cần làm gì.'],
-    ['The package is too large.', 'The app splits it and sends again by itself.'],
-  ),
-  'wrong-media': entry(
-    'Y3',
-    415,
-    ['Kiểu dữ liệu không được nhận.', 'Cập nhật ứng dụng rồi gửi lại.'],
-    ['This kind of data is not accepted.', 'Update the app and send again.'],
-  ),
-  'not-found': entry(
-    'Y4',
-    404,
-    ['Không có trang này.', 'Quay về Hôm nay.'],
-    ['There is no such page.', 'Go back to Today.'],
-  ),
-  'foreign-origin': entry(
-    'Y5',
-    403,
-    ['Yêu cầu đến từ một trang khác.', 'Mở ứng dụng từ biểu tượng trên màn hình chính.'],
-    ['The request came from another site.', 'Open the app from the home screen.'],
-  ),
-  'slow-down': entry(
-    'Y6',
-    429,
-    ['Thử quá nhiều lần.', 'Chờ một phút rồi thử lại.'],
-    ['Too many attempts.', 'Wait a minute and try again.'],
-  ),
-  internal: entry(
-    'Y7',
-    500,
-    [
-      'Máy chủ gặp lỗi.',
-      'Bản ghi vẫn ở trên máy và sẽ tự gửi lại. Nếu lặp lại, báo quản trị mã này.',
-    ],
-    [
-      'The server failed.',
-      'Your entries are still on this device and will be sent again. If it repeats, report this code.',
-    ],
-  ),
-  'epoch-changed': entry(
-    'Y8',
-    409,
-    ['Máy chủ vừa được khôi phục.', 'Máy sẽ tự gửi lại những gì còn giữ; không cần làm gì.'],
-    ['The server was restored.', 'The app offers again what it holds; nothing to do.'],
-  ),
-  busy: entry(
-    'Y9',
-    503,
-    ['Máy chủ đang bận.', 'Bản ghi vẫn ở trên máy và sẽ tự gửi lại; không cần làm gì.'],
-    ['The server is busy.', 'Your entries are on this device and are sent again by themselves.'],
-  ),
-  // Signing in
-  unauthorized: entry(
-    'D1',
-    401,
-    ['Phiên đăng nhập đã hết.', 'Bản ghi vẫn ở trên máy. Đăng nhập lại để gửi.'],
-    [
-      'Your session has ended.',
-      'Your entries are still on this device. Sign in again to send them.',
-    ],
-  ),
-  'wrong-password': entry(
-    'D2',
-    401,
-    ['Tên đăng nhập hoặc mật khẩu không đúng.', 'Kiểm tra lại, hoặc hỏi người quản trị.'],
-    ['The login or password is wrong.', 'Check them, or ask your administrator.'],
-  ),
-  forbidden: entry(
-    'D3',
-    403,
-    ['Tài khoản này không được làm việc đó.', 'Hỏi người quản trị của tỉnh nếu cần.'],
-    ['This account may not do that.', 'Ask your province administrator if you need it.'],
-  ),
-  'wrong-setup-code': entry(
-    'D4',
-    403,
-    ['Mã cài đặt không đúng hoặc đã dùng.', 'Xem mã trên màn hình máy chủ khi khởi động.'],
-    ['The setup code is wrong or used.', 'Read it from the server’s start-up output.'],
-  ),
-  'login-taken': entry(
-    'D5',
-    409,
-    ['Tên đăng nhập này đã có.', 'Chọn tên khác.'],
-    ['This login exists already.', 'Choose another.'],
-  ),
-  'bad-account': entry(
-    'D6',
-    422,
-    [
-      'Thông tin tài khoản chưa đủ.',
-      'Tên từ 3 ký tự, mật khẩu từ 10 ký tự, và đơn vị phù hợp vai trò.',
-    ],
-    [
-      'The account is incomplete.',
-      'Login of 3 signs, password of 10, and units that fit the role.',
-    ],
-  ),
+  ...requestProblems,
   // One operation: kept by the server, final for the outbox
   'op-reused': entry(
     'G1',
@@ -266,6 +139,15 @@ export const problems = {
       'Someone changed the entry before your cancelling.',
       'Look at it, then cancel again if needed.',
     ],
+  ),
+  'no-conflict': entry(
+    'G20',
+    409,
+    [
+      'Chỗ khác nhau này đã được giải quyết.',
+      'Xem giá trị đang có trong bản ghi; không cần làm gì thêm.',
+    ],
+    ['This difference is already settled.', 'Look at the value in the entry; nothing more to do.'],
   ),
   'moved-meanwhile': entry(
     'G17',

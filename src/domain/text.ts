@@ -3,7 +3,8 @@
 /** Signs no form can mean: control characters other than line feed and tab, halves of surrogate pairs,
  *  and the marks that turn the direction of writing around (they make a title read backwards). */
 const forbidden = /[\p{Surrogate}\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/u;
-const everyForbidden = /[\p{Surrogate}\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/gu;
+const everyForbidden =
+  /[\p{Surrogate}\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/gu;
 
 /** True when the text can be stored and sent as it is, apart from normalisation. [A3] */
 export function isCleanText(text: string): boolean {
