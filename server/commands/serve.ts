@@ -9,14 +9,19 @@ import { utc } from '../instant.ts';
 import type { World } from '../open.ts';
 import { depsOf, newEpoch, openDeps } from '../open.ts';
 import type { Deps } from '../route.ts';
+import { officeOf } from '../routes/office.ts';
 import { newSetupCode } from '../routes/setup.ts';
 import { noticeOlder, readSide, remember } from '../side-file.ts';
 import { hasAdministrator } from '../storage/accounts.ts';
 import { isPostgresAddress, openDatabase } from '../storage/open-database.ts';
 import { openSetupCode } from '../storage/setup-code.ts';
 import { hold } from '../storage/sqlite/lock.ts';
+import { keepHouse } from '../sync/housekeeping.ts';
+import { replayAfterUpgrade } from '../sync/replay.ts';
 
 export type Say = (line: string) => void;
+
+const sweepMs = 12 * 3_600_000;
 
 /** How far the database is, is written down this often. */
 const rememberMs = 10_000;
@@ -38,11 +43,13 @@ export async function serve(
   const app = await buildApp({ deps, pages, log: true, ...public_ });
   const address = await app.listen({ port, host });
   const keeping = demo ? undefined : keepRemembering(deps, data, say);
+  const sweeping = keepSweeping(deps, say);
   await sayHowToBegin(deps, config, address, say);
   if (pages === null) say('dist/ is missing: only the API is served. Build it with: npm run build');
   say(`listening ${address}`);
   return async () => {
     clearInterval(keeping);
+    clearInterval(sweeping);
     await app.close();
     if (!demo) await remember(deps.db, data, true);
     await deps.db.destroy();
@@ -86,6 +93,17 @@ function keepRemembering({ db }: Deps, data: string, say: Say): NodeJS.Timeout {
     });
   }, rememberMs);
   return timer.unref();
+}
+
+/** At the start, because an upgrade may know what the build before did not, and from then on twice a day. */
+function keepSweeping(deps: Deps, say: Say): NodeJS.Timeout {
+  const fail = (fault: unknown) => {
+    say(`housekeeping failed: ${fault instanceof Error ? fault.message : ''}`);
+  };
+  const sweep = () => keepHouse(deps.db, deps.clock());
+  const after = officeOf(deps, fail).then((office) => replayAfterUpgrade(deps.db, office));
+  after.then(sweep).catch(fail);
+  return setInterval(() => void sweep().catch(fail), sweepMs).unref();
 }
 
 /** Whoever can read the server's output may make the first administrator; nobody else can. */

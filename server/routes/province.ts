@@ -114,7 +114,8 @@ export const assignUnit = reads(
     if (!held) return refuse('not-found');
     if (!inProvince || findUnit(unit)?.level !== 3) return refuse('malformed');
     const scopeFor = ({ scope }: Held) => scopeId(unit, parseScope(scope)?.year ?? 0);
-    const results = await replayAssigned(db, await officeOf(call), held.rec, scopeFor);
+    const office = await officeOf(call.deps, call.onFault, db, call.nowMs);
+    const results = await replayAssigned(db, office, held.rec, scopeFor);
     return { status: 200, body: { results } };
   },
 );

@@ -40,7 +40,8 @@ export async function sync(call: SignedCall): Promise<Reply | Continued> {
   if (parsed.ep !== undefined && parsed.ep !== deps.epoch)
     return refuse('epoch-changed', { ep: deps.epoch });
   const device = deviceOf(person, parsed.dev);
-  const sender = { ...(await officeOf(call)), person: answering(person), device };
+  const office = await officeOf(deps, call.onFault, db, call.nowMs);
+  const sender = { ...office, person: answering(person), device };
   await replayHeld(db, sender);
   const results = await receive(db, sender, upgraded(parsed.p, parsed.push));
   const loss = await observe(db, contactOf(call, parsed, device));
