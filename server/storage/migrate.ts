@@ -5,15 +5,16 @@ import * as firstLight from './migrations/0001-first-light.ts';
 import * as twoEngines from './migrations/0002-two-engines.ts';
 import * as nothingLost from './migrations/0003-nothing-lost.ts';
 
-const migrations = {
-  '0001-first-light': firstLight,
-  '0002-two-engines': twoEngines,
-  '0003-nothing-lost': nothingLost,
-};
-
 /** Throws if a migration fails: a server must not serve half a schema. */
 export async function migrate(db: Queries): Promise<void> {
-  const provider = { getMigrations: () => Promise.resolve(migrations) };
+  const provider = {
+    getMigrations: () =>
+      Promise.resolve({
+        '0001-first-light': firstLight,
+        '0002-two-engines': twoEngines,
+        '0003-nothing-lost': nothingLost,
+      }),
+  };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();
   if (error) throw new Error('migration failed', { cause: error });
 }

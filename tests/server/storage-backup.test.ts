@@ -1,7 +1,7 @@
 // Backup and restore of a SQLite province, and the memory outside the database that notices an older one.
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { backUp } from '../../server/commands/backup.ts';
 import { restore } from '../../server/commands/restore.ts';
 import { lockOf, serve } from '../../server/commands/serve.ts';
@@ -19,6 +19,9 @@ import { hold } from '../../server/storage/sqlite/lock.ts';
 import { countRows } from '../../server/storage/tables.ts';
 import type { Folder } from '../world/province.ts';
 import { filled, listener, looking, newFolder, worldAt } from '../world/province.ts';
+
+/** Files are synced and a province is invented; a busy machine may need long. */
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
 let folder: Folder;
 let fresh: (more?: object) => Parameters<typeof backUp>[0];
