@@ -4,10 +4,7 @@
 import { openStore } from '../src/store/database.ts';
 import { readSignedIn } from '../src/store/device.ts';
 import { deviceEnvironment } from '../src/store/environment.ts';
-import { exclusively } from '../src/sync/lock.ts';
-import { syncRound } from '../src/sync/round.ts';
-import { httpSnapshots } from '../src/sync/snapshot.ts';
-import { httpTransport } from '../src/sync/transport.ts';
+import { deviceRound } from '../src/sync/device-round.ts';
 
 export const syncTag = 'so-co-so';
 
@@ -19,15 +16,10 @@ export async function roundInBackground(): Promise<void> {
   if (!signedIn) return;
   const store = openStore(signedIn.id, deviceEnvironment);
   try {
-    const end = await syncRound(store, {
-      transport: httpTransport((url, init) => fetch(url, init)),
-      snapshot: httpSnapshots((url, init) => fetch(url, init)),
-      exclusively,
-      app: __APP_VERSION__,
-      account: signedIn.id,
-    });
+    const speaker = { account: signedIn.id, app: __APP_VERSION__ };
+    const end = await deviceRound(store, speaker, (url, init) => fetch(url, init));
     if (end.state === 'silent') throw new Error('the province did not answer');
   } finally {
-    store.db.close();
+    store.db.retire();
   }
 }

@@ -14,6 +14,8 @@ import {
   writeSignedIn,
 } from '../store/device.ts';
 import { deviceEnvironment } from '../store/environment.ts';
+import type { Life } from '../store/life.ts';
+import { openLife } from '../store/life.ts';
 import { endSession } from './province.ts';
 
 export interface Account {
@@ -24,8 +26,15 @@ export interface Account {
 /** undefined while the phone looks, null when nobody is signed in. */
 export const account = signal<Account | null | undefined>(undefined);
 
+/** How the account's database fares; everything but 'open' is a screen of its own. [S28] */
+export const life = signal<Life>('open');
+
 function accountOf(signedIn: SignedIn): Account {
-  return { signedIn, store: openStore(signedIn.id, deviceEnvironment) };
+  const store = openStore(signedIn.id, deviceEnvironment);
+  void openLife(store, (next) => {
+    life.value = next;
+  });
+  return { signedIn, store };
 }
 
 /** Ends the session at the province, now or, without a network, at the next start with one. */
@@ -51,7 +60,7 @@ export async function enterAccount(signedIn: SignedIn): Promise<void> {
 /** The account's data stays on the phone under its own name; unsent work is sent when it signs in again. */
 export async function leaveAccount(): Promise<void> {
   await forgetSignedIn();
-  account.value?.store.db.close();
+  account.value?.store.db.retire();
   account.value = null;
 }
 

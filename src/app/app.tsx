@@ -4,13 +4,10 @@
 import { useEffect, useErrorBoundary } from 'preact/hooks';
 import { ErrorBoundary, LocationProvider, lazy, Route, Router } from 'preact-iso';
 import type { Account } from './account.ts';
-import { AccountContext, account } from './account.ts';
+import { AccountContext, account, life } from './account.ts';
 import { Navigation } from './navigation.tsx';
-import { BookScreen } from './screens/book.tsx';
-import { DeviceScreen } from './screens/device.tsx';
 import { ErrorScreen } from './screens/error.tsx';
 import { MissingScreen } from './screens/missing.tsx';
-import { SignInScreen } from './screens/sign-in.tsx';
 import { TodayScreen } from './screens/today.tsx';
 import { UpdateBar } from './update-bar.tsx';
 import { t } from './words/words.ts';
@@ -21,6 +18,13 @@ const EditEntryScreen = lazy(() =>
   import('./screens/entry-form.tsx').then((m) => m.EditEntryScreen),
 );
 const RecordScreen = lazy(() => import('./screens/record.tsx').then((m) => m.RecordScreen));
+const BookScreen = lazy(() => import('./screens/book.tsx').then((m) => m.BookScreen));
+const SignInScreen = lazy(() => import('./screens/sign-in.tsx').then((m) => m.SignInScreen));
+const DeviceScreen = lazy(() => import('./screens/device.tsx').then((m) => m.DeviceScreen));
+const ConflictsScreen = lazy(() =>
+  import('./screens/conflicts.tsx').then((m) => m.ConflictsScreen),
+);
+const ClosedScreen = lazy(() => import('./screens/closed.tsx').then((m) => m.ClosedScreen));
 const DeskScreen = lazy(() => import('./desk/desk.tsx').then((m) => m.DeskScreen));
 const AccountsScreen = lazy(() => import('./desk/accounts.tsx').then((m) => m.AccountsScreen));
 const SetupScreen = lazy(() => import('./desk/setup.tsx').then((m) => m.SetupScreen));
@@ -33,9 +37,19 @@ export function App() {
   const [fault] = useErrorBoundary((error) => reportError(error));
   if (fault) return <ErrorScreen />;
   if (present === undefined) return null;
+  if (present && life.value !== 'open') return <Closed />;
   return (
     <LocationProvider scope={pages}>
       <ErrorBoundary>{present ? <Signed present={present} /> : <Stranger />}</ErrorBoundary>
+    </LocationProvider>
+  );
+}
+
+function Closed() {
+  const state = life.value;
+  return (
+    <LocationProvider>
+      <ErrorBoundary>{state === 'open' ? null : <ClosedScreen life={state} />}</ErrorBoundary>
     </LocationProvider>
   );
 }
@@ -71,7 +85,10 @@ function Signed({ present }: { readonly present: Account }) {
             <Route path="/may-nay" component={DeviceScreen} />
             <Route path="/dang-nhap" component={SignInScreen} />
             <Route path="/duyet/:id?" component={DeskScreen} />
-            <Route path="/mau-thuan/:id?" component={DeskScreen} />
+            <Route
+              path="/mau-thuan/:id?"
+              component={signedIn.role === 'officer' ? ConflictsScreen : DeskScreen}
+            />
             <Route path="/tai-khoan" component={AccountsScreen} />
             <Route default component={MissingScreen} />
           </Router>

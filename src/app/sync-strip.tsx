@@ -10,7 +10,7 @@ import { useLive } from './hooks/use-live.ts';
 import { Strip } from './parts/strip.tsx';
 import { momentText } from './words/format.ts';
 import { t } from './words/words.ts';
-import { syncNow } from './worker-bridge.ts';
+import { syncNow, updateNow } from './worker-bridge.ts';
 
 /** Does the browser believe in a network? A hint only: it words the line, it decides nothing. */
 function useOnline(): boolean {
@@ -38,6 +38,19 @@ export function SyncStrip() {
     const action = { label: t('strip.signInAction'), onAct: () => route('/dang-nhap') };
     return <Strip kind="back" text={t('strip.signIn')} action={action} />;
   }
+  if (standing.stuck) {
+    const text = t('strip.stuck', { n: standing.waiting });
+    const action = { label: t('strip.sendNow'), onAct: syncNow };
+    return <Strip kind="clash" text={text} action={action} />;
+  }
+  if (standing.tooOld) {
+    const action = { label: t('update.now'), onAct: () => void updateNow() };
+    return <Strip kind="back" text={t('strip.tooOld')} action={action} />;
+  }
+  if (standing.download) {
+    const { got, of } = standing.download;
+    return <Strip kind="sending" text={t('strip.download', { got, of })} />;
+  }
   if (standing.waiting > 0) {
     const text = t(online ? 'strip.queued' : 'strip.waiting', { n: standing.waiting });
     return <Strip kind="wait" text={text} action={{ label: t('strip.sendNow'), onAct: syncNow }} />;
@@ -46,10 +59,11 @@ export function SyncStrip() {
 }
 
 /** Yesterday's agreement is said with its day: an old "đồng bộ" must not read as this morning's. */
-function quietStrip({ syncedAtMs, contact }: Standing, online: boolean, today: string) {
+function quietStrip({ syncedAtMs, agreed, contact }: Standing, online: boolean, today: string) {
   if (syncedAtMs !== null) {
     const time = momentText(new Date(syncedAtMs).toISOString(), today);
-    return <Strip kind="ok" text={t('strip.synced', { time })} />;
+    const more = agreed === null ? {} : { more: t('strip.agreed', { n: agreed }) };
+    return <Strip kind="ok" text={t('strip.synced', { time })} {...more} />;
   }
   if (!online) return <Strip kind="quiet" text={t('strip.offline')} />;
   return (

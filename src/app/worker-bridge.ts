@@ -3,12 +3,11 @@
 import { signal } from '@preact/signals';
 import { Workbox } from 'workbox-window';
 import type { Store } from '../store/database.ts';
+import type { Speaker } from '../sync/device-round.ts';
 import type { Driver } from '../sync/driver.ts';
 import { startDriver } from '../sync/driver.ts';
-import { exclusively } from '../sync/lock.ts';
-import { syncRound } from '../sync/round.ts';
-import { httpSnapshots } from '../sync/snapshot.ts';
-import { httpTransport } from '../sync/transport.ts';
+import type { RoundEnd } from '../sync/round.ts';
+import { watched } from '../sync/watchdog.ts';
 import { appVersion } from './version.ts';
 
 const syncTag = 'so-co-so';
@@ -23,15 +22,19 @@ let driver: Driver | null = null;
 
 /** Begins to send and fetch for this account. @returns stop */
 export function startSync(store: Store, account: string): () => void {
-  const transport = httpTransport((url, init) => fetch(url, init));
-  const snapshot = httpSnapshots((url, init) => fetch(url, init));
-  const tools = { transport, snapshot, exclusively, app: appVersion, account };
-  const round = () => syncRound(store, tools);
+  const speaker = { account, app: appVersion };
+  const round = watched(store, () => roundOf(store, speaker), restart);
   const timer = {
     set: (task: () => void, delayMs: number) => window.setTimeout(task, delayMs),
     clear: (id: number) => window.clearTimeout(id),
   };
-  const started = startDriver(round, timer, store.environment);
+  let started = startDriver(round, timer, store.environment);
+  function restart(): void {
+    started.stop();
+    started = startDriver(round, timer, store.environment);
+    driver = started;
+    started.ask(afterSaveMs);
+  }
   const now = () => started.ask();
   const seen = () => document.visibilityState === 'visible' && started.ask();
   window.addEventListener('online', now);
@@ -44,6 +47,12 @@ export function startSync(store: Store, account: string): () => void {
     window.removeEventListener('online', now);
     document.removeEventListener('visibilitychange', seen);
   };
+}
+
+/** The wire's own code is no part of the first load: it is fetched, from the precache, with the first round. */
+async function roundOf(store: Store, speaker: Speaker): Promise<RoundEnd> {
+  const { deviceRound } = await import('../sync/device-round.ts');
+  return deviceRound(store, speaker, (url, init) => fetch(url, init));
 }
 
 /** A person asks: now. */
@@ -88,4 +97,13 @@ export function registerWorker(): void {
 /** The person agreed: the new version takes over, then the page loads again. */
 export function applyUpdate(): void {
   workbox?.messageSkipWaiting();
+}
+
+/** A person taps "Cập nhật": looks for the newest version, lets it take over, and loads it. */
+export async function updateNow(): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration();
+  // Without a network the page loads again as it is, and says again what is missing.
+  await registration?.update().catch(() => undefined);
+  registration?.waiting?.postMessage({ type: 'SKIP_WAITING' });
+  window.location.reload();
 }

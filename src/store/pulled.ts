@@ -1,7 +1,7 @@
 // One answer of the province onto the phone, in ONE transaction: results, rows, views, cursors, checksums. A crash
 // leaves all of it or nothing; never a cursor ahead of its rows. [S10]
 import { asksAttention, isLevel } from '../domain/claim.ts';
-import type { SentResult, Store } from './database.ts';
+import type { OutboxRow, SentResult, SentRow, Store } from './database.ts';
 import { newId } from './database.ts';
 import { wipeLost } from './lost.ts';
 import type { Loss } from './meta.ts';
@@ -143,7 +143,7 @@ export async function adoptEpoch({ db }: Store, epoch: string): Promise<void> {
   await db.transaction('rw', [db.outbox, db.sent, db.receipt, db.meta], async () => {
     if ((await readFact(db, 'epoch')) === epoch) return;
     const sent = await db.sent.toArray();
-    await db.outbox.bulkPut(sent.map(({ result, open, ack, over, ...row }) => row));
+    await db.outbox.bulkPut(sent.map(unanswered));
     await db.receipt.bulkDelete(sent.map((row) => row.rec));
     await db.sent.clear();
     const scopes = Object.entries((await readFact(db, 'scopes')) ?? {});
@@ -152,6 +152,11 @@ export async function adoptEpoch({ db }: Store, epoch: string): Promise<void> {
     await writeFact(db, 'epoch', epoch);
     await db.meta.delete('safe');
   });
+}
+
+function unanswered({ op, n, rec, at, body, device, turn }: SentRow): OutboxRow {
+  const row = { op, n, rec, at, body };
+  return { ...row, ...(device ? { device } : {}), ...(turn ? { turn } : {}) };
 }
 
 function keepLost(state: Scopes[string]): Scopes[string] {

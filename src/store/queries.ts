@@ -93,6 +93,8 @@ export interface Standing {
   /** Rows of the province this build cannot read; they are kept. */
   readonly unreadable: number;
   readonly clockOffsetMs: number;
+  /** More than ten minutes: said, and the date of a new entry is not filled in. [S6] */
+  readonly clockOff: boolean;
   /** The province answered, and yet something has been waiting for more than a day. sync.md §2.12 */
   readonly stuck: boolean;
   readonly loss: Loss | null;
@@ -102,6 +104,8 @@ export interface Standing {
   /** Years taken off this phone to make room. */
   readonly freed: readonly number[];
   readonly safe: string | null;
+  /** What the browser said when it was asked to keep the data; null before. */
+  readonly persisted: boolean | null;
 }
 
 /** Read in one transaction, so that the claim is about one moment. [W4] [W7] */
@@ -126,12 +130,14 @@ export function watchStanding({ db, environment }: Store): Watch<Standing> {
         contact: (await readFact(db, 'contact')) ?? null,
         unreadable: await db.base.where('unread').equals(1).count(),
         clockOffsetMs: offset,
+        clockOff: isClockOff(offset),
         stuck: await isStuck(db, environment.now()),
         loss: await lossOf(db),
         tooOld,
         locked: await lockedOf(db, lostOf(scopes)),
         freed: freedOf(scopes),
         safe: (await readFact(db, 'safe')) ?? null,
+        persisted: (await readFact(db, 'persisted')) ?? null,
       };
     }),
   );
@@ -144,10 +150,16 @@ function downloadOf(held: readonly ScopeState[]): Download | null {
   return { got: sum((state) => state.count), of: sum((state) => state.n) };
 }
 
+const clockOffMs = 600_000;
+
+export function isClockOff(offsetMs: number): boolean {
+  return Math.abs(offsetMs) > clockOffMs;
+}
+
 const stuckAfterMs = 24 * 3_600_000;
 
 /** By this phone's own clock, all three: nothing is decided by it but what is said and tried again. [S6] */
-async function isStuck(db: Database, nowMs: number): Promise<boolean> {
+export async function isStuck(db: Database, nowMs: number): Promise<boolean> {
   const oldest = await db.outbox.orderBy('n').first();
   const answeredAtMs = await readFact(db, 'answeredAtMs');
   if (!oldest || answeredAtMs === undefined) return false;

@@ -134,7 +134,7 @@ async function leave(
 /** Does something of ours hang on this record: unanswered, or answered and asking to be looked at? */
 async function isHeld(db: Database, id: string): Promise<boolean> {
   if ((await db.outbox.where('rec').equals(id).count()) > 0) return true;
-  const open = await db.sent
+  const open = db.sent
     .where('rec')
     .equals(id)
     .filter((sent) => sent.open === 1);

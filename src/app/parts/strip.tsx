@@ -18,15 +18,18 @@ const icons: Readonly<Record<StripKind, IconName>> = {
 interface StripProps {
   readonly kind: StripKind;
   readonly text: string;
+  /** A second, smaller line. */
+  readonly more?: string;
   readonly action?: { readonly label: string; readonly onAct: () => void };
 }
 
-export function Strip({ kind, text, action }: StripProps) {
+export function Strip({ kind, text, more, action }: StripProps) {
   return (
     <div class={`strip strip-${kind}`}>
       <Icon name={icons[kind]} />
       <span class="strip-text num" role="status">
         {text}
+        {more && <small>{more}</small>}
       </span>
       {action && (
         <button type="button" class="strip-action" onClick={() => action.onAct()}>

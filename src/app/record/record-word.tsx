@@ -2,9 +2,10 @@
 import { entryWord } from '../../domain/claim.ts';
 import type { RecordFacts } from '../../store/view.ts';
 import { Chip } from '../parts/chip.tsx';
+import { t } from '../words/words.ts';
 
 export function RecordWord({ facts }: { readonly facts: RecordFacts }) {
-  const { shown, row, waiting, open, refused } = facts;
+  const { shown, row, waiting, open, refused, receipt, safe } = facts;
   if (!shown) return null;
   const word = entryWord({
     waiting: waiting.length,
@@ -14,8 +15,16 @@ export function RecordWord({ facts }: { readonly facts: RecordFacts }) {
     refused,
   });
   return (
-    <p class="record-word">
-      <Chip word={word} />
-    </p>
+    <>
+      <p class="record-word">
+        <Chip word={word} />
+      </p>
+      {receipt && (
+        <p class="soft num">
+          {t('record.receipt', { code: receipt })}
+          {safe && ` · ${t('record.safe')}`}
+        </p>
+      )}
+    </>
   );
 }

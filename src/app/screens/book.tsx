@@ -53,6 +53,7 @@ export function BookScreen() {
   const thisYear = entries?.filter((entry) => parseScope(entry.scope)?.year === year).length ?? 0;
   const found = search(entries ?? [], query, word);
   const present = words.filter((one) => entries?.some((entry) => entry.word === one));
+  const conflicts = entries?.filter((entry) => entry.conflicts > 0).length ?? 0;
   const clear = () => {
     setQuery('');
     setWord(null);
@@ -86,6 +87,12 @@ export function BookScreen() {
             />
           ))}
         </div>
+      )}
+      {conflicts > 0 && word === null && query === '' && (
+        <p class="notice notice-off">
+          <Icon name="two" />
+          <a href="/mau-thuan">{t('today.conflicts', { n: conflicts })}</a>
+        </p>
       )}
       <p class="visually-hidden" role="status">
         {query ? t('book.found', { n: found.length }) : ''}

@@ -2,12 +2,14 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
+import { fetchFreed } from '../../store/acknowledge.ts';
 import type { Language } from '../../store/device.ts';
 import { readLanguage, writeLanguage } from '../../store/device.ts';
 import { watchDrafts, watchEntries, watchStanding } from '../../store/queries.ts';
 import { wipeStore } from '../../store/wipe.ts';
 import { endSessionSurely, leaveAccount, useAccount } from '../account.ts';
 import { useLive } from '../hooks/use-live.ts';
+import { Notices } from '../notices.tsx';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
@@ -15,6 +17,7 @@ import { SyncStrip } from '../sync-strip.tsx';
 import { appVersion } from '../version.ts';
 import { formatBytes, formatNumber, momentText } from '../words/format.ts';
 import { language, setLanguage, t } from '../words/words.ts';
+import { syncNow } from '../worker-bridge.ts';
 
 export function DeviceScreen() {
   const { store, signedIn } = useAccount();
@@ -30,6 +33,13 @@ export function DeviceScreen() {
       t('device.waiting'),
       standing?.waiting ? formatNumber(standing.waiting) : t('device.waitingNone'),
     ],
+    [
+      t('device.agreed'),
+      standing?.agreed === null || standing === undefined
+        ? t('device.agreedNot')
+        : t('strip.agreed', { n: standing.agreed }),
+    ],
+    [t('device.safe'), standing?.safe ? momentText(standing.safe) : t('device.safeNot')],
     [t('device.drafts'), formatNumber(drafts?.length ?? 0)],
     [
       t('device.lastContact'),
@@ -42,6 +52,7 @@ export function DeviceScreen() {
     <main id="main" class="screen">
       <TopBar small={signedIn.place} title={t('device.title')} />
       <SyncStrip />
+      <Notices />
       <dl class="card record-fields num">
         {facts.map(([label, value]) => (
           <div key={label} class="record-field">
@@ -50,7 +61,15 @@ export function DeviceScreen() {
           </div>
         ))}
       </dl>
-      <Storage />
+      {standing?.freed.map((year) => (
+        <section key={year} class="card stack">
+          <p>{t('device.freed', { year: String(year) })}</p>
+          <Button kind="secondary" onClick={() => void fetchFreed(store).then(syncNow)}>
+            {t('device.fetchFreed')}
+          </Button>
+        </section>
+      ))}
+      <Storage refused={standing?.persisted === false} />
       <LanguageChoice />
       <SignOut waiting={standing?.waiting ?? 0} drafts={drafts?.length ?? 0} />
       <p class="hint">
@@ -63,7 +82,7 @@ export function DeviceScreen() {
 }
 
 /** Whether the browser has promised to keep the book, and how much room is left. */
-function Storage() {
+function Storage({ refused }: { readonly refused: boolean }) {
   const [kept, setKept] = useState<boolean | null>(null);
   const [freeBytes, setFreeBytes] = useState<number | null>(null);
   useEffect(() => {
@@ -79,6 +98,7 @@ function Storage() {
     <section class="card stack" aria-label={t('device.storage')}>
       <h2>{t('device.storage')}</h2>
       <p>{t(kept ? 'device.storageKept' : 'device.storageLoose')}</p>
+      {refused && !kept && <p class="soft">{t('device.storageRefused')}</p>}
       {freeBytes !== null && (
         <p class="soft num">{t('device.storageFree', { free: formatBytes(freeBytes) })}</p>
       )}

@@ -68,6 +68,9 @@ export function EntryForm({ draft, onDone }: EntryFormProps) {
           pins={back?.pins ?? {}}
           onValue={state.onValue}
         />
+        {state.movesTo !== undefined && (
+          <p class="notice">{t('write.moves', { year: String(state.movesTo) })}</p>
+        )}
         <DiscardButton onDiscard={state.discard} />
         <SaveBar
           label={fresh ? 'write.save' : back ? 'write.resend' : 'write.saveChange'}

@@ -9,7 +9,8 @@ import { activityTypes } from '../../domain/activity/type.ts';
 import { localDate, localTime } from '../../domain/period.ts';
 import type { DraftRow, Store } from '../../store/database.ts';
 import { editDraft, newDraft } from '../../store/draft.ts';
-import { lastEntry } from '../../store/queries.ts';
+import { readFact } from '../../store/meta.ts';
+import { isClockOff, lastEntry } from '../../store/queries.ts';
 import { useAccount } from '../account.ts';
 import { EntryForm } from './entry-form-body.tsx';
 import { GoneScreen } from './missing.tsx';
@@ -28,7 +29,11 @@ async function openDraft(store: Store, type: ActivityType, id: string): Promise<
   const last = await lastEntry(store, type);
   const nowMs = store.environment.now();
   const values = presetValues(type, last?.values, localDate(nowMs), localTime(nowMs));
-  return { ...newDraft(store, type, values), id };
+  if (!isClockOff((await readFact(store.db, 'clockOffsetMs')) ?? 0))
+    return { ...newDraft(store, type, values), id };
+  // The clock is wrong: the day is the person's to say. [S6]
+  const { date: _, ...rest } = values;
+  return { ...newDraft(store, type, rest), id };
 }
 
 export function NewEntryScreen() {

@@ -27,3 +27,8 @@ export function MissingScreen() {
 export function GoneScreen() {
   return <NothingHere title={t('record.goneTitle')} text={t('record.goneText')} />;
 }
+
+/** A record of a place that is no longer this account's: sent first, removed after. [S26] */
+export function LockedScreen() {
+  return <NothingHere title={t('record.lockedTitle')} text={t('notice.lockedText')} />;
+}

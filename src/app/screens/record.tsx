@@ -21,7 +21,7 @@ import { fullDate } from '../words/format.ts';
 import { t } from '../words/words.ts';
 import { syncSoon } from '../worker-bridge.ts';
 import { titleOf } from './entry-row.tsx';
-import { GoneScreen } from './missing.tsx';
+import { GoneScreen, LockedScreen } from './missing.tsx';
 
 export function RecordScreen() {
   const { params } = useRoute();
@@ -31,6 +31,7 @@ export function RecordScreen() {
   if (!facts) return <main id="main" class="screen" />;
   const { shown, row } = facts;
   if (!shown) return <GoneScreen />;
+  if (facts.locked) return <LockedScreen />;
   const back = row ? openReturn(row) : undefined;
   const date = typeof shown.values.date === 'string' ? fullDate(shown.values.date) : '';
   const version = row ? ` · ${t('record.version', { v: row.v })}` : '';

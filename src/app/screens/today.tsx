@@ -6,6 +6,7 @@ import { newId } from '../../store/database.ts';
 import { watchDrafts, watchEntries } from '../../store/queries.ts';
 import { useAccount } from '../account.ts';
 import { useLive } from '../hooks/use-live.ts';
+import { Notices } from '../notices.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
@@ -16,6 +17,8 @@ import { EntryRow, titleOf } from './entry-row.tsx';
 import { typeIcons } from './type-icons.ts';
 
 const recentMost = 5;
+/** Of each kind; the rest is in the book. */
+const cameBackMost = 5;
 
 export function TodayScreen() {
   const { store, signedIn } = useAccount();
@@ -30,6 +33,7 @@ export function TodayScreen() {
         right={<Due days={daysToDeadline(today)} />}
       />
       <SyncStrip />
+      <Notices />
       <CameBack entries={entries ?? []} />
       <Drafts drafts={drafts ?? []} />
       <h2 class="section">{t('today.log')}</h2>
@@ -71,9 +75,13 @@ function CameBack({ entries }: { readonly entries: readonly Entry[] }) {
           <section key={word} class={`card came-back came-back-${word}`}>
             <h2>
               <Icon name={icon} />
-              <span>{t(title, { n: found.length })}</span>
+              {word === 'conflict' ? (
+                <a href="/mau-thuan">{t(title, { n: found.length })}</a>
+              ) : (
+                <span>{t(title, { n: found.length })}</span>
+              )}
             </h2>
-            {found.map((entry) => (
+            {found.slice(0, cameBackMost).map((entry) => (
               <a key={entry.id} class="came-back-entry" href={`/ban-ghi/${entry.id}`}>
                 <b>{titleOf(entry.values)}</b>
                 <span class="num">

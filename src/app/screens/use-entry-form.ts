@@ -3,15 +3,17 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import { checkActivity, parseValues } from '../../domain/activity/activity.ts';
 import { followed } from '../../domain/activity/preset.ts';
 import type { Finding, Value, Values } from '../../domain/field.ts';
-import { localDate, reportingYear } from '../../domain/period.ts';
+import { isDate, localDate, reportingYear } from '../../domain/period.ts';
 import type { NamedUnit } from '../../domain/person.ts';
 import { parseScope, scopeId } from '../../domain/scope.ts';
 import type { DraftRow, Store } from '../../store/database.ts';
 import { draftKeeper, dropDraft } from '../../store/draft.ts';
 import { saveEdit, saveNew } from '../../store/save.ts';
+import { isFull } from '../../store/storage-fault.ts';
 import { useAccount } from '../account.ts';
 import type { Typed } from '../parts/form-layout.ts';
 import { visibleFields } from '../parts/form-layout.ts';
+import { askToKeep } from '../persist.ts';
 import { syncSoon } from '../worker-bridge.ts';
 
 export type Failure = 'write.failed' | 'write.full';
@@ -25,6 +27,8 @@ export interface EntryFormState {
   /** Save was tried with errors left. */
   readonly tried: boolean;
   readonly keptAtMs: number;
+  /** The reporting year this edit moves the record to, if it does. */
+  readonly movesTo: number | undefined;
   readonly failure: Failure | null;
   readonly unit: NamedUnit | undefined;
   readonly setUnit: (unit: NamedUnit | undefined) => void;
@@ -45,9 +49,20 @@ function applicable(draft: DraftRow, typed: Typed): Typed {
 function check(draft: DraftRow, typed: Typed, today: string) {
   const values = applicable(draft, typed);
   const date = typeof values.date === 'string' ? values.date : today;
-  const year = draft.scope ? (parseScope(draft.scope)?.year ?? 0) : reportingYear(date);
+  // Over the cut-off the record moves with its day. [S16]
+  const year = isDate(date) ? reportingYear(date) : (yearOf(draft) ?? reportingYear(today));
   // The rules take any input: what is no value yet becomes a finding, never a crash. [A2]
   return checkActivity(draft.type, values as Values, { today, year });
+}
+
+function yearOf(draft: DraftRow): number | undefined {
+  return draft.scope === null ? undefined : parseScope(draft.scope)?.year;
+}
+
+function movesTo(draft: DraftRow, { date }: Typed): number | undefined {
+  const from = yearOf(draft);
+  const to = typeof date === 'string' && isDate(date) ? reportingYear(date) : from;
+  return from === to ? undefined : to;
 }
 
 async function write(store: Store, draft: DraftRow, typed: Typed, unit: NamedUnit): Promise<void> {
@@ -62,10 +77,6 @@ async function write(store: Store, draft: DraftRow, typed: Typed, unit: NamedUni
   }
 }
 
-function isFull(error: unknown): boolean {
-  return error instanceof Error && /quota/i.test(`${error.name} ${error.message}`);
-}
-
 export function useEntryForm(draft: DraftRow, onDone: () => void): EntryFormState {
   const { store, signedIn } = useAccount();
   const [typed, setTyped] = useState<Typed>(draft.values);
@@ -73,10 +84,11 @@ export function useEntryForm(draft: DraftRow, onDone: () => void): EntryFormStat
   const [tried, setTried] = useState(false);
   const [keptAtMs, setKeptAtMs] = useState(draft.savedAtMs);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const fail = (error: unknown) => setFailure(isFull(error) ? 'write.full' : 'write.failed');
   const [unit, setUnit] = useState(signedIn.units[0]);
   // Set while the save runs and after it: a late keystroke must not bring the draft back.
   const done = useRef(false);
-  const keeper = useMemo(() => draftKeeper(store, draft, setKeptAtMs), [draft.id]);
+  const keeper = useMemo(() => draftKeeper(store, draft, setKeptAtMs, fail), [draft.id]);
   const { errors, warnings } = check(draft, typed, localDate(store.environment.now()));
   const shown = errors.filter((finding) => tried || touched.has(finding.field.split('.')[0] ?? ''));
 
@@ -89,10 +101,11 @@ export function useEntryForm(draft: DraftRow, onDone: () => void): EntryFormStat
       await keeper.settled();
       await write(store, draft, typed, unit);
       syncSoon();
+      void askToKeep(store);
       onDone();
     } catch (error) {
       done.current = false;
-      setFailure(isFull(error) ? 'write.full' : 'write.failed');
+      fail(error);
     }
     return true;
   }
@@ -103,6 +116,7 @@ export function useEntryForm(draft: DraftRow, onDone: () => void): EntryFormStat
     warnings,
     tried,
     keptAtMs,
+    movesTo: movesTo(draft, typed),
     failure,
     unit,
     setUnit,

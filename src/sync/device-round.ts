@@ -1,0 +1,25 @@
+// The round as a device makes it: over HTTP, under the account's lock. The same in page and service worker; the page
+// loads it after its first screen.
+import type { Store } from '../store/database.ts';
+import { exclusively } from './lock.ts';
+import type { RoundEnd } from './round.ts';
+import { syncRound } from './round.ts';
+import { httpSnapshots } from './snapshot.ts';
+import type { Fetch } from './transport.ts';
+import { httpTransport } from './transport.ts';
+
+/** Who syncs: the account its operations were made under, and the build. */
+export interface Speaker {
+  readonly account: string;
+  readonly app: string;
+}
+
+export function deviceRound(store: Store, speaker: Speaker, fetch: Fetch): Promise<RoundEnd> {
+  const tools = {
+    transport: httpTransport(fetch),
+    snapshot: httpSnapshots(fetch),
+    exclusively,
+    ...speaker,
+  };
+  return syncRound(store, tools);
+}
