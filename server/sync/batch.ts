@@ -74,10 +74,12 @@ export function decideSafely(
   { sender, records }: Batch,
   op: PushedOperation,
   device = sender.device,
+  late = false,
 ): Outcome {
   const { person, nowMs, versionFloor: floor } = sender;
   const author = { id: person.id, role: person.role };
-  const actor: Actor = { author, device, received: utc(nowMs), today: localDate(nowMs), floor };
+  const times = { received: utc(nowMs), today: localDate(nowMs) };
+  const actor: Actor = { author, device, ...times, floor, ...(late ? { late } : {}) };
   try {
     return decide(person, actor, records.get(addressOf(op).rec) ?? null, op);
   } catch (fault) {

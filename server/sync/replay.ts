@@ -94,7 +94,7 @@ async function replay(
     const op = placed(held);
     // What the device wrote on this record since has not seen this: it must not be overwritten by its own past.
     const late = held.n === null || (await hasLaterWord(db, held));
-    const outcome = decideSafely(batch, op, late ? `${held.device}~` : held.device);
+    const outcome = decideSafely(batch, op, late ? `${held.device}~` : held.device, true);
     const why = outcome.problem ? { why: outcome.problem } : {};
     const wrote = await writeOutcome(batch, outcome);
     const later: OperationResult = { op: op.op, s: outcome.kind, ...why, ...wrote };

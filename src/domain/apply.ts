@@ -35,6 +35,8 @@ export interface Actor {
   readonly today: string;
   /** After a restore every new version starts above this: an old base can never look newer. sync.md §2.10 [S17] */
   readonly floor?: number;
+  /** The operation was held, and is decided only now. [S20] */
+  readonly late?: true;
 }
 
 /** The deed each kind of operation needs a permission for. [R1] */
@@ -283,7 +285,8 @@ function nextVersion(record: StoredRecord | null, { floor = 0 }: Actor): number 
 }
 
 function entry(op: Operation, actor: Actor, v: number): StoryEntry {
-  return { v, kind: op.k, by: actor.author, at: op.at, received: actor.received };
+  const told = { v, kind: op.k, by: actor.author, at: op.at, received: actor.received };
+  return actor.late ? { ...told, late: op.op } : told;
 }
 
 function context(scope: string, actor: Actor) {

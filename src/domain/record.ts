@@ -50,6 +50,8 @@ export interface StoryEntry {
   readonly parked?: Changes;
   /** The scope it left and the one it went to. [S16] */
   readonly moved?: readonly [string, string];
+  /** The operation's id, if it was held first: its phone has "held" for an answer, and sees here what became of it. [S20] */
+  readonly late?: string;
   /** An edit of an approved record: kept as a request, not applied. [V7] */
   readonly asked?: Changes;
 }

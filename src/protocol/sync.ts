@@ -127,6 +127,7 @@ const story = z.object({
   parked: z.exactOptional(changes),
   moved: z.exactOptional(z.tuple([text, text])),
   asked: z.exactOptional(changes),
+  late: z.exactOptional(text),
 });
 
 /** A row that fails this is kept raw, hidden and counted by the phone; the page still commits. sync.md §2.8 */

@@ -71,6 +71,7 @@ describe('rights that come back', () => {
     expect(again.r).toEqual(first.r);
     const row = await heldRow(made.op);
     expect(JSON.parse(row?.later ?? '')).toMatchObject({ s: 'applied', v: 1, q: 1 });
+    expect(again.rows?.[home]).toMatchObject([{ story: [{ kind: 'new', late: made.op }] }]);
     expect(row?.later_at).toBe('2026-11-10T02:00:00Z');
   });
 
