@@ -87,14 +87,22 @@ async function record(): Promise<readonly Exchange[]> {
 /** What must stay: results, positions, counts and checksums, and where every record stands. */
 function gist({ r, rows, next, lost, gone }: ParsedResponse) {
   const results = (r ?? []).map(({ op, s, v, q, why, cf }) => ({
-    ...{ op, s, v, q, why: why?.type },
+    op,
+    s,
+    v,
+    q,
+    why: why?.type,
     fields: why?.fields?.map(({ field, code }) => `${field} ${code}`),
     clashes: cf?.map(({ id, field }) => `${id} ${field}`),
   }));
   const places = Object.entries(rows ?? {}).map(([scope, page]) => [
     scope,
     page.map((row) => ({
-      ...{ id: row.id, v: row.v, q: row.q, x: row['x'], state: row['state'] },
+      id: row.id,
+      v: row.v,
+      q: row.q,
+      x: row['x'],
+      state: row['state'],
       values: row['values'],
     })),
   ]);

@@ -1,6 +1,7 @@
 // Everything a stranger, an old phone or a broken network may send. The server refuses plainly and loses nothing.
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Raced } from '../../server/storage/transaction.ts';
 import { limits } from '../../src/protocol/version.ts';
 import type { Phone, TestServer } from './harness.ts';
 import { home, openServer, password } from './harness.ts';
@@ -119,6 +120,17 @@ describe('the whole request', () => {
     expect(stories(await hoa.phone.sync({ push: [hoa.create()], ep: server.deps.epoch }))).toEqual([
       'applied',
     ]);
+  });
+
+  test('a server that is only busy says when to come back', async () => {
+    const handle = () => Promise.reject(new Raced('again and again'));
+    const busy = await openServer({
+      table: [{ method: 'GET', path: '/busy', policy: 'public', handle }],
+    });
+    const answer = await busy.stranger().send('GET', '/busy');
+    expect(answer.headers.get('retry-after')).toBe('5');
+    expect(await problemOf(answer)).toBe('503 busy');
+    await busy.close();
   });
 
   test('a fault of ours is an internal problem that quotes nothing', async () => {
