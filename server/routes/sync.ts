@@ -10,6 +10,7 @@ import type { Continued, Reply, SignedCall } from '../route.ts';
 import { refuse } from '../route.ts';
 import { answering, scopesInSight } from '../sight.ts';
 import type { Queries } from '../storage/database.ts';
+import { numbersOf } from '../storage/devices.ts';
 import { readSafe } from '../storage/meta.ts';
 import { mayIn } from '../sync/decide.ts';
 import type { Contact } from '../sync/loss.ts';
@@ -43,8 +44,9 @@ export async function sync(call: SignedCall): Promise<Reply | Continued> {
   const office = await officeOf(deps, call.onFault, db, call.nowMs);
   const sender = { ...office, person: answering(person), device };
   await replayHeld(db, sender);
+  const { highest } = await numbersOf(db, device);
   const results = await receive(db, sender, upgraded(parsed.p, parsed.push));
-  const loss = await observe(db, contactOf(call, parsed, device));
+  const loss = await observe(db, contactOf(call, parsed, device, highest));
   const said = { ...(results.length > 0 ? { r: results } : {}), ...(loss ? { loss } : {}) };
   return { afterwards: (later: SignedCall) => answer(later, parsed, said) };
 }
@@ -61,12 +63,19 @@ function isAnswered(version: number): boolean {
   return version >= protocolRange.min && version <= protocolRange.max;
 }
 
-function contactOf(call: SignedCall, request: SyncRequest, device: string): Contact {
+function contactOf(
+  call: SignedCall,
+  request: SyncRequest,
+  device: string,
+  highest: number,
+): Contact {
   const { deps, person, nowMs, tokenHash } = call;
-  const { app, left, push } = request;
+  const { app, now: said, left, push } = request;
   const numbers = push.map((op) => op.n);
+  const fresh = numbers.some((n) => n > highest);
   const [account, session, epoch] = [person.id, tokenHash, deps.epoch];
-  return { device, account, session, epoch, app, now: utc(nowMs), left, numbers };
+  const told = { app, said, left, numbers, fresh };
+  return { device, account, session, epoch, now: utc(nowMs), ...told };
 }
 
 /** Read after the commit, from one snapshot for all scopes. sync.md §2.8 */

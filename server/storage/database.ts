@@ -109,6 +109,8 @@ export interface DeviceTable {
   readonly missing: number;
   /** Unsent entries that were not there any more at the last contact; said for good when the next one agrees. */
   readonly suspect: number;
+  /** The phone's clock in the request that raised the suspicion: its late copy is the same request, and confirms nothing. */
+  readonly suspect_said: string | null;
   /** Entries lost on this device, as far as the server can tell. */
   readonly lost: number;
   readonly lost_at: string | null;

@@ -4,6 +4,7 @@ import type { Queries } from './database.ts';
 import * as firstLight from './migrations/0001-first-light.ts';
 import * as twoEngines from './migrations/0002-two-engines.ts';
 import * as nothingLost from './migrations/0003-nothing-lost.ts';
+import * as suspicion from './migrations/0004-suspicion.ts';
 
 /** Throws if a migration fails: a server must not serve half a schema. */
 export async function migrate(db: Queries): Promise<void> {
@@ -13,6 +14,7 @@ export async function migrate(db: Queries): Promise<void> {
         '0001-first-light': firstLight,
         '0002-two-engines': twoEngines,
         '0003-nothing-lost': nothingLost,
+        '0004-suspicion': suspicion,
       }),
   };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();

@@ -43,15 +43,23 @@ export async function buryRecord(db: Queries, id: string): Promise<void> {
   await db.updateTable('record').set({ q: 0 }).where('id', '=', id).execute();
 }
 
-/** Cancelled records that phones still hold. */
-export async function findCancelled(db: Queries): Promise<readonly StoredRecord[]> {
+/** Cancelled records that phones still hold, a portion at a time. @param above the last id of the portion before */
+export async function findCancelled(
+  db: Queries,
+  above: string,
+  limit: number,
+): Promise<readonly StoredRecord[]> {
   const rows = await db
     .selectFrom('record')
     .select('id')
     .where('state', '=', 'cancelled')
     .where('q', '>', 0)
+    .where('id', '>', above)
+    .orderBy('id')
+    .limit(limit)
     .execute();
-  return [...(await findRecords(db, ['', ...rows.map((row) => row.id)])).values()];
+  const found = await findRecords(db, ['', ...rows.map((row) => row.id)]);
+  return rows.flatMap((row) => found.get(row.id) ?? []);
 }
 
 /** Each scope with tombstones put before a time, and the highest position among those. */

@@ -21,14 +21,22 @@ const cancelledDays = 30;
 /** How long a phone may stay away without downloading its scopes again. */
 const tombstoneDays = 400;
 
+/** Records looked at in one transaction: phones wait for it. */
+const portion = 200;
+
 export async function keepHouse(db: Queries, nowMs: number): Promise<void> {
-  await write(db, (inner) => bury(inner, nowMs));
+  for (let above: string | undefined = ''; above !== undefined; ) {
+    const from: string = above;
+    above = await write(db, (inner) => bury(inner, nowMs, from));
+  }
   await write(db, (inner) => purge(inner, nowMs));
 }
 
-async function bury(db: Queries, nowMs: number): Promise<void> {
+/** @returns the last id looked at, or undefined when there are no more */
+async function bury(db: Queries, nowMs: number, above: string): Promise<string | undefined> {
   const before = utc(nowMs - cancelledDays * dayMs);
-  const due = (await findCancelled(db)).filter((record) => cancelledAt(record) <= before);
+  const some = await findCancelled(db, above, portion);
+  const due = some.filter((record) => cancelledAt(record) <= before);
   const heads = await lockScopes(
     db,
     due.map((record) => record.scope),
@@ -47,6 +55,7 @@ async function bury(db: Queries, nowMs: number): Promise<void> {
     await saveHead(db, scope, next);
     heads.set(scope, next);
   }
+  return some.length < portion ? undefined : some.at(-1)?.id;
 }
 
 function cancelledAt(record: StoredRecord): string {

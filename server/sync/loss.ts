@@ -14,9 +14,12 @@ export interface Contact {
   readonly epoch: string;
   readonly app: string;
   readonly now: string;
+  /** The phone's clock: only to tell one request from another. */
+  readonly said: string;
   readonly left: { readonly ops: number; readonly old?: string };
-  /** Numbers of the operations in this request. */
+  /** Numbers of the operations in this request, and whether any of them is new to us. */
   readonly numbers: readonly number[];
+  readonly fresh: boolean;
 }
 
 export type Loss = NonNullable<SyncResponse['loss']>;
@@ -30,7 +33,8 @@ export async function observe(db: Queries, contact: Contact): Promise<Loss | und
   // A restored server remembers less than the phone has done since: it begins to count anew.
   const promised = known && known.epoch === epoch ? known.promised : claimed;
   const gap = Math.max(0, promised - claimed);
-  const confirmed = gap > 0 && (known?.suspect ?? 0) > 0;
+  const other = known?.suspect_said !== contact.said;
+  const confirmed = gap > 0 && (known?.suspect ?? 0) > 0 && other;
   const former = known ? 0 : await lostBefore(db, contact);
   const lostNow = confirmed ? gap : 0;
   await saveDevice(db, {
@@ -45,6 +49,7 @@ export async function observe(db: Queries, contact: Contact): Promise<Loss | und
     left_old: left.old ?? null,
     missing,
     suspect: gap > 0 && !confirmed ? gap : 0,
+    suspect_said: gap > 0 && !confirmed ? contact.said : null,
     lost: (known?.lost ?? 0) + lostNow,
     lost_at: lostNow > 0 ? now : (known?.lost_at ?? null),
   });
@@ -57,9 +62,9 @@ function lossOf(unsent: number, missing: number): Loss | undefined {
   return { ...(unsent > 0 ? { unsent } : {}), ...(missing > 0 ? { missing } : {}) };
 }
 
-/** The highest number the phone says it has given out; undefined when this request does not tell. */
-function claimOf({ numbers, left }: Contact): number | undefined {
-  if (numbers.length > 0) return Math.max(...numbers) + left.ops;
+/** The highest number the phone says it has given out; undefined when this request does not tell, as a repeat does not. */
+function claimOf({ numbers, fresh, left }: Contact): number | undefined {
+  if (numbers.length > 0) return fresh ? Math.max(...numbers) + left.ops : undefined;
   return left.ops === 0 ? 0 : undefined;
 }
 

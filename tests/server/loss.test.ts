@@ -1,4 +1,5 @@
 // What a phone has lost is noticed, and a receipt tells what the province has. sync.md §2.2, §2.12
+import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Devices, Receipts } from '../../src/protocol/province.ts';
 import type { ParsedResponse } from '../../src/protocol/sync.ts';
@@ -21,10 +22,14 @@ interface Said {
   readonly push?: readonly object[];
   readonly left?: number;
   readonly dev?: string;
+  readonly now?: string;
 }
 
-async function contact({ push = [], left = 0, dev = hoa.phone.id }: Said): Promise<ParsedResponse> {
-  const envelope = { p: 1, app: 't', now: 'x', dev, pull: {} };
+let said = 0;
+
+async function contact(given: Said): Promise<ParsedResponse> {
+  const { push = [], left = 0, dev = hoa.phone.id, now = `${(said += 1)}` } = given;
+  const envelope = { p: 1, app: 't', now, dev, pull: {} };
   const known = { ops: left, ...(left > 0 ? { old: '2026-11-08' } : {}) };
   const answer = await hoa.phone.send('POST', '/sync/v1', { ...envelope, left: known, push });
   return syncResponseSchema.parse(await answer.json());
@@ -67,6 +72,59 @@ describe('unsent entries', () => {
     expect(await server.deps.db.selectFrom('device').selectAll().execute()).toMatchObject([
       { promised: 5, lost: 0, suspect: 0, missing: 0 },
     ]);
+  });
+
+  test('[S22] whatever the network does, only a loss is called one, and it is counted right', async () => {
+    const step = fc.oneof(
+      fc.record({ do: fc.constant('save' as const), count: fc.integer({ min: 1, max: 4 }) }),
+      fc.record({
+        do: fc.constant('send' as const),
+        count: fc.integer({ min: 0, max: 4 }),
+        answered: fc.boolean(),
+        /** Late copies of an earlier request that arrive after it. */
+        copies: fc.integer({ min: 0, max: 2 }),
+        of: fc.nat(20),
+      }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 14 }), async (steps) => {
+        await server.deps.db.deleteFrom('device').execute();
+        const dev = server.uuid();
+        const pen = penOf(server, hoa.phone);
+        const spoken: Said[] = [];
+        let outbox: { readonly n: number }[] = [];
+        let received = 0;
+        const send = (count: number) => {
+          const push = outbox.slice(0, count);
+          const request = { push, left: outbox.length - push.length, dev, now: `${(said += 1)}` };
+          spoken.push(request);
+          received = Math.max(received, ...push.map((op) => op.n));
+          return contact(request);
+        };
+        for (const one of steps) {
+          if (one.do === 'save') {
+            for (let time = 0; time < one.count; time += 1)
+              outbox.push(pen.cancel(server.uuid(), 0));
+            continue;
+          }
+          expect((await send(one.count)).loss).toBeUndefined();
+          if (one.answered) outbox = outbox.slice(one.count);
+          const late = spoken[one.of % spoken.length];
+          for (let time = 0; late && time < one.copies; time += 1) await contact(late);
+        }
+        // One more arrives and tells how many there are; then the phone is emptied.
+        const unsent = outbox.filter((op) => op.n > received).length;
+        await send(outbox.length - Math.max(0, unsent - 1));
+        const gone = Math.max(0, unsent - 1);
+        outbox = [];
+        await send(0);
+        const last = await send(0);
+        const row = await server.deps.db.selectFrom('device').select('lost').executeTakeFirst();
+        expect(row?.lost).toBe(gone);
+        expect(last.loss).toEqual(gone > 0 ? { unsent: gone } : undefined);
+      }),
+      { numRuns: 40 },
+    );
   });
 
   test('[S22] an emptied browser has another device and the same cookie', async () => {
