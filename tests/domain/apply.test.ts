@@ -341,3 +341,49 @@ describe('a move', () => {
     expect([kind, record]).toEqual(['applied', null]);
   });
 });
+
+describe('what a stranger or a race may not do', () => {
+  const resolve = (base: number, values: Record<string, unknown>) =>
+    operation('resolve', { base, cf: 'khong-co', set: values });
+
+  test('[M7] a settlement without an open conflict is no edit by the back door', () => {
+    const { kind, record, problem } = applyOperation(
+      created(),
+      resolve(1, { clustersOn: 41 }),
+      actor(binh),
+    );
+    expect([kind, record, problem?.type]).toEqual(['conflict', null, 'no-conflict']);
+  });
+
+  test('[M7] the second of two settlements at once is parked, not refused', () => {
+    const theirs = after(created(), set(0, { minutes: 20 }), lan);
+    const [conflict] = theirs.conflicts;
+    const settle = (minutes: number) =>
+      operation('resolve', { base: 2, cf: conflict?.id ?? '', set: { minutes } });
+    const settled = after(theirs, settle(20), hoa);
+    const { kind, record } = applyOperation(settled, settle(25), actor(binh));
+    expect([kind, record?.conflicts[0]?.alternatives[0]?.value]).toEqual(['conflict', 25]);
+  });
+
+  test('[M1] a base above the record’s version proves nothing seen', () => {
+    const theirs = after(created(), set(1, { minutes: 20 }), lan);
+    const { kind, record } = applyOperation(theirs, set(50, { minutes: 30 }), actor(hoa));
+    expect([kind, record?.values.minutes]).toEqual(['conflict', 20]);
+  });
+
+  test('[A16] two phones that each take half of a required choice do not empty it', () => {
+    const both = created('phat_thanh', hoa, { topics: ['III.2', 'III.3'] });
+    const take = (topic: string) => operation('set', { base: 1, del: { topics: [topic] } });
+    const one = after(both, take('III.2'), hoa);
+    const { kind, record } = applyOperation(one, take('III.3'), actor(lan));
+    expect(kind).toBe('merged');
+    expect((record ?? one).values.topics).toEqual(['III.3']);
+  });
+
+  test('[A6] an entry of a reporting year nobody holds any more is refused, not lost out of sight', () => {
+    const day = { date: '2024-03-05', approvedOn: '2024-03-05' };
+    const old = { ...creation(day), sc: 'c:HY2025.12472:2024' };
+    const { kind, problem } = applyOperation(null, old, actor(hoa));
+    expect([kind, problem?.fields?.[0]?.code]).toEqual(['rejected', 'date_too_old']);
+  });
+});

@@ -206,3 +206,22 @@ describe('accounts', () => {
     );
   });
 });
+
+test('[R1] operations made under one account are not taken under another’s session', async () => {
+  const server = await openServer();
+  const phone = await server.signIn('quynhphu');
+  const me = await (await phone.send('GET', '/session')).json();
+  const envelope = {
+    p: 1,
+    app: 'test',
+    dev: phone.id,
+    now: '',
+    left: { ops: 0 },
+    push: [],
+    pull: {},
+  };
+  const answer = (acc: string) => phone.send('POST', '/sync/v1', { ...envelope, acc });
+  expect((await answer(me.id)).status).toBe(200);
+  expect((await answer('01a09da2-0000-7000-8000-000000000000')).status).toBe(401);
+  await server.close();
+});

@@ -1,4 +1,5 @@
 // A form around one field or a whole type, holding what was typed as the real one does.
+import type { RenderResult } from '@testing-library/preact';
 import { render } from '@testing-library/preact';
 import { useState } from 'preact/hooks';
 import { ActivityFormFields } from '../../../src/app/parts/activity-form-fields.tsx';
@@ -49,7 +50,7 @@ interface FormExtras {
   readonly pins?: Readonly<Record<string, string>>;
 }
 
-export function showForm(type: ActivityType, values: Typed, extras: FormExtras = {}) {
+export function showForm(type: ActivityType, values: Typed, extras: FormExtras = {}): RenderResult {
   function Stage() {
     const [typed, setTyped] = useState(values);
     return (
