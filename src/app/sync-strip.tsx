@@ -45,7 +45,7 @@ export function SyncStrip() {
   }
   if (standing.tooOld) {
     const action = { label: t('update.now'), onAct: () => void updateNow() };
-    return <Strip kind="back" text={t('strip.tooOld')} action={action} />;
+    return <Strip kind="wait" text={t('strip.tooOld')} action={action} />;
   }
   if (standing.download) {
     const { got, of } = standing.download;

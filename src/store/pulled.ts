@@ -45,12 +45,10 @@ export async function takeAnswer(store: Store, answer: Answer): Promise<Progress
     // Another flight has met a restored province since: this answer is about a history that is over. [S11]
     if (epoch !== undefined && epoch !== answer.epoch) return nothing(await db.outbox.count());
     const touched = new Set<string>();
-    for (const { op, result } of answer.results) {
-      await settle(store, op, result, answer.at, touched);
-    }
+    if (answer.results.length > 0) await settle(store, answer, touched);
     const scopes: Scopes = { ...(await readFact(db, 'scopes')) };
     const again = await takeScopes(store, answer, scopes, touched);
-    for (const rec of touched) await dropLeft(db, rec);
+    await dropLeft(db, [...touched]);
     await wipeLost(db, scopes);
     await rebuildViews(db, [...touched]);
     const level = !answer.tooOld && Object.values(scopes).every(isSettled);
@@ -102,26 +100,40 @@ async function takeScopes(
 }
 
 /** Acknowledged by operation id, so that two flights at once agree. [S11] */
-async function settle(
-  store: Store,
-  op: string,
-  result: SentResult,
-  ack: string | undefined,
-  touched: Set<string>,
-): Promise<void> {
+async function settle(store: Store, { results, at }: Answer, touched: Set<string>): Promise<void> {
   const { db } = store;
-  const row = await db.outbox.get(op);
-  if (!row) return;
-  // A clash is shown by the record's own conflict; the other refusals have no other witness than this row. [W2]
-  const open = asksAttention(result.s) && result.why?.type !== 'differs' ? 1 : 0;
-  await db.sent.put({ ...row, result, open, ...(ack ? { ack } : {}) });
-  await db.outbox.delete(op);
-  if (ack) {
-    const rc = result.rc ?? (await db.receipt.get(row.rec))?.rc;
-    await db.receipt.put({ rec: row.rec, ack, ...(rc ? { rc } : {}) });
+  const waiting = await db.outbox.bulkGet(results.map(({ op }) => op));
+  const settled: SentRow[] = [];
+  for (const [index, { result }] of results.entries()) {
+    const row = waiting[index];
+    if (!row) continue;
+    // A clash is shown by the record's own conflict; the other refusals have no other witness than this row. [W2]
+    const open = asksAttention(result.s) && result.why?.type !== 'differs' ? 1 : 0;
+    settled.push({ ...row, result, open, ...(at ? { ack: at } : {}) });
+    if (result.why?.type === 'device-forked') await renewDevice(store, row.device);
+    touched.add(row.rec);
   }
-  if (result.why?.type === 'device-forked') await renewDevice(store, row.device);
-  touched.add(row.rec);
+  await db.sent.bulkPut(settled);
+  await db.outbox.bulkDelete(settled.map((row) => row.op));
+  if (at) await keepReceipts(store, settled, at);
+}
+
+/** The last receipt of each record; an answer without one does not take the earlier away. [W9] */
+async function keepReceipts(
+  { db }: Store,
+  settled: readonly SentRow[],
+  ack: string,
+): Promise<void> {
+  const recs = [...new Set(settled.map((row) => row.rec))];
+  const known = await db.receipt.bulkGet(recs);
+  const codes = new Map(known.flatMap((one) => (one?.rc ? [[one.rec, one.rc]] : [])));
+  for (const { rec, result } of settled) if (result.rc) codes.set(rec, result.rc);
+  await db.receipt.bulkPut(
+    recs.map((rec) => {
+      const rc = codes.get(rec);
+      return rc ? { rec, ack, rc } : { rec, ack };
+    }),
+  );
 }
 
 /** Another profile counts under our id: later operations get an id of their own, and numbers from one. [S29] */

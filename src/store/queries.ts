@@ -176,7 +176,10 @@ async function lossOf(db: Database): Promise<Loss | null> {
 
 async function lockedOf(db: Database, lost: readonly string[]): Promise<Standing['locked']> {
   const locked: (Unsent & { readonly scope: string })[] = [];
-  for (const scope of lost) locked.push({ scope, ...(await unsentOf(db, scope)) });
+  for (const scope of lost) {
+    const unsent = await unsentOf(db, scope);
+    if (unsent.operations + unsent.drafts > 0) locked.push({ scope, ...unsent });
+  }
   return locked;
 }
 

@@ -194,7 +194,7 @@ export async function closeAnswers(store: Store, rec: string): Promise<void> {
   await durably(store, () =>
     db.transaction('rw', [db.sent, db.view, db.base, db.outbox], async () => {
       await db.sent.where('rec').equals(rec).modify({ open: 0 });
-      await dropLeft(db, rec);
+      await dropLeft(db, [rec]);
       await rebuildView(db, rec);
     }),
   );

@@ -141,12 +141,13 @@ async function isHeld(db: Database, id: string): Promise<boolean> {
   return (await open.count()) > 0;
 }
 
-/** A record that had left is let go as soon as nothing of ours hangs on it any more. [S25] */
-export async function dropLeft(db: Database, id: string): Promise<void> {
-  const row = await db.base.get(id);
-  if (!row?.left || (await isHeld(db, id))) return;
-  await db.sent.where('rec').equals(id).modify({ over: 1 });
-  await db.base.delete(id);
+/** Records that had left are let go as soon as nothing of ours hangs on them any more. [S25] */
+export async function dropLeft(db: Database, ids: readonly string[]): Promise<void> {
+  for (const row of await db.base.bulkGet([...ids])) {
+    if (!row?.left || (await isHeld(db, row.id))) continue;
+    await db.sent.where('rec').equals(row.id).modify({ over: 1 });
+    await db.base.delete(row.id);
+  }
 }
 
 async function settleScope(
