@@ -59,12 +59,16 @@ export async function runShare(share: Share): Promise<Report> {
   return { seeds: done, steps, twice, failures, coverage: coverage.counts() };
 }
 
-/** Runs a range of seeds in `workers` processes. */
-export async function runRange(range: Omit<Share, 'step'>, workers: number): Promise<Report> {
+/** Runs a range of seeds in `workers` processes; with a plant, in processes that have that bug. */
+export async function runRange(
+  range: Omit<Share, 'step'>,
+  workers: number,
+  plant?: string,
+): Promise<Report> {
   const reports = await Promise.all(
     Array.from({ length: workers }, (_, at) => {
       const seeds = Math.max(0, range.seeds - at);
-      return inWorker({ ...range, from: range.from + at, seeds, step: workers });
+      return inWorker({ ...range, from: range.from + at, seeds, step: workers }, plant);
     }),
   );
   const coverage = newCoverage();
@@ -79,9 +83,13 @@ export async function runRange(range: Omit<Share, 'step'>, workers: number): Pro
   };
 }
 
-function inWorker(share: Share): Promise<Report> {
+function inWorker(share: Share, plant?: string): Promise<Report> {
   const path = fileURLToPath(new URL('./worker.ts', import.meta.url));
-  const child = fork(path, [JSON.stringify(share)], { execArgv: ['--no-warnings'] });
+  const hook = fileURLToPath(new URL('./plant-hook.ts', import.meta.url));
+  const child = fork(path, [JSON.stringify(share)], {
+    execArgv: ['--no-warnings', ...(plant === undefined ? [] : ['--import', hook])],
+    env: { ...process.env, ...(plant === undefined ? {} : { SIM_PLANT: plant }) },
+  });
   return new Promise((resolve, reject) => {
     child.once('message', (report) => resolve(report as Report));
     child.once('exit', (code) => reject(new Error(`a worker ended with ${code}`)));

@@ -2,7 +2,7 @@
 import type { Value, Values } from '../../src/domain/field.ts';
 import { localDate } from '../../src/domain/period.ts';
 import { scopesOf } from '../../src/domain/scope.ts';
-import type { DraftRow, Entry, Store } from '../../src/store/database.ts';
+import type { BaseRow, DraftRow, Entry, Store } from '../../src/store/database.ts';
 import { newId } from '../../src/store/database.ts';
 import { editDraft } from '../../src/store/draft.ts';
 import {
@@ -106,8 +106,17 @@ export async function logEntry(doing: Doing, values: Values): Promise<void> {
   await saveNew(store, { rec: newId(store), scope, type: 'phat_thanh', values });
 }
 
+/** From here to the save the person looks at this version, whatever comes in behind the form. */
+async function opened({ tab, store }: Doing, { id }: Entry): Promise<DraftRow | null> {
+  const draft = await editDraft(store, id);
+  const row = rowsOf<BaseRow>(tab.connection, 'base').find((one) => one.id === id);
+  tab.shownAt.set(id, row?.v ?? 0);
+  return draft;
+}
+
 async function saveForm(doing: Doing, draft: DraftRow): Promise<void> {
   await saveEdit(doing.store, draft, changed(draft.from, doing.chance));
+  doing.tab.shownAt.delete(draft.id);
 }
 
 async function review(doing: Doing): Promise<void> {
@@ -175,7 +184,7 @@ export const doDeed: Readonly<Record<DeedName, Deed>> = {
     offered(doing) && kept(doing, () => logEntry(doing, { ...entry, minutes: poisonMinutes })),
   'open a form': async (doing) => {
     const chosen = offered(doing) ? one(doing) : null;
-    const draft = chosen && (await editDraft(doing.store, chosen.id));
+    const draft = chosen && (await opened(doing, chosen));
     if (draft) doing.tab.forms.set(draft.id, draft);
   },
   'save a form': (doing) => {
@@ -186,7 +195,7 @@ export const doDeed: Readonly<Record<DeedName, Deed>> = {
   },
   'edit at once': async (doing) => {
     const chosen = offered(doing) ? one(doing) : null;
-    const draft = chosen && (await editDraft(doing.store, chosen.id));
+    const draft = chosen && (await opened(doing, chosen));
     if (draft) await kept(doing, () => saveForm(doing, draft));
   },
   review: (doing) => kept(doing, () => review(doing)),

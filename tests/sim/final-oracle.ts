@@ -65,7 +65,7 @@ export function stateHash(world: World): string {
         }),
       ),
   )
-    .replaceAll(/"at":"[^"]*"/g, '"at":""')
+    .replaceAll(/"(at|rc)":"[^"]*"/g, '"$1":""')
     .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{21}/g, (id) => {
       const known = names.get(id) ?? `id${names.size}`;
       names.set(id, known);

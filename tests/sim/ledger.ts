@@ -259,6 +259,10 @@ function judgeSettlement(page: Page, body: Body, who: Writer): Verdict {
   const open = page.quarrels.get(field)?.id === body.cf;
   const same = (page.cells.get(field)?.value ?? 'null') === jsonOf(field, body.set[field]);
   if (!open && same) return { s: 'merged', page: null };
+  // Without an open quarrel only the loser of a race may still speak. [M7]
+  const cell = page.cells.get(field);
+  const raced = cell !== undefined && cell.v > body.base && cell.device !== who.device;
+  if (!open && !raced) return refused('conflict', 'no-conflict');
   if (page.state === 'cancelled') return refused('conflict', 'edited-after-delete');
   if (page.state === 'approved') return refused('held', 'locked');
   return outcome(page, body, who, write(page, body, who, true), false);

@@ -1,10 +1,12 @@
 // After every commit on a phone's disk: nothing saved is nowhere, a word claims what is so at the province, cursors
 // and rows are of one piece, and the view is what it is built from. [1] [3] [8] [9] [13] [17]
+import { emptyChecksum, moveChecksum } from '../../src/domain/checksum.ts';
 import type { EntryWord } from '../../src/domain/claim.ts';
 import { syncedAt } from '../../src/domain/claim.ts';
 import type { BaseRow, Entry, MetaRow, OutboxRow, SentRow } from '../../src/store/database.ts';
 import type { ScopeState } from '../../src/store/meta.ts';
 import { isQuiet, rowsOf } from './disk.ts';
+import { bodyOf } from './ledger.ts';
 import { canonical } from './province-oracle.ts';
 import { unitsOf } from './wire-oracle.ts';
 import type { SeatState, Tab, World } from './world.ts';
@@ -57,6 +59,10 @@ function enter(world: World, tab: Tab, { outbox }: PhoneFacts): void {
     const saved = { op, n, rec, body, ...(displayed === undefined ? {} : { displayed }) };
     for (const other of seat.saved.values())
       if (other.n === n) world.fail('14', `${seat.key} used the number ${n} twice`);
+    const { k, base } = bodyOf(body);
+    const shownAt = tab.shownAt.get(rec);
+    if (k === 'set' && shownAt !== undefined && base > shownAt)
+      world.fail('4', `${op} claims to have seen v${base}, its form showed v${shownAt}`);
     seat.saved.set(op, saved);
     world.saved.set(op, saved);
     if (!world.order.has(rec)) world.order.set(rec, world.order.size);
@@ -138,17 +144,27 @@ function baseOf({ base }: PhoneFacts, scope: string): string {
 function cursorsHold(world: World, seat: SeatState, { base, scopes }: PhoneFacts): void {
   const units = unitsOf(seat.login);
   const here = new Map(base.map((row) => [row.id, row]));
-  for (const { scope, id, q } of base) {
+  for (const { scope, id, q, gen, left } of base) {
+    // What an earlier download left is neither counted nor claimed until the present one is complete.
+    if (left || (gen ?? 0) !== scopes[scope]?.gen) continue;
     if (!units.some((code) => scope.includes(`.${code}:`)))
       return world.fail('17', `${seat.key} holds ${id} of ${scope}`);
     const cursor = scopes[scope]?.cursor ?? 0;
     if (q > cursor) return world.fail('9', `${id} at ${q} is beyond the cursor ${cursor}`);
   }
-  for (const [scope, { cursor }] of Object.entries(scopes)) {
+  for (const [scope, { cursor, sum, gen }] of Object.entries(scopes)) {
+    const counted = base.filter(
+      (row) => row.scope === scope && !row.left && (row.gen ?? 0) === gen,
+    );
+    const due = counted.reduce((all, { id, v }) => moveChecksum(all, id, null, v), emptyChecksum);
+    if (due !== sum) return world.fail('9', `${seat.key} reckons ${scope} at ${sum}, it is ${due}`);
     const history = world.ledger.histories.get(scope) ?? [];
     if (cursor > history.length)
       return world.fail('8', `${seat.key} stands at ${cursor} of ${history.length} in ${scope}`);
+    // What has changed again since is met again, beyond the cursor.
+    const later = new Set(history.slice(cursor).map(({ id }) => id));
     for (const [index, { id, v }] of history.slice(0, cursor).entries()) {
+      if (later.has(id)) continue;
       const row = here.get(id);
       if (!row || row.v < v)
         return world.fail('8', `${seat.key} passed ${index + 1} of ${scope} without ${id} v${v}`);

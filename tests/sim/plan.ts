@@ -73,6 +73,8 @@ export interface Plan {
   readonly locks: boolean;
   /** Longest way of a message when nothing is wrong. */
   readonly latencyMs: number;
+  /** Pages and batches are made small, so that there are many. */
+  readonly limits: { readonly operations: number; readonly rows: number };
   readonly skewsMs: readonly number[];
 }
 
@@ -114,6 +116,7 @@ export function planOf({ seed, profile, without, clocks = 0 }: Options): Plan {
     actions: actions.filter(({ at }) => !without?.actions.has(at)),
     strengths,
     locks: chance.is(0.3),
+    limits: { operations: chance.pick([50, 10, 3]), rows: chance.pick([400, 7, 2, 1]) },
     latencyMs: chance.pick([50, 800, 5_000]),
     skewsMs: seats.map(() => (skew.is(0.5) ? 0 : Math.round((skew.next() - 0.5) * 20 * yearMs))),
   };

@@ -15,7 +15,7 @@ interface Result {
 
 export function folded(world: World): void {
   const { province, ledger } = world;
-  const touched = new Set<string>();
+  const touched = replayed(world);
   for (const line of province.log(ledger.lastRow)) {
     ledger.lastRow = line.rowid;
     const body = bodyOf(line.body);
@@ -27,6 +27,37 @@ export function folded(world: World): void {
   if (touched.size === 0) return;
   compareRecords(world, touched);
   compareHeads(world);
+}
+
+interface Replayed extends LogLine {
+  readonly later: string;
+}
+
+const settledHeld = `select operation.rowid as rowid, operation.*, held.later as later from held
+  join operation on operation.op = held.op where held.later_at is not null
+  order by held.received, held.device, held.n`;
+
+/** What was held is decided again when nothing stands in its way any more, before the request's own operations. */
+function replayed(world: World): Set<string> {
+  const { ledger, province, coverage } = world;
+  const touched = new Set<string>();
+  for (const line of province.query(settledHeld) as readonly Replayed[]) {
+    if (ledger.replayed.has(line.op)) continue;
+    ledger.replayed.add(line.op);
+    const body = bodyOf(line.body);
+    const after = [...ledger.results.values()].some(
+      ({ device, rec, n, v }) =>
+        device === line.device && rec === body.rec && n > body.n && v !== undefined,
+    );
+    // What he wrote on the record since has not seen this: it counts as another's.
+    const device = after ? `${line.device}~` : line.device;
+    const { why } = (JSON.parse(line.later) as Result) ?? {};
+    if (after && why?.type === 'differs') coverage.met('replays', 'he quarrels with himself');
+    judged(world, { ...line, device, result: line.later }, body, true);
+    touched.add(body.rec);
+    coverage.met('replays', after ? 'late' : 'in time');
+  }
+  return touched;
 }
 
 /** The body that is kept is the body that was saved. */
@@ -45,7 +76,7 @@ function inOrder(world: World, line: LogLine): void {
   numbers.set(line.device, line.n);
 }
 
-function judged(world: World, line: LogLine, body: Body): void {
+function judged(world: World, line: LogLine, body: Body, again = false): void {
   const { ledger, province, coverage } = world;
   const role = province.role(line.account_id);
   const login = world.seats.find((seat) => seat.account === line.account_id)?.login ?? '';
@@ -59,8 +90,13 @@ function judged(world: World, line: LogLine, body: Body): void {
   if (result.why) coverage.met('problems', result.why.type);
   if (due !== got)
     return world.fail('6', `${body.k} ${line.op}: by the laws ${due}, answered ${got}`);
+  const known = ledger.results.get(body.op);
+  // The phone keeps its first answer.
   ledger.results.set(body.op, {
-    s: result.s,
+    s: again ? (known?.s ?? result.s) : result.s,
+    device: line.device,
+    rec: body.rec,
+    n: body.n,
     ...(result.why ? { why: result.why.type } : {}),
     ...(result.v === undefined ? {} : { v: result.v }),
   });

@@ -218,13 +218,17 @@ export function problemAnswer(type: Parameters<typeof problemDocument>[0]): Answ
 }
 
 /** The database with the weather around each transaction: it may fall before the commit, or right after it. */
-function exposed(db: Deps['db'], { fault, pause, committed }: Weather): Deps['db'] {
+function exposed(db: Deps['db'], { fault: given, pause, committed }: Weather): Deps['db'] {
+  // It strikes the first transaction, the one that writes; what the request does after that goes on.
+  let next = given;
   async function execute(
     builder: object,
     real: (work: (db: unknown) => Promise<unknown>) => Promise<unknown>,
     work: (db: unknown) => Promise<unknown>,
   ): Promise<unknown> {
     await pause();
+    const fault = next;
+    next = null;
     const result = await real.call(builder, async (inner: unknown) => {
       const done = await work(inner);
       if (fault === 'before-commit') throw new Error('the server fell before its commit');

@@ -2,6 +2,7 @@
 // which it must come right, and the final comparison of everybody with everybody. sync.md §4.3
 import './ground.ts';
 import { createHash } from 'node:crypto';
+import { limits } from '../../src/protocol/version.ts';
 import { chanceOf } from './chance.ts';
 import type { Coverage } from './coverage.ts';
 import { doDeed, entry, logEntry } from './deeds.ts';
@@ -42,6 +43,7 @@ export async function runSeed(
 ): Promise<Outcome> {
   const plan = planOf(options);
   const scheduler = schedulerOf(chanceOf(options.seed, 'order'), morningMs);
+  Object.assign(limits, plan.limits);
   await province.begin(() => scheduler.now());
   const world = newWorld(plan, scheduler, province, coverage, newDisk);
   watchDisk({
@@ -165,6 +167,8 @@ function calm(world: World): void {
       );
       rest(world, world.scheduler);
     }
+    const behind = tabs.find((tab) => ends.get(tab) === 'behind');
+    if (behind) return world.fail('11', `${behind.key} stops behind although it could go on`);
     // The last round must find nothing to do: one more after everybody has pushed.
     if (round > 1 && tabs.every((tab) => ends.get(tab) === 'level')) {
       world.coverage.met('calm', `level after ${round} rounds`);

@@ -12,4 +12,8 @@ export const regressions: readonly Regression[] = [
     name: 'two settlements of one conflict from one phone, a third of another phone between them',
     options: { seed: 370, profile: 'short' },
   },
+  {
+    name: 'an entry is refused and offered whole again, and its held edits come back behind it',
+    options: { seed: 185, profile: 'short' },
+  },
 ];

@@ -47,6 +47,7 @@ export function killTab(world: World, tab: Tab): void {
   tab.store = null;
   tab.connection = null;
   tab.forms.clear();
+  tab.shownAt.clear();
   tab.looking.clear();
   tab.seat.lock = false;
 }

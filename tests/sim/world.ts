@@ -49,10 +49,21 @@ export interface Tab {
   store: Store | null;
   connection: unknown;
   readonly forms: Map<string, DraftRow>;
+  /** The version that was on the screen when a form was opened, by record. */
+  readonly shownAt: Map<string, number>;
   /** What the reviewer looks at while he decides, by record. */
   readonly looking: Map<string, string>;
   lives: number;
   requests: number;
+}
+
+export interface Answered {
+  readonly s: string;
+  readonly why?: string;
+  readonly v?: number;
+  readonly device: string;
+  readonly rec: string;
+  readonly n: number;
 }
 
 /** What the oracle of the province has folded so far. */
@@ -60,7 +71,9 @@ export interface Ledger {
   readonly pages: Map<string, Page>;
   /** Each change of a scope, by its position: index 0 is position 1. */
   readonly histories: Map<string, { readonly id: string; readonly v: number }[]>;
-  readonly results: Map<string, { readonly s: string; readonly why?: string; readonly v?: number }>;
+  readonly results: Map<string, Answered>;
+  /** Held operations that have been decided again. */
+  readonly replayed: Set<string>;
   readonly numbers: Map<string, number>;
   lastRow: number;
 }
@@ -125,6 +138,7 @@ export function newWorld(
       pages: new Map(),
       histories: new Map(),
       results: new Map(),
+      replayed: new Set(),
       numbers: new Map(),
       lastRow: 0,
     },
@@ -161,6 +175,7 @@ export function newWorld(
         store: null,
         connection: null,
         forms: new Map(),
+        shownAt: new Map(),
         looking: new Map(),
         lives: 0,
         requests: 0,
