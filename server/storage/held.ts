@@ -61,6 +61,17 @@ export async function findHeld(db: Queries, wanted: Wanted): Promise<readonly He
   }));
 }
 
+/** Which of these are still open: asked under the locks, because another flight may have settled them meanwhile. */
+export async function stillOpen(db: Queries, ops: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('held')
+    .select('op')
+    .where('op', 'in', ops)
+    .where('later_at', 'is', null)
+    .execute();
+  return new Set(rows.map((row) => row.op));
+}
+
 /** Accounts with anything open that an upgrade may have settled. */
 export async function accountsHeld(
   db: Queries,

@@ -18,6 +18,7 @@ import {
   hasLaterWord,
   renameHeld,
   settleHeld,
+  stillOpen,
 } from '../storage/held.ts';
 import { findScopesOf } from '../storage/records.ts';
 import { write } from '../storage/transaction.ts';
@@ -90,7 +91,11 @@ async function replay(
     due.map((held) => addressOf(placed(held))),
   );
   const results: OperationResult[] = [];
-  for (const held of due) {
+  const open = await stillOpen(
+    db,
+    due.map((held) => held.op),
+  );
+  for (const held of due.filter(({ op }) => open.has(op))) {
     const op = placed(held);
     // What the device wrote on this record since has not seen this: it must not be overwritten by its own past.
     const late = held.n === null || (await hasLaterWord(db, held));

@@ -1,5 +1,6 @@
 // Records that leave a scope: moved, cancelled long ago; tombstones, counts and the floor below which a phone begins
 // again. sync.md §2.9
+import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { keepHouse } from '../../server/sync/housekeeping.ts';
 import { emptyChecksum, moveChecksum } from '../../src/domain/checksum.ts';
@@ -208,6 +209,65 @@ describe('the floor', () => {
     expect(copy.gone).toEqual([home]);
     expectLevel(copy, home, 450);
   });
+});
+
+test('[S18] whatever happens to records, phones that follow end with the province’s count and sum', async () => {
+  const which = fc.nat(5);
+  const deed = fc.oneof(
+    fc.record({ do: fc.constant('new' as const) }),
+    fc.record({ do: fc.constant('house' as const) }),
+    fc.record({
+      do: fc.constantFrom('edit' as const, 'move' as const, 'cancel' as const, 'restore' as const),
+      which,
+    }),
+    fc.record({ do: fc.constant('pull' as const), who: fc.nat(1) }),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(deed, { minLength: 5, maxLength: 25 }), async (deeds) => {
+      await server.deps.db.deleteFrom('tombstone').execute();
+      await server.deps.db.deleteFrom('record').execute();
+      await server.deps.db.deleteFrom('scope_head').execute();
+      const copies = [new Copy(), new Copy()];
+      const records: string[] = [];
+      let house = 0;
+      const push = (op: object) => hoa.phone.sync({ push: [op], pull: {} });
+      for (const one of deeds) {
+        if (one.do === 'new') {
+          const op = hoa.create();
+          records.push(op.rec);
+          await push(op);
+        } else if (one.do === 'house') {
+          house += 31;
+          await keepHouse(server.deps.db, server.clock.now() + house * dayMs);
+        } else if (one.do === 'pull') await copies[one.who]?.follow(hoa.phone);
+        else {
+          const rec = records[one.which];
+          if (rec === undefined) continue;
+          const there = await server.deps.db
+            .selectFrom('record')
+            .select(['scope', 'v'])
+            .where('id', '=', rec)
+            .executeTakeFirstOrThrow();
+          const back = there.scope === home;
+          const day = back ? inLastYear : { date: '2026-11-09', approvedOn: '2026-11-08' };
+          const to = back ? lastYear : home;
+          if (one.do === 'edit') await push(hoa.change(rec, there.v, { minutes: 10 + there.v }));
+          if (one.do === 'move') await push(hoa.change(rec, there.v, day, { to }));
+          if (one.do === 'cancel') await push(hoa.cancel(rec, there.v));
+          if (one.do === 'restore') await push(hoa.other(rec, 'restore', { base: there.v }));
+        }
+      }
+      copies.push(new Copy());
+      for (const copy of copies) {
+        await copy.follow(hoa.phone);
+        for (const scope of [home, lastYear]) {
+          const { here, there } = copy.level(scope);
+          expect(here).toEqual(there);
+        }
+      }
+    }),
+    { numRuns: 40 },
+  );
 });
 
 describe('scopes that are lost', () => {
