@@ -55,10 +55,17 @@ export default defineConfig({
   },
   server: {
     proxy: Object.fromEntries(
-      ['/sync', '/session', '/setup', '/accounts', '/health'].map((path) => [
-        path,
-        process.env['DEV_SERVER'] ?? 'http://127.0.0.1:8048',
-      ]),
+      [
+        '/sync',
+        '/snap',
+        '/session',
+        '/setup',
+        '/accounts',
+        '/receipt',
+        '/devices',
+        '/tray',
+        '/health',
+      ].map((path) => [path, process.env['DEV_SERVER'] ?? 'http://127.0.0.1:8048']),
     ),
   },
   test: {
