@@ -6,6 +6,7 @@ import { saveEdit, saveNew } from '../../src/store/save.ts';
 import { readRecord } from '../../src/store/view.ts';
 import type { RoundEnd } from '../../src/sync/round.ts';
 import { syncRound } from '../../src/sync/round.ts';
+import { httpSnapshots } from '../../src/sync/snapshot.ts';
 import type { Fetch } from '../../src/sync/transport.ts';
 import { httpTransport } from '../../src/sync/transport.ts';
 import type { Name, Phone, TestServer } from '../server/harness.ts';
@@ -55,6 +56,7 @@ export function villagerAt(line: Pick<Phone, 'fetch'>, name: string, seed: numbe
   };
   const tools = {
     transport: httpTransport(fetch),
+    snapshot: httpSnapshots(fetch),
     app: 'test',
     exclusively: <T>(_: string, task: () => Promise<T>): Promise<T | null> => task(),
   };

@@ -2,6 +2,7 @@
 import { entryWord } from '../../domain/claim.ts';
 import type { RecordFacts } from '../../store/view.ts';
 import { Chip } from '../parts/chip.tsx';
+import { receiptText } from '../words/format.ts';
 import { t } from '../words/words.ts';
 
 export function RecordWord({ facts }: { readonly facts: RecordFacts }) {
@@ -21,7 +22,7 @@ export function RecordWord({ facts }: { readonly facts: RecordFacts }) {
       </p>
       {receipt && (
         <p class="soft num">
-          {t('record.receipt', { code: receipt })}
+          {t('record.receipt', { code: receiptText(receipt) })}
           {safe && ` · ${t('record.safe')}`}
         </p>
       )}

@@ -75,3 +75,8 @@ export function formatBytes(bytes: number): string {
     ? `${formatNumber(Math.round(megabytes / 100) / 10)} GB`
     : `${formatNumber(Math.round(megabytes))} MB`;
 }
+
+/** A receipt as it is read out: "7K2M-Q9TX". [W9] */
+export function receiptText(code: string): string {
+  return /^\w{8}$/.test(code) ? `${code.slice(0, 4)}-${code.slice(4)}` : code;
+}

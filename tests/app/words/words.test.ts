@@ -8,6 +8,7 @@ import {
   fullDate,
   longDay,
   momentText,
+  receiptText,
   shortDay,
 } from '../../../src/app/words/format.ts';
 import { tProblem } from '../../../src/app/words/problem-words.ts';
@@ -76,6 +77,11 @@ describe('numbers and days', () => {
     expect(shortDay('2026-11-22')).toBe('CN 22/11');
     expect(formatBytes(1_240_000_000)).toBe('1,2 GB');
     expect(formatBytes(340_000_000)).toBe('340 MB');
+  });
+
+  it('show a receipt in two halves, to be read out [W9]', () => {
+    expect(receiptText('7K2MQ9TX')).toBe('7K2M-Q9TX');
+    expect(receiptText('7K2M-Q9TX')).toBe('7K2M-Q9TX');
   });
 
   it('head the days of the logbook', () => {
