@@ -1,4 +1,6 @@
 // What people do, through the same functions the screens call. Each deed draws from a stream of its own.
+
+import { utc } from '../../server/instant.ts';
 import type { Value, Values } from '../../src/domain/field.ts';
 import { localDate } from '../../src/domain/period.ts';
 import { scopesOf } from '../../src/domain/scope.ts';
@@ -24,6 +26,7 @@ import { communes, posts } from './province.ts';
 import { canonical } from './province-oracle.ts';
 import { killTab, openTab, syncOnce } from './tab.ts';
 import type { Tab, World } from './world.ts';
+import { copyOf } from './world.ts';
 
 export interface Doing {
   readonly world: World;
@@ -255,5 +258,24 @@ export const doDeed: Readonly<Record<DeedName, Deed>> = {
     world.scheduler.drop('server');
     world.coverage.met('server', 'restarted');
     return world.province.restart();
+  },
+  'back up': async ({ world }) => {
+    const { province, scheduler } = world;
+    // What the newest backup holds the phones may let go of; so it is only vouched for when it is complete.
+    world.backup = { snapshot: province.snapshot(), ledger: copyOf(world.ledger) };
+    world.coverage.met('server', 'backed up');
+    await province.vouch(utc(scheduler.now()));
+  },
+  'restore the backup': async ({ world }) => {
+    const { backup, province, scheduler } = world;
+    if (!backup) return;
+    scheduler.drop('server');
+    world.restores += 1;
+    world.ledger = copyOf(backup.ledger);
+    world.ledger.floor = world.restores * 2 ** 20;
+    world.note('the backup is restored');
+    world.coverage.met('server', 'restored');
+    // The side file knows how many histories there were.
+    await province.restore(backup.snapshot, `history ${world.restores}`, world.restores - 1);
   },
 };

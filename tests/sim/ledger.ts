@@ -98,6 +98,12 @@ export interface Writer {
   readonly role: Role;
   /** Communes of the account, as codes. */
   readonly units: readonly string[];
+  /** After a restore every version stands above this. */
+  readonly floor: number;
+}
+
+function nextVersion(v: number, { floor }: Writer): number {
+  return Math.max(v, floor) + 1;
 }
 
 const deeds: Readonly<Record<string, Role>> = {
@@ -132,7 +138,7 @@ export function judge(page: Page | null, body: Body, who: Writer): Verdict {
   if (body.k === 'del') return judgeCancel(page, body, who);
   if (body.k === 'restore') {
     if (page.state !== 'cancelled') return { s: 'merged', page: null };
-    return { s: 'applied', page: told(page, 'submitted') };
+    return { s: 'applied', page: told(page, 'submitted', who) };
   }
   throw new Error(`the ledger knows no ${body.k}`);
 }
@@ -147,16 +153,17 @@ function refused(s: string, why: string): Verdict {
 
 function born(body: Body, who: Writer): Page {
   const cells = new Map<string, Cell>();
+  const v = nextVersion(0, who);
   for (const [field, value] of Object.entries(body.set)) {
     const json = jsonOf(field, value);
-    if (json !== 'null') cells.set(field, { value: json, v: 1, device: who.device });
+    if (json !== 'null') cells.set(field, { value: json, v, device: who.device });
   }
-  const head = { scope: body.sc, creator: who.account, state: 'submitted', v: 1, cv: 1, lines: 1 };
+  const head = { scope: body.sc, creator: who.account, state: 'submitted', v, cv: v, lines: 1 };
   return { ...head, cells, elements: new Map(), quarrels: new Map() };
 }
 
-function told(page: Page, state: string): Page {
-  return { ...page, state, v: page.v + 1, lines: page.lines + 1 };
+function told(page: Page, state: string, who: Writer): Page {
+  return { ...page, state, v: nextVersion(page.v, who), lines: page.lines + 1 };
 }
 
 /** Has somebody else moved or parked anything here since this writer looked? */
@@ -180,7 +187,7 @@ interface Written {
 
 /** Every cell by itself: agreed, taken, or parked beside what stands. */
 function write(page: Page, body: Body, who: Writer, settles: boolean): Written {
-  const v = page.v + 1;
+  const v = nextVersion(page.v, who);
   const cells = new Map(page.cells);
   const elements = new Map(page.elements);
   const quarrels = new Map(page.quarrels);
@@ -236,7 +243,7 @@ function judgeEdit(page: Page, body: Body, who: Writer): Verdict {
   const written = write(page, body, who, false);
   if (page.state === 'approved') {
     if (!written.asks) return { s: 'merged', page: null };
-    return { s: 'held', why: 'locked', page: told(page, 'approved') };
+    return { s: 'held', why: 'locked', page: told(page, 'approved', who) };
   }
   return outcome(page, body, who, written, body.send && page.state === 'returned');
 }
@@ -276,14 +283,14 @@ function judgeReview(page: Page, body: Body, who: Writer): Verdict {
     return refused('rejected', 'own-record');
   if (body.to === 'approved' && page.quarrels.size > 0) return refused('conflict', 'open-conflict');
   if (body.to === 'returned' && body.note === '') return refused('rejected', 'note-needed');
-  return { s: 'applied', page: told(page, body.to) };
+  return { s: 'applied', page: told(page, body.to, who) };
 }
 
 function judgeCancel(page: Page, body: Body, who: Writer): Verdict {
   if (page.state === 'cancelled') return { s: 'merged', page: null };
   if (page.state === 'approved') return refused('held', 'locked');
   if (movedSince(page, body.base, who.device)) return refused('conflict', 'delete-vs-edit');
-  return { s: 'applied', page: told(page, 'cancelled') };
+  return { s: 'applied', page: told(page, 'cancelled', who) };
 }
 
 interface Document {
@@ -326,6 +333,11 @@ function byFirst(a: readonly unknown[], b: readonly unknown[]): number {
   return String(a[0]) < String(b[0]) ? -1 : 1;
 }
 
-export function writerOf(line: LogLine, role: Role, units: readonly string[]): Writer {
-  return { device: line.device, account: line.account_id, role, units };
+export function writerOf(
+  line: LogLine,
+  role: Role,
+  units: readonly string[],
+  floor: number,
+): Writer {
+  return { device: line.device, account: line.account_id, role, units, floor };
 }

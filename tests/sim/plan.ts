@@ -46,6 +46,8 @@ export const deeds = {
   'turn the clock': 2,
   wait: 3,
   'restart the server': 1,
+  'back up': 1,
+  'restore the backup': 1,
 } as const;
 export type DeedName = keyof typeof deeds;
 export const deedNames = Object.keys(deeds) as DeedName[];

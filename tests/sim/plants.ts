@@ -44,7 +44,7 @@ export const plants: readonly Plant[] = [
     edits: [
       {
         file: 'src/store/pulled.ts',
-        find: 'await db.outbox.delete(op);',
+        find: 'await db.outbox.bulkDelete(settled.map((row) => row.op));',
         put: 'await db.outbox.clear();',
       },
     ],
@@ -192,6 +192,31 @@ export const plants: readonly Plant[] = [
         file: 'src/sync/round.ts',
         find: "if (!moved) return { state: 'behind' };",
         put: "if (!moved || (pages += 1) > 3) return { state: 'behind' };",
+      },
+    ],
+  },
+  {
+    name: 'the epoch is ignored',
+    edits: [
+      {
+        file: 'server/routes/sync.ts',
+        find: 'if (parsed.ep !== undefined && parsed.ep !== deps.epoch)',
+        put: "if (parsed.ep === 'none of this name')",
+      },
+      {
+        file: 'src/store/pulled.ts',
+        find: 'if (epoch !== undefined && epoch !== answer.epoch) return',
+        put: "if (epoch === 'none of this name') return",
+      },
+    ],
+  },
+  {
+    name: 'versions are used again after a restore',
+    edits: [
+      {
+        file: 'src/domain/apply.ts',
+        find: 'return Math.max(record?.v ?? 0, floor) + 1;',
+        put: 'return Math.max(record?.v ?? 0, floor - floor) + 1;',
       },
     ],
   },

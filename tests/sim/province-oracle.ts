@@ -81,7 +81,7 @@ function judged(world: World, line: LogLine, body: Body, again = false): void {
   const role = province.role(line.account_id);
   const login = world.seats.find((seat) => seat.account === line.account_id)?.login ?? '';
   const page = ledger.pages.get(body.rec) ?? null;
-  const verdict = judge(page, body, writerOf(line, role, unitsOf(login)));
+  const verdict = judge(page, body, writerOf(line, role, unitsOf(login), ledger.floor));
   const result = JSON.parse(line.result) as Result;
   const [due, got] = [`${verdict.s} ${verdict.why ?? ''}`, `${result.s} ${result.why?.type ?? ''}`];
   world.note(`log ${body.k} ${body.rec.slice(-4)} ${line.device.slice(0, 4)}:${line.n} ${got}`);

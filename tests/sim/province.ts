@@ -8,7 +8,7 @@ import { openDeps } from '../../server/open.ts';
 import type { Deps } from '../../server/route.ts';
 import { routes } from '../../server/routes/table.ts';
 import { insertAccount } from '../../server/storage/accounts.ts';
-import { epochOf } from '../../server/storage/meta.ts';
+import { epochOf, raiseSafe, rotateEpoch } from '../../server/storage/meta.ts';
 import { insertSession } from '../../server/storage/sessions.ts';
 import { cookieName, tokenHash } from '../../server/token.ts';
 import { uuidV7 } from '../../src/domain/identity.ts';
@@ -99,7 +99,10 @@ export interface Province {
   }[];
   readonly faults: () => readonly string[];
   readonly snapshot: () => Snapshot;
-  readonly restore: (snapshot: Snapshot) => void;
+  /** Marks what is here as safe in a backup up to now. */
+  readonly vouch: (utc: string) => Promise<void>;
+  /** The backup takes the database's place and a new history begins, as the command does it. */
+  readonly restore: (snapshot: Snapshot, epoch: string, above: number) => Promise<void>;
   readonly query: (sql: string, ...values: unknown[]) => readonly unknown[];
 }
 
@@ -204,7 +207,12 @@ export async function openProvince(): Promise<Province> {
     heads: () => allHeads.all() as { scope: string; q: number; chk: string }[],
     faults: () => faults,
     snapshot: () => takeSnapshot(raw, tables),
-    restore: (snapshot) => restoreSnapshot(raw, snapshot),
+    vouch: (until) => raiseSafe(deps.db, until),
+    restore: async (snapshot, epoch, above) => {
+      restoreSnapshot(raw, snapshot);
+      await rotateEpoch(deps.db, () => epoch, above);
+      await restart();
+    },
     query: (sql, ...values) => {
       const statement = raw.prepare(sql);
       return statement.reader ? statement.all(...values) : [statement.run(...values)];

@@ -129,7 +129,7 @@ function act(world: World, { at, deed, tab: chosen }: Action): void {
   world.coverage.met('deeds', deed);
   world.note(`${at} ${tab.owner} ${deed}`);
   const doing = { world, tab, store, chance: world.chanceFor('deed', at) };
-  if (deed.startsWith('kill') || deed === 'wait' || deed.includes('server')) {
+  if (deed.startsWith('kill') || deed === 'wait' || deed === 'restart the server') {
     const done = doDeed[deed](doing);
     if (done instanceof Promise) void done;
     return;

@@ -5,7 +5,7 @@ import { chanceOf } from './chance.ts';
 import type { Coverage } from './coverage.ts';
 import type { Page } from './ledger.ts';
 import type { Fault, Plan } from './plan.ts';
-import type { Province } from './province.ts';
+import type { Province, Snapshot } from './province.ts';
 import type { Scheduler } from './scheduler.ts';
 
 /** One browser profile; its disk outlives its tabs. */
@@ -76,6 +76,30 @@ export interface Ledger {
   readonly replayed: Set<string>;
   readonly numbers: Map<string, number>;
   lastRow: number;
+  /** Versions of this history stand above it. */
+  floor: number;
+}
+
+/** A backup: the province's data, and what the oracle had folded by then. */
+export interface Backup {
+  readonly snapshot: Snapshot;
+  readonly ledger: Ledger;
+}
+
+export function copyOf(ledger: Ledger): Ledger {
+  const histories = Array.from(
+    ledger.histories,
+    ([scope, history]) => [scope, [...history]] as const,
+  );
+  return {
+    pages: new Map(ledger.pages),
+    histories: new Map(histories),
+    results: new Map(ledger.results),
+    replayed: new Set(ledger.replayed),
+    numbers: new Map(ledger.numbers),
+    lastRow: ledger.lastRow,
+    floor: ledger.floor,
+  };
 }
 
 export interface World {
@@ -85,7 +109,9 @@ export interface World {
   readonly coverage: Coverage;
   readonly seats: readonly SeatState[];
   readonly tabs: Map<string, Tab>;
-  readonly ledger: Ledger;
+  ledger: Ledger;
+  backup: Backup | null;
+  restores: number;
   readonly note: (event: string) => void;
   readonly events: string[];
   /** The first broken law is the one that is told. */
@@ -141,7 +167,10 @@ export function newWorld(
       replayed: new Set(),
       numbers: new Map(),
       lastRow: 0,
+      floor: 0,
     },
+    backup: null,
+    restores: 0,
     events: [],
     note: (event) => {
       world.events.push(`${scheduler.steps()} ${event}`);
