@@ -152,7 +152,8 @@ async function renewDevice(store: Store, blamed: string | undefined): Promise<vo
  * here. Versions are never used twice, so what stood here before looks older than it is, never newer. sync.md §2.10
  */
 export async function adoptEpoch({ db }: Store, epoch: string): Promise<void> {
-  await db.transaction('rw', [db.outbox, db.sent, db.receipt, db.meta], async () => {
+  const tables = [db.outbox, db.sent, db.receipt, db.meta, db.base, db.view];
+  await db.transaction('rw', tables, async () => {
     if ((await readFact(db, 'epoch')) === epoch) return;
     const sent = await db.sent.toArray();
     await db.outbox.bulkPut(sent.map(unanswered));
@@ -163,6 +164,8 @@ export async function adoptEpoch({ db }: Store, epoch: string): Promise<void> {
     await writeFact(db, 'scopes', Object.fromEntries(begun));
     await writeFact(db, 'epoch', epoch);
     await db.meta.delete('safe');
+    // What was answered waits again, and must not say otherwise until it is answered. [W5]
+    await rebuildViews(db, [...new Set(sent.map((row) => row.rec))]);
   });
 }
 
