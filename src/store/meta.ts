@@ -110,6 +110,9 @@ export async function writeFact<K extends keyof Facts>(
 
 /** This device's id for this account, made on first need. */
 export async function deviceId(store: Store): Promise<string> {
+  // Read first: an idle round must cost no strict write.
+  const present = await readFact(store.db, 'device');
+  if (present) return present;
   return store.db.transaction('rw', store.db.meta, async () => {
     const known = await readFact(store.db, 'device');
     if (known) return known;

@@ -16,18 +16,19 @@ export interface Batch {
 /** @param most operations; @param bytes room for their bodies (an upper estimate: UTF-8 is at most 3 bytes a unit) */
 export async function nextBatch(store: Store, most: number, bytes: number): Promise<Batch> {
   const { db } = store;
-  return db.transaction('rw', [db.outbox, db.meta], async () => {
-    const device = await deviceId(store);
+  const first = await deviceId(store);
+  return db.transaction('r', [db.outbox, db.meta], async () => {
+    const device = (await readFact(db, 'device')) ?? first;
     const former = (await readFact(db, 'formerDevices')) ?? [];
     for (const [turn, one] of former.entries()) {
       const rows = await db.outbox.filter((row) => (row.turn ?? 0) === turn).sortBy('n');
       if (rows.length > 0) return batchOf(rows.slice(0, most), rows.length, one, bytes);
     }
-    const [first, total] = await Promise.all([
+    const [oldest, total] = await Promise.all([
       db.outbox.orderBy('n').limit(most).toArray(),
       db.outbox.count(),
     ]);
-    return batchOf(first, total, device, bytes);
+    return batchOf(oldest, total, device, bytes);
   });
 }
 

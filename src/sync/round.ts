@@ -53,6 +53,7 @@ export async function syncRound(store: Store, tools: RoundTools): Promise<RoundE
 
 async function exchange(store: Store, tools: RoundTools): Promise<RoundEnd> {
   let most = (await durably(store, () => readFact(store.db, 'batch'))) ?? limits.operations;
+  let kept = most;
   let redone = false;
   const plain = new Set<string>();
   for (;;) {
@@ -84,7 +85,10 @@ async function exchange(store: Store, tools: RoundTools): Promise<RoundEnd> {
     const moved = progress.settled + progress.rows + progress.again + plain.size - refused > 0;
     if (!moved) return { state: 'behind' };
     most = Math.min(limits.operations, most * 2);
-    if (batch.rows.length > 0) await durably(store, () => writeFact(store.db, 'batch', most));
+    if (batch.rows.length > 0 && most !== kept) {
+      await durably(store, () => writeFact(store.db, 'batch', most));
+      kept = most;
+    }
   }
 }
 

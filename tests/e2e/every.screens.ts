@@ -74,6 +74,9 @@ test('the officer', async ({ browser }) => {
     .click();
   await page.getByRole('heading', { name: 'Quá trình' }).waitFor();
   await shoot(page, '18-record-conflict');
+  await page.goto('/mau-thuan');
+  await page.getByRole('region', { name: /Hai người ghi khác nhau/ }).waitFor();
+  await shoot(page, '18-conflicts');
   await page.goto('/may-nay');
   await page.getByRole('button', { name: 'Đăng xuất' }).waitFor();
   await shoot(page, '19-device');
