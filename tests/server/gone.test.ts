@@ -211,7 +211,9 @@ describe('the floor', () => {
   });
 });
 
-test('[S18] whatever happens to records, phones that follow end with the province’s count and sum', async () => {
+test('[S18] whatever happens to records, phones that follow end with the province’s count and sum', {
+  timeout: 60_000,
+}, async () => {
   const which = fc.nat(5);
   const deed = fc.oneof(
     fc.record({ do: fc.constant('new' as const) }),
@@ -266,7 +268,7 @@ test('[S18] whatever happens to records, phones that follow end with the provinc
         }
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 });
 

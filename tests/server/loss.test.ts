@@ -74,7 +74,9 @@ describe('unsent entries', () => {
     ]);
   });
 
-  test('[S22] whatever the network does, only a loss is called one, and it is counted right', async () => {
+  test('[S22] whatever the network does, only a loss is called one, and it is counted right', {
+    timeout: 60_000,
+  }, async () => {
     const step = fc.oneof(
       fc.record({ do: fc.constant('save' as const), count: fc.integer({ min: 1, max: 4 }) }),
       fc.record({
@@ -123,7 +125,7 @@ describe('unsent entries', () => {
         expect(row?.lost).toBe(gone);
         expect(last.loss).toEqual(gone > 0 ? { unsent: gone } : undefined);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
