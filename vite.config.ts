@@ -69,6 +69,9 @@ export default defineConfig({
     ),
   },
   test: {
+    // Machines are shared: a slow one is no failure. Nothing asserts wall-clock time.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,
