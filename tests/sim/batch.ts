@@ -65,10 +65,14 @@ export async function runRange(
   workers: number,
   plant?: string,
 ): Promise<Report> {
+  const stop = new AbortController();
   const reports = await Promise.all(
-    Array.from({ length: workers }, (_, at) => {
+    Array.from({ length: workers }, async (_, at) => {
       const seeds = Math.max(0, range.seeds - at);
-      return inWorker({ ...range, from: range.from + at, seeds, step: workers }, plant);
+      const share = { ...range, from: range.from + at, seeds, step: workers };
+      const report = await inWorker(share, stop.signal, plant);
+      if (range.first && report.failures.length > 0) stop.abort();
+      return report;
     }),
   );
   const coverage = newCoverage();
@@ -83,7 +87,9 @@ export async function runRange(
   };
 }
 
-function inWorker(share: Share, plant?: string): Promise<Report> {
+const nothing: Report = { seeds: 0, steps: 0, twice: 0, failures: [], coverage: {} };
+
+function inWorker(share: Share, stop: AbortSignal, plant?: string): Promise<Report> {
   const path = fileURLToPath(new URL('./worker.ts', import.meta.url));
   const hook = fileURLToPath(new URL('./plant-hook.ts', import.meta.url));
   const child = fork(path, [JSON.stringify(share)], {
@@ -91,6 +97,11 @@ function inWorker(share: Share, plant?: string): Promise<Report> {
     env: { ...process.env, ...(plant === undefined ? {} : { SIM_PLANT: plant }) },
   });
   return new Promise((resolve, reject) => {
+    // Another worker has found what was looked for.
+    stop.addEventListener('abort', () => {
+      resolve(nothing);
+      child.kill();
+    });
     child.once('message', (report) => resolve(report as Report));
     child.once('exit', (code) => reject(new Error(`a worker ended with ${code}`)));
   });

@@ -45,10 +45,12 @@ export const sometimes: Readonly<Record<string, readonly string[]>> = {
     'too-large',
     'slow-down',
     'internal',
+    'epoch-changed',
   ],
   words: ['saved', 'sent', 'attention', 'conflict', 'returned', 'approved', 'cancelled', 'synced'],
   kills: ['inside a transaction', 'between transactions'],
   tabs: ['two at once'],
+  server: ['restarted', 'backed up', 'restored'],
   rounds: ['level', 'silent', 'refused', 'signed-out', 'busy', 'behind'],
 };
 

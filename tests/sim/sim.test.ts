@@ -25,11 +25,11 @@ function freshSeed(): number {
   }
 }
 
-test('named seeds stay quiet', { timeout: 60_000 }, async () => {
+test('named seeds stay quiet', { timeout: 120_000 }, async () => {
   expect(await sim('--named')).not.toMatch(/FAILED|BROKEN/);
 });
 
-test('[S11] 150 fresh worlds keep every law of sync.md §3', { timeout: 120_000 }, async () => {
+test('[S11] 150 fresh worlds keep every law of sync.md §3', { timeout: 300_000 }, async () => {
   const said = await sim('--seeds', '150', '--from', String(freshSeed()));
   expect(said).toMatch(/150 seeds, 0 violations/);
   expect(said).not.toMatch(/FAILED/);
