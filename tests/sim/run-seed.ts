@@ -158,6 +158,7 @@ function calm(world: World): void {
   const ends = new Map<Tab, string>();
   const tabs = world.seats.flatMap((seat) => seat.tabs[0] ?? []);
   for (let round = 1; round <= mostRounds && !world.broken; round += 1) {
+    const before = JSON.stringify(world.province.heads());
     for (const tab of tabs) {
       const { store } = tab;
       if (!store) return world.fail('11', `${tab.key} does not open`);
@@ -170,7 +171,8 @@ function calm(world: World): void {
     const behind = tabs.find((tab) => ends.get(tab) === 'behind');
     if (behind) return world.fail('11', `${behind.key} stops behind although it could go on`);
     // The last round must find nothing to do: one more after everybody has pushed.
-    if (round > 1 && tabs.every((tab) => ends.get(tab) === 'level')) {
+    const still = before === JSON.stringify(world.province.heads());
+    if (round > 1 && still && tabs.every((tab) => ends.get(tab) === 'level')) {
       world.coverage.met('calm', `level after ${round} rounds`);
       return;
     }

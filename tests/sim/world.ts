@@ -87,13 +87,11 @@ export interface Backup {
 }
 
 export function copyOf(ledger: Ledger): Ledger {
-  const histories = Array.from(
-    ledger.histories,
-    ([scope, history]) => [scope, [...history]] as const,
-  );
+  const histories: Ledger['histories'] = new Map();
+  for (const [scope, history] of ledger.histories) histories.set(scope, [...history]);
   return {
     pages: new Map(ledger.pages),
-    histories: new Map(histories),
+    histories,
     results: new Map(ledger.results),
     replayed: new Set(ledger.replayed),
     numbers: new Map(ledger.numbers),
