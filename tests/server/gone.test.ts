@@ -268,7 +268,7 @@ test('[S18] whatever happens to records, phones that follow end with the provinc
         }
       }
     }),
-    { numRuns: 25 },
+    { numRuns: 25, interruptAfterTimeLimit: 20_000 },
   );
 });
 

@@ -125,7 +125,7 @@ describe('unsent entries', () => {
         expect(row?.lost).toBe(gone);
         expect(last.loss).toEqual(gone > 0 ? { unsent: gone } : undefined);
       }),
-      { numRuns: 25 },
+      { numRuns: 25, interruptAfterTimeLimit: 20_000 },
     );
   });
 
