@@ -109,6 +109,21 @@ export async function settleHeld(
     .execute();
 }
 
+/** Has this device offered the whole record again after this number? Then that offer holds what this one wanted. */
+export async function isSuperseded(db: Queries, { device, rec, n }: Held): Promise<boolean> {
+  const row = await db
+    .selectFrom('operation')
+    .select('op')
+    .where('rec', '=', rec)
+    .where('device', '=', device)
+    .where('kind', '=', 'new')
+    .where('n', '>', n ?? 0)
+    .where('result', 'like', '%"v":%')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Has this device changed the record with something it wrote after this number? */
 export async function hasLaterWord(db: Queries, { device, rec, n }: Held): Promise<boolean> {
   const row = await db

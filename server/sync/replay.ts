@@ -16,6 +16,7 @@ import {
   assignHeld,
   findHeld,
   hasLaterWord,
+  isSuperseded,
   renameHeld,
   settleHeld,
   stillOpen,
@@ -97,6 +98,14 @@ async function replay(
   );
   for (const held of due.filter(({ op }) => open.has(op))) {
     const op = placed(held);
+    if (await isSuperseded(db, held)) {
+      // An edit held behind a refused entry, which its author then fixed and offered whole: replayed, his own earlier
+      // words would quarrel with his later ones. [M1]
+      const spoken: OperationResult = { op: op.op, s: 'merged' };
+      results.push(spoken);
+      await settleHeld(db, held.op, spoken, utc(sender.nowMs));
+      continue;
+    }
     // What the device wrote on this record since has not seen this: it must not be overwritten by its own past.
     const late = held.n === null || (await hasLaterWord(db, held));
     const outcome = decideSafely(batch, op, late ? `${held.device}~` : held.device, true);

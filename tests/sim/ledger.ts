@@ -132,10 +132,12 @@ export function judge(page: Page | null, body: Body, who: Writer): Verdict {
       : { s: 'applied', page: born(body, who) };
   }
   if (!page) return refused('held', 'no-record');
-  if (body.k === 'set') return judgeEdit(page, body, who);
-  if (body.k === 'resolve') return judgeSettlement(page, body, who);
+  // A base above the page's version names what a restore took back: it proves nothing seen. [M1]
+  const seen = body.base > page.v ? { ...body, base: 0 } : body;
+  if (body.k === 'set') return judgeEdit(page, seen, who);
+  if (body.k === 'resolve') return judgeSettlement(page, seen, who);
   if (body.k === 'review') return judgeReview(page, body, who);
-  if (body.k === 'del') return judgeCancel(page, body, who);
+  if (body.k === 'del') return judgeCancel(page, seen, who);
   if (body.k === 'restore') {
     if (page.state !== 'cancelled') return { s: 'merged', page: null };
     return { s: 'applied', page: told(page, 'submitted', who) };

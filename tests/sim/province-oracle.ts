@@ -49,10 +49,22 @@ function replayed(world: World): Set<string> {
       ({ device, rec, n, v }) =>
         device === line.device && rec === body.rec && n > body.n && v !== undefined,
     );
+    // He has offered the whole record again since: that offer holds what this one wanted, and nothing may happen.
+    const offered = [...ledger.results.values()].some(
+      ({ device, rec, n, v, k }) =>
+        device === line.device && rec === body.rec && k === 'new' && n > body.n && v !== undefined,
+    );
+    if (offered) {
+      const { s, v } = JSON.parse(line.later) as Result;
+      if (s !== 'merged' || v !== undefined)
+        world.fail('5', `${line.op} quarrels with its own author`);
+      coverage.met('replays', 'offered again');
+      continue;
+    }
     // What he wrote on the record since has not seen this: it counts as another's.
     const device = after ? `${line.device}~` : line.device;
     const { why } = (JSON.parse(line.later) as Result) ?? {};
-    if (after && why?.type === 'differs') coverage.met('replays', 'he quarrels with himself');
+    if (after && why?.type === 'differs') coverage.met('replays', 'late, and parked');
     judged(world, { ...line, device, result: line.later }, body, true);
     touched.add(body.rec);
     coverage.met('replays', after ? 'late' : 'in time');
@@ -97,6 +109,7 @@ function judged(world: World, line: LogLine, body: Body, again = false): void {
     device: line.device,
     rec: body.rec,
     n: body.n,
+    k: body.k,
     ...(result.why ? { why: result.why.type } : {}),
     ...(result.v === undefined ? {} : { v: result.v }),
   });

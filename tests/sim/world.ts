@@ -64,6 +64,8 @@ export interface Answered {
   readonly device: string;
   readonly rec: string;
   readonly n: number;
+  /** Kind of the operation. */
+  readonly k: string;
 }
 
 /** What the oracle of the province has folded so far. */
