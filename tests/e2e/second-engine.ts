@@ -73,7 +73,7 @@ function hand(driver: WebDriver) {
   const see = (xpath: string): Promise<WebElement> =>
     driver.wait(until.elementLocated(By.xpath(xpath)), waitMs, `not seen: ${xpath}`);
   return {
-    sees: (text: string) => see(`//*[contains(normalize-space(.), "${text}") and not(*)]`),
+    sees: (text: string) => see(`//*[text()[contains(normalize-space(.), "${text}")]]`),
     taps: async (kind: 'a' | 'button', text: string) => {
       const element = await see(`//main//${kind}[contains(normalize-space(.), "${text}")]`);
       await driver.executeScript('arguments[0].scrollIntoView({ block: "center" })', element);
