@@ -23,7 +23,7 @@ async function isAccessible(page: Page, what: string): Promise<void> {
       .analyze();
     const found = violations.map(
       ({ id, nodes }) =>
-        `${what}, ${colorScheme}: ${id} ${nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`,
+        `${what}, ${colorScheme}: ${id} ${nodes.map((n) => `${n.html.slice(0, 160)} ${n.failureSummary}`).join(' | ')}`,
     );
     expect(found).toEqual([]);
   }

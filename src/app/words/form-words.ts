@@ -1,62 +1,18 @@
 // The words of the forms: labels, choices, hints and findings of every activity type. Loaded with the form, the record
 // and the desk. What comes from the plan (topics, conventions, tasks …) is worded by the plan itself.
-import { effect, signal } from '@preact/signals';
 import type { ActivityType } from '../../domain/activity/type.ts';
 import type { Finding } from '../../domain/field.ts';
 import type { PlanEntry } from '../../domain/plan.ts';
 import { plan } from '../../domain/plan.ts';
-import type { Params } from './fill.ts';
-import { fill } from './fill.ts';
-import type en from './form-en.json';
 import vi from './form-vi.json' with { type: 'json' };
+import { lazyWords } from './lazy-words.ts';
 import { language } from './words.ts';
 
-export type FormKey = keyof typeof vi;
-type Catalogue = Readonly<Record<FormKey, string>>;
-type English = typeof en;
-type Exactly<Keys> = [Keys] extends [FormKey]
-  ? [FormKey] extends [Keys]
-    ? Catalogue
-    : never
-  : never;
-
-const english = signal<Catalogue | undefined>(undefined);
-
-async function loadEnglish(): Promise<Exactly<keyof English>> {
-  const file = await import('./form-en.json', { with: { type: 'json' } });
-  return file.default;
-}
-
-effect(() => {
-  if (language.value !== 'en' || english.peek()) return;
-  // Offline before the chunk was kept: the form stays in Vietnamese, which every officer reads.
-  loadEnglish().then(
-    (words) => {
-      english.value = words;
-    },
-    () => undefined,
-  );
-});
-
-function catalogue(): Catalogue {
-  return language.value === 'en' ? (english.value ?? vi) : vi;
-}
-
-/** A sentence whose key is put together from data; undefined when the catalogue has none. */
-function lookUp(key: string): string | undefined {
-  const words: Readonly<Record<string, string | undefined>> = catalogue();
-  return words[key];
-}
-
-export function tForm(key: FormKey, params?: Params): string {
-  return fill(catalogue()[key], params, language.value);
-}
-
-/** As `tForm`, for keys put together from a field or a choice. */
-export function tFormIf(key: string, params?: Params): string | undefined {
-  const text = lookUp(key);
-  return text === undefined ? undefined : fill(text, params, language.value);
-}
+/** `tFormIf`: for keys put together from a field or a choice. */
+export const { say: tForm, sayIf: tFormIf } = lazyWords(
+  vi,
+  () => import('./form-en.json', { with: { type: 'json' } }),
+);
 
 const planLists: readonly (readonly PlanEntry[])[] = [
   plan.topics,
@@ -82,7 +38,7 @@ export function planText(code: string): string | undefined {
 /** The plan's short form, else ours, else its full text. */
 function planShort(code: string): string | undefined {
   const own = language.value === 'vi' ? planEntry(code)?.short : undefined;
-  return own ?? lookUp(`short.${code}`) ?? planText(code);
+  return own ?? tFormIf(`short.${code}`) ?? planText(code);
 }
 
 /** "lines.0.width" and "lines.width" are the same field of a line. */
@@ -94,18 +50,20 @@ function withoutIndex(key: string): string {
 export function tField(type: ActivityType, key: string): string {
   const field = withoutIndex(key);
   const group = field.replace(/^attendance\./, '');
-  return lookUp(`field.${type}.${field}`) ?? lookUp(`field.${field}`) ?? planShort(group) ?? field;
+  return (
+    tFormIf(`field.${type}.${field}`) ?? tFormIf(`field.${field}`) ?? planShort(group) ?? field
+  );
 }
 
 export function tHint(type: ActivityType, key: string): string | undefined {
   const field = withoutIndex(key);
-  return lookUp(`hint.${type}.${field}`) ?? lookUp(`hint.${field}`);
+  return tFormIf(`hint.${type}.${field}`) ?? tFormIf(`hint.${field}`);
 }
 
 /** The label of a choice. Codes of the plan are worded by the plan, with the code in front where people cite it. */
 export function tChoice(fieldKey: string, code: string): string {
   const field = withoutIndex(fieldKey).split('.').at(-1) ?? fieldKey;
-  const own = lookUp(`choice.${field}.${code}`);
+  const own = tFormIf(`choice.${field}.${code}`);
   if (own !== undefined) return own;
   const short = planShort(code);
   if (short === undefined) return code;
