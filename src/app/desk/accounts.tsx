@@ -9,6 +9,7 @@ import { TopBar } from '../parts/top-bar.tsx';
 import { createAccount, listAccounts } from '../province.ts';
 import { RefusalLine, useSending } from '../sending.tsx';
 import { t } from '../words/words.ts';
+import { CredentialFields } from './credential-fields.tsx';
 import './desk.css';
 
 export function AccountsScreen() {
@@ -77,30 +78,7 @@ function NewAccountForm({ listed, onMade }: NewAccountFormProps) {
       }}
     >
       <h2>{t('accounts.new')}</h2>
-      <label class="stack-label">
-        {t('accounts.login')}
-        <input
-          class="text-input"
-          name="login"
-          required
-          minLength={3}
-          autocapitalize="none"
-          autocomplete="off"
-        />
-      </label>
-      <p class="hint">{t('accounts.loginHint')}</p>
-      <label class="stack-label">
-        {t('accounts.password')}
-        <input
-          class="text-input"
-          name="password"
-          type="password"
-          required
-          minLength={10}
-          autocomplete="new-password"
-        />
-      </label>
-      <p class="hint">{t('accounts.passwordHint')}</p>
+      <CredentialFields own={false} />
       <Choice label={t('accounts.role')} name="role" onPick={(value) => setRole(roleOf(value))}>
         {roles.map((one) => ({ value: one, text: t(`role.${one}`) }))}
       </Choice>

@@ -5,6 +5,7 @@ import { Button } from '../parts/button.tsx';
 import { setUp, signIn } from '../province.ts';
 import { RefusalLine, useSending } from '../sending.tsx';
 import { t } from '../words/words.ts';
+import { CredentialFields } from './credential-fields.tsx';
 import './desk.css';
 
 export function SetupScreen() {
@@ -48,29 +49,7 @@ export function SetupScreen() {
           />
         </label>
         <p class="hint">{t('setup.codeHint')}</p>
-        <label class="stack-label">
-          {t('accounts.login')}
-          <input
-            class="text-input"
-            name="login"
-            required
-            minLength={3}
-            autocomplete="username"
-            autocapitalize="none"
-          />
-        </label>
-        <label class="stack-label">
-          {t('accounts.password')}
-          <input
-            class="text-input"
-            name="password"
-            type="password"
-            required
-            minLength={10}
-            autocomplete="new-password"
-          />
-        </label>
-        <p class="hint">{t('accounts.passwordHint')}</p>
+        <CredentialFields own />
         <RefusalLine refusal={refusal} />
         <Button kind="primary" type="submit" disabled={working}>
           {t('setup.submit')}
