@@ -16,7 +16,7 @@ import {
 import { deviceEnvironment } from '../store/environment.ts';
 import type { Life } from '../store/life.ts';
 import { openLife } from '../store/life.ts';
-import { endSession } from './province.ts';
+import { endSession } from './session-end.ts';
 
 export interface Account {
   readonly signedIn: SignedIn;

@@ -42,12 +42,6 @@ export async function signIn(login: string, password: string): Promise<Result<Si
   return present(await ask('POST', '/session', { login, password }, sessionSchema));
 }
 
-/** @returns true once the province has ended the session, or had already */
-export async function endSession(): Promise<boolean> {
-  const answer = await ask('DELETE', '/session', undefined, null);
-  return answer.ok || answer.error !== 'no-network';
-}
-
 export async function setUp(
   code: string,
   login: string,
