@@ -150,7 +150,7 @@ function say(name: string, { committed, missed }: { committed: number; missed: n
   process.stdout.write(`cursor: ${name}: ${missed} missed of ${committed} committed\n`);
 }
 
-test('[S8] the control: a bigserial cursor skips committed rows', async () => {
+test('[S8] [inv 8] the control: a bigserial cursor skips committed rows', async () => {
   await sql`create table control (q bigserial primary key, id text not null)`.execute(poolOf(0));
   const result = await run(broken());
   say('bigserial, control', result);
@@ -159,7 +159,7 @@ test('[S8] the control: a bigserial cursor skips committed rows', async () => {
   expect(result.missed).toBeGreaterThan(0);
 });
 
-test.each([1, 20])('[S8] our cursor skips none: 16 writers, %i scopes', async (count) => {
+test.each([1, 20])('[S8] [inv 8] our cursor skips none: 16 writers, %i scopes', async (count) => {
   const scopes = Array.from({ length: count }, (_, index) => `c:HY2025.${10_000 + index}:2026`);
   const result = await run(ours(scopes));
   say(`counter row, ${count} scopes`, result);

@@ -24,7 +24,7 @@ function oneStory(answers: readonly ParsedResponse[]): readonly string[] {
   return [...new Set(answers.flatMap(stories))];
 }
 
-test('[S11] one push delivered twelve times at once is one operation with one answer', async () => {
+test('[S11] [inv 2] [inv 22] one push delivered twelve times at once is one operation with one answer', async () => {
   const hoa = penOf(server, await server.signIn('quynhphu'));
   const push = [hoa.create()];
   const answers = await many(12, () => hoa.phone.sync({ push }));

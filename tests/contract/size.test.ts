@@ -18,7 +18,7 @@ function rowAt(q: number): Row {
   return { id, ...place, ...state, v: 1, q, cv: 1, doc };
 }
 
-test('[S8] 100,000 records of one scope are paged without a gap, the last page as fast as the first', async () => {
+test('[S8] [inv 8] 100,000 records of one scope are paged without a gap, the last page as fast as the first', async () => {
   const server = await openServer();
   const hoa = penOf(server, await server.signIn('quynhphu'));
   await hoa.phone.sync({ push: [hoa.create()] });

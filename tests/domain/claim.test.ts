@@ -54,7 +54,7 @@ describe('the word of a device', () => {
     expect(syncedAt({ ...level, ...facts })).toBeNull();
   });
 
-  test('[W5] the word falls with the next save and returns with the facts, no flag between', () => {
+  test('[W5] [inv 3] the word falls with the next save and returns with the facts, no flag between', () => {
     expect(syncedAt({ ...level, outbox: 1 })).toBeNull();
     expect(syncedAt({ ...level, outbox: 0 })).toBe('14:02');
   });

@@ -178,7 +178,7 @@ describe('choices', () => {
     expect(two.record.values['technology']).toEqual(['fm', 'huu_tuyen', 'ip']);
   });
 
-  test('[M3] an element added anew on one phone outlives a removal that had not seen it', () => {
+  test('[M3] [inv 7] an element added anew on one phone outlives a removal that had not seen it', () => {
     const one = after(start(), elements(1, ['fm'], []), hoa);
     const two = apply(one, elements(1, [], ['fm']), lan);
     expect(two.record.values['technology']).toEqual(['fm', 'ip']);
@@ -198,7 +198,7 @@ describe('choices', () => {
 
   const picks = fc.uniqueArray(fc.constantFrom('fm', 'huu_tuyen', 'ip'));
 
-  test('[M3] law: concurrent adds and removals give the same choice in either order', () => {
+  test('[M3] [inv 7] law: concurrent adds and removals give the same choice in either order', () => {
     fc.assert(
       fc.property(picks, picks, picks, picks, (a, b, c, d) => {
         const first = elements(1, a, b);
@@ -216,7 +216,7 @@ describe('choices', () => {
     );
   });
 
-  test('[M3] law: adding twice, or removing twice, is as good as once', () => {
+  test('[M3] [inv 7] law: adding twice, or removing twice, is as good as once', () => {
     fc.assert(
       fc.property(picks, picks, (add, del) => {
         const once = apply(start(), elements(1, add, del), hoa).record;
@@ -290,7 +290,7 @@ function play(writes: readonly Write[]): readonly Played[] {
   return played;
 }
 
-test('[M4] law: no value disappears that its writer’s successor had not seen', () => {
+test('[M4] [inv 4] law: no value disappears that its writer’s successor had not seen', () => {
   fc.assert(
     fc.property(history, (writes) => {
       for (const { base, who, before, record, parked } of play(writes)) {
@@ -321,7 +321,7 @@ test('[M4] law: no value disappears that its writer’s successor had not seen',
   );
 });
 
-test('[M4] law: both sides of a clash are there afterwards, the present one where it was', () => {
+test('[M4] [inv 4] law: both sides of a clash are there afterwards, the present one where it was', () => {
   fc.assert(
     fc.property(history, (writes) => {
       for (const { op, before, kind, record } of play(writes)) {
@@ -352,7 +352,7 @@ test('[M5] law: every open conflict names the record’s present value, and one 
   );
 });
 
-test('[M1] law: one device alone never meets a conflict, however old its base', () => {
+test('[M1] [inv 5] law: one device alone never meets a conflict, however old its base', () => {
   fc.assert(
     fc.property(history, (writes) => {
       for (const { kind, record } of play(writes.map((one) => ({ ...one, who: 1 })))) {
@@ -363,7 +363,7 @@ test('[M1] law: one device alone never meets a conflict, however old its base', 
   );
 });
 
-test('[M2] law: phones that write disjoint fields never meet a conflict', () => {
+test('[M2] [inv 5] law: phones that write disjoint fields never meet a conflict', () => {
   fc.assert(
     fc.property(history, (writes) => {
       const apart = writes.map((one) => ({ ...one, field: fields[one.who] ?? 'title' }));
@@ -372,7 +372,7 @@ test('[M2] law: phones that write disjoint fields never meet a conflict', () => 
   );
 });
 
-test('[M2] law: a write of the value that stands opens nothing and moves no content', () => {
+test('[M2] [inv 5] law: a write of the value that stands opens nothing and moves no content', () => {
   fc.assert(
     fc.property(history, fc.nat({ max: 2 }), fc.constantFrom(...fields), (writes, who, field) => {
       const record = play(writes).at(-1)?.record ?? created();
@@ -385,7 +385,7 @@ test('[M2] law: a write of the value that stands opens nothing and moves no cont
   );
 });
 
-test('[V3] law: two versions with one content version hold the same values', () => {
+test('[V3] [inv 18] law: two versions with one content version hold the same values', () => {
   fc.assert(
     fc.property(history, (writes) => {
       const seen = new Map<number, string>();
@@ -399,7 +399,7 @@ test('[V3] law: two versions with one content version hold the same values', () 
   );
 });
 
-test('[M9] law: the same input has the same outcome, and the record given is not touched', () => {
+test('[M9] [inv 6] law: the same input has the same outcome, and the record given is not touched', () => {
   fc.assert(
     fc.property(history, write, (writes, one) => {
       const record = play(writes).at(-1)?.record ?? created();
@@ -412,7 +412,7 @@ test('[M9] law: the same input has the same outcome, and the record given is not
   );
 });
 
-test('[M9] law: whatever arrives has an outcome, and a moved record is one version further', () => {
+test('[M9] [inv 6] law: whatever arrives has an outcome, and a moved record is one version further', () => {
   const anything = fc.dictionary(
     fc.oneof(
       fc.constantFrom('minutes', 'topics', 'title', '__proto__', 'constructor'),

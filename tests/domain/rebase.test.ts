@@ -198,7 +198,7 @@ describe('the body of an edit', () => {
     expect(patchBetween(before, before)).toBeNull();
   });
 
-  test('[M3] a field this phone does not know is left alone', () => {
+  test('[M3] [inv 20] a field this phone does not know is left alone', () => {
     const row = created();
     const strange: StoredRecord = { ...row, values: { ...row.values, later: 'x' } };
     const patch = patchBetween(strange.values, { ...strange.values, minutes: 12 });

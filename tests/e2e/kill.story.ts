@@ -172,7 +172,7 @@ function expectOnce(found: ReadonlyMap<string, number>, said: readonly string[])
   expect({ lost, twice }).toEqual({ lost: [], twice: [] });
 }
 
-test(`[S9] ${kills} kills during saves and syncs: what was called saved is there, once`, async ({
+test(`[S9] [inv 1] ${kills} kills during saves and syncs: what was called saved is there, once`, async ({
   launchOptions,
 }) => {
   test.setTimeout(60_000 + kills * 40_000);
@@ -204,7 +204,7 @@ test(`[S9] ${kills} kills during saves and syncs: what was called saved is there
   }
 });
 
-test('[S11] two tabs and the worker sync at once: everything arrives, once', async ({
+test('[S11] [inv 22] two tabs and the worker sync at once: everything arrives, once', async ({
   browser,
 }) => {
   const { context, page } = await signIn(browser, province, 'hoa');
@@ -240,7 +240,9 @@ test('[S11] two tabs and the worker sync at once: everything arrives, once', asy
 });
 
 test.describe('[S28] another version of the code', () => {
-  test('finds newer data: it writes nothing and asks for the update', async ({ browser }) => {
+  test('[inv 27] finds newer data: it writes nothing and asks for the update', async ({
+    browser,
+  }) => {
     const { context, page } = await signIn(browser, province, 'hoa');
     const before = await page.evaluate(raiseSchema, 99);
     await page.reload();
@@ -249,7 +251,7 @@ test.describe('[S28] another version of the code', () => {
     await context.close();
   });
 
-  test('opens in another tab: the old one lets go and says so', async ({ browser }) => {
+  test('[inv 27] opens in another tab: the old one lets go and says so', async ({ browser }) => {
     const { context, page } = await signIn(browser, province, 'hoa');
     const newer = await context.newPage();
     await newer.goto('/huong-dan.html');
@@ -261,7 +263,7 @@ test.describe('[S28] another version of the code', () => {
     await context.close();
   });
 
-  test('is held up by a tab that does not let go: no blank page, and on it goes', async ({
+  test('[inv 27] is held up by a tab that does not let go: no blank page, and on it goes', async ({
     browser,
   }) => {
     const { context, page } = await signIn(browser, province, 'hoa');

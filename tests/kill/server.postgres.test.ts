@@ -8,7 +8,7 @@ import { hire } from './people.ts';
 const kills = Number(process.env['KILLS'] ?? 5);
 vi.setConfig({ testTimeout: 60_000 + kills * 5000 });
 
-test('[S3] [S11] kill -9 of the server on PostgreSQL: what was acknowledged is there, and once', async () => {
+test('[S3] [S11] [inv 23] kill -9 of the server on PostgreSQL: what was acknowledged is there, and once', async () => {
   const folder = newFolder();
   mkdirSync(folder.data);
   const place = await newPostgresPlace();

@@ -23,7 +23,7 @@ beforeEach(() => {
 });
 afterEach(() => folder.clear());
 
-test('[S3] [S11] kill -9 under load: what was acknowledged is there, and once', async () => {
+test('[S3] [S11] [inv 23] kill -9 under load: what was acknowledged is there, and once', async () => {
   const cookies = await hire(folder.file, ['a', 'b', 'c', 'd']);
   const ledger = await killUnderLoad({ DATA: folder.data }, cookies, kills);
   const faults = await looking(folder.file, (db) => faultsIn(db, ledger));
@@ -50,7 +50,7 @@ const line = (server: { address: string }, cookie: string) => ({
   },
 });
 
-test('[S2] after a restore the phones bring back what the backup lacks', async () => {
+test('[S2] [inv 16] after a restore the phones bring back what the backup lacks', async () => {
   const settings = { DATA: folder.data };
   const [one = '', two = ''] = await hire(folder.file, ['a', 'b']);
   let server = await startServer(settings);
@@ -97,7 +97,7 @@ test('[S2] after a restore the phones bring back what the backup lacks', async (
   }
 });
 
-test('[S8] a database that was put back by hand is noticed, and the phones bring back what it lacks', async () => {
+test('[S8] [inv 16] a database that was put back by hand is noticed, and the phones bring back what it lacks', async () => {
   const settings = { DATA: folder.data };
   const [one = ''] = await hire(folder.file, ['a']);
   let server = await startServer(settings);

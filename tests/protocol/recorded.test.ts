@@ -121,7 +121,7 @@ describe('recorded traffic', () => {
       writeFileSync(join(folder, `v${protocolVersion}.json`), text);
     });
 
-  test.each(recordings())('[S24] %s is answered as it was', async (file) => {
+  test.each(recordings())('[S24] [inv 20] %s is answered as it was', async (file) => {
     const parsed = JSON.parse(readFileSync(join(folder, file), 'utf8'));
     const exchanges = (parsed as { exchanges: readonly Exchange[] }).exchanges;
     server = await openServer();

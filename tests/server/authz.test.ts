@@ -153,7 +153,7 @@ describe('routes', () => {
     whos.flatMap((who) => places.map((place) => ({ method, path, who, place }))),
   );
   test.each(cases)(
-    '[R1] $method $path as $who, $place place',
+    '[R1] [inv 17] $method $path as $who, $place place',
     async ({ method, path, who, place }) => {
       const expectation = expected[`${method} ${path}`];
       const target = expectation?.path?.(place) ?? path;
@@ -188,7 +188,7 @@ describe('operations inside /sync/v1', () => {
   const cases = roles.flatMap((who) =>
     Object.keys(deeds).flatMap((kind) => places.map((place) => ({ who, kind, place }))),
   );
-  test.each(cases)('[R1] $kind as $who, $place place', async ({ who, kind, place }) => {
+  test.each(cases)('[R1] [inv 17] $kind as $who, $place place', async ({ who, kind, place }) => {
     const author = penOf(
       server,
       await server.signIn(place === 'own' ? 'quynhphu2' : 'kienxuong'),

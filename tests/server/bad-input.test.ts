@@ -71,13 +71,13 @@ describe('the whole request', () => {
     expect(await problemOf(await post(hoa.phone, body))).toBe('400 malformed');
   });
 
-  test('__proto__ inside an operation changes no prototype', async () => {
+  test('[inv 25] __proto__ inside an operation changes no prototype', async () => {
     const body = envelope(hoa.create()).replace('"minutes":10', '"__proto__":{"polluted":1}');
     expect(await problemOf(await post(hoa.phone, body))).toBe('400 malformed');
     expect({}).not.toHaveProperty('polluted');
   });
 
-  test('a tower inside one field is met before anything walks down it', async () => {
+  test('[inv 25] a tower inside one field is met before anything walks down it', async () => {
     const body = envelope(hoa.create()).replace(
       '"minutes":10',
       `"minutes":${'['.repeat(900)}${']'.repeat(900)}`,
@@ -85,12 +85,12 @@ describe('the whole request', () => {
     expect(await problemOf(await post(hoa.phone, body))).toBe('400 malformed');
   });
 
-  test('a body over the limit is too large, said in advance or not', async () => {
+  test('[inv 25] a body over the limit is too large, said in advance or not', async () => {
     const body = JSON.stringify({ p: 'x'.repeat(limits.bodyBytes) });
     expect(await problemOf(await post(hoa.phone, body))).toBe('413 too-large');
   });
 
-  test('gzip is read; a bomb, broken gzip and other encodings are refused', async () => {
+  test('[inv 25] gzip is read; a bomb, broken gzip and other encodings are refused', async () => {
     const gzip = { ...json, 'content-encoding': 'gzip' };
     const good = new Uint8Array(gzipSync(envelope(hoa.create())));
     expect((await post(hoa.phone, good, gzip)).status).toBe(200);

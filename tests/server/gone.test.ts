@@ -148,7 +148,7 @@ describe('a record cancelled long ago', () => {
     expect((await hoa.phone.sync({ pull: { [home]: 4 } })).next?.[home]).toBeUndefined();
   });
 
-  test('[S18] an edit made before its going was seen is answered and kept', async () => {
+  test('[S18] [inv 19] an edit made before its going was seen is answered and kept', async () => {
     const rec = await buried();
     const answer = await hoa.phone.sync({ push: [hoa.change(rec, 1, { minutes: 12 })] });
     expect(stories(answer)).toEqual(['conflict edited-after-delete']);
@@ -178,7 +178,7 @@ describe('the floor', () => {
     expect(answer.next?.[home]).toMatchObject({ next: 3, head: 3, n: 1 });
   });
 
-  test('[S19] after 400 days a tombstone goes; a cursor from before begins again', async () => {
+  test('[S19] [inv 19] after 400 days a tombstone goes; a cursor from before begins again', async () => {
     const [made, kept] = [hoa.create(), hoa.create()];
     await hoa.phone.sync({ push: [made, kept, hoa.cancel(made.rec, 1)] });
     const [old, level] = [await new Copy().follow(hoa.phone), new Copy()];
@@ -211,7 +211,7 @@ describe('the floor', () => {
   });
 });
 
-test('[S18] whatever happens to records, phones that follow end with the province’s count and sum', {
+test('[S18] [inv 19] whatever happens to records, phones that follow end with the province’s count and sum', {
   timeout: 60_000,
 }, async () => {
   const which = fc.nat(5);
@@ -273,7 +273,7 @@ test('[S18] whatever happens to records, phones that follow end with the provinc
 });
 
 describe('scopes that are lost', () => {
-  test('[R1] are named, answered no more, and what is pushed to them is held with its body', async () => {
+  test('[R1] [inv 17] are named, answered no more, and what is pushed to them is held with its body', async () => {
     const made = hoa.create();
     await hoa.phone.sync({ push: [made] });
     await server.deps.db

@@ -205,7 +205,7 @@ describe('other versions', () => {
     return answer.status === 200 ? syncResponseSchema.parse(await answer.json()) : answer.status;
   }
 
-  test('[S24] a version from the future is taken in and told what we read; it is given no rows', async () => {
+  test('[S24] [inv 20] a version from the future is taken in and told what we read; it is given no rows', async () => {
     const answer = await foreign(9, { left: { ops: 0, blobs: 3 }, later: true, pull: 'all' });
     expect(answer).toMatchObject({ p: 1, pv: [1, 1], r: [{ s: 'applied' }] });
     expect(answer).not.toHaveProperty('rows');

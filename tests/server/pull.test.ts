@@ -67,7 +67,7 @@ describe('pull', () => {
     expect(pages).toBe(3);
   });
 
-  test('[S8] rows that change while a phone pages are met again, none is skipped', async () => {
+  test('[S8] [inv 8] rows that change while a phone pages are met again, none is skipped', async () => {
     const made = await write(hoa, 420);
     const nam = penOf(server, await server.signIn('quynhphu2'));
     let turn = 0;
@@ -118,7 +118,7 @@ describe('pull', () => {
     expect(answer.next?.[home]).toMatchObject({ next: 2, head: 2 });
   });
 
-  test('[R1] a scope that is not in sight is not answered', async () => {
+  test('[R1] [inv 17] a scope that is not in sight is not answered', async () => {
     const far = penOf(server, await server.signIn('kienxuong'), foreign);
     await write(far, 1);
     const answer = await hoa.phone.sync({ pull: { [foreign]: 0, [home]: 0 } });

@@ -86,7 +86,7 @@ test('[S3] a backup is whole: counts and sum in its manifest, the watermark rais
   expect(readdirSync(folder.backups).filter((name) => name.includes('partial'))).toEqual([]);
 });
 
-test('[S3] a restore brings everything back under a new epoch, with versions above all that were', async () => {
+test('[S3] [inv 16] a restore brings everything back under a new epoch, with versions above all that were', async () => {
   mkdirSync(folder.backups);
   fill();
   const file = await backedUp(0);

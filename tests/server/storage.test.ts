@@ -12,7 +12,7 @@ import { assertDurable, openSqlite } from '../../server/storage/sqlite/open.ts';
 const folder = mkdtempSync(join(tmpdir(), 'so-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test('[S3] a commit waits for the disk: WAL, synchronous FULL, foreign keys on', async () => {
+test('[S3] [inv 23] a commit waits for the disk: WAL, synchronous FULL, foreign keys on', async () => {
   const db = await openSqlite(join(folder, 'a.sqlite'));
   const read = async (pragma: string) =>
     Object.values(

@@ -67,7 +67,7 @@ describe('results', () => {
     }
   });
 
-  test('[S7] one bad operation does not stop the next', async () => {
+  test('[S7] [inv 12] one bad operation does not stop the next', async () => {
     const answer = await pushed(
       hoa,
       hoa.create({ minutes: 'mười' }),
@@ -78,7 +78,7 @@ describe('results', () => {
     expect(answer.r?.[0]?.why?.fields).toMatchObject([{ field: 'minutes', code: 'not_number' }]);
   });
 
-  test('[S7] an operation that breaks our own code is held, and those behind it go on', async () => {
+  test('[S7] [inv 12] an operation that breaks our own code is held, and those behind it go on', async () => {
     const first = hoa.create();
     await pushed(hoa, first);
     const broken = {
@@ -95,7 +95,7 @@ describe('results', () => {
     expect(stories(answer)).toEqual(['held internal', 'applied']);
   });
 
-  test('[S2] operations of a device are taken in the order of their numbers', async () => {
+  test('[S2] [inv 14] operations of a device are taken in the order of their numbers', async () => {
     const made = hoa.create();
     const later = hoa.change(made.rec, 1, { minutes: 12 });
     const answer = await pushed(hoa, later, made);
@@ -105,7 +105,7 @@ describe('results', () => {
 });
 
 describe('sent again', () => {
-  test('[S2] the same operation gets the same result and changes nothing', async () => {
+  test('[S2] [inv 2] the same operation gets the same result and changes nothing', async () => {
     const op = hoa.create();
     const first = await pushed(hoa, op);
     const again = await pushed(hoa, op, op);
@@ -217,7 +217,7 @@ describe('rights', () => {
 });
 
 describe('review and conflict', () => {
-  test('[V3] an approval of a version that moved on is a conflict, and looks again', async () => {
+  test('[V3] [inv 18] an approval of a version that moved on is a conflict, and looks again', async () => {
     const made = hoa.create();
     await pushed(hoa, made);
     await pushed(hoa, hoa.change(made.rec, 1, { minutes: 15 }));
@@ -250,7 +250,7 @@ describe('review and conflict', () => {
     expect(answer.rows?.[home]?.[0]).toMatchObject({ values: { minutes: 10 }, state: 'approved' });
   });
 
-  test('[M4] two phones write one field: both values stay until a person decides', async () => {
+  test('[M4] [inv 4] two phones write one field: both values stay until a person decides', async () => {
     const made = hoa.create();
     await pushed(hoa, made);
     await pushed(hoa, hoa.change(made.rec, 1, { minutes: 15 }));

@@ -119,7 +119,7 @@ describe('rights that come back', () => {
 });
 
 describe('a server that learns', () => {
-  test('[S20] operations of a kind it did not know are applied after the upgrade', async () => {
+  test('[S20] [inv 20] operations of a kind it did not know are applied after the upgrade', async () => {
     const made = hoa.create();
     const unknown = { ...hoa.change(made.rec, 1, { minutes: 12 }), k: 'improve' };
     expect(stories(await hoa.phone.sync({ push: [made, unknown] }))).toEqual([

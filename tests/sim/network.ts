@@ -92,7 +92,7 @@ async function serve(world: World, login: string, body: string, chance: Chance):
   });
   mayReceive(world, login, answer.text);
   if (answer.status === 500 && fault === null)
-    world.fail('7', `the server broke by itself: ${province.faults().at(-1)}`);
+    world.fail('S7', `the server broke by itself: ${province.faults().at(-1)}`);
   countProblem(world, answer);
   world.note(`province → ${login} ${answer.status} ${answer.text.length}`);
   return answer;

@@ -54,7 +54,7 @@ const sumOf = (rows: readonly Row[]) =>
   rows.reduce((sum, one) => moveChecksum(sum, one.id, null, one.v), emptyChecksum);
 
 describe('an answer of the province', () => {
-  test('[S10] puts rows, views, cursor and checksum down together', async () => {
+  test('[S10] [inv 9] puts rows, views, cursor and checksum down together', async () => {
     const store = testStore(1);
     const rows = [row('a', 1, 1), row('b', 1, 2)];
     const progress = await takeAnswer(store, answer({ [quynhPhu]: page(rows, 2, sumOf(rows)) }));
@@ -63,7 +63,7 @@ describe('an answer of the province', () => {
     expect((await readFact(store.db, 'scopes'))?.[quynhPhu]).toMatchObject({ cursor: 2, head: 2 });
   });
 
-  test('[S10] that fails in the middle moves no cursor', async () => {
+  test('[S10] [inv 9] that fails in the middle moves no cursor', async () => {
     const store = testStore(2);
     store.db.view.hook('creating', () => {
       throw new Error('disk');
@@ -85,7 +85,7 @@ describe('an answer of the province', () => {
     expect((await standing(store)).syncedAtMs).toBeNull();
   });
 
-  test('[S11] settles by operation id, so the same answer twice changes nothing', async () => {
+  test('[S11] [inv 2] settles by operation id, so the same answer twice changes nothing', async () => {
     const store = testStore(4);
     const rec = newId(store);
     await saveNew(store, { rec, scope: quynhPhu, type: 'phat_thanh', values: broadcast });
@@ -136,7 +136,7 @@ describe('an answer of the province', () => {
 });
 
 describe('"Đã đồng bộ"', () => {
-  test('[W4] is claimed only when level, and disappears at the next save', async () => {
+  test('[W4] [inv 3] is claimed only when level, and disappears at the next save', async () => {
     const store = testStore(8);
     expect((await standing(store)).syncedAtMs).toBeNull();
     await takeAnswer(store, answer({ [quynhPhu]: page([], 0, emptyChecksum) }));
@@ -151,7 +151,7 @@ describe('"Đã đồng bộ"', () => {
   });
 });
 
-test('a new epoch brings every answered operation back into the outbox, byte for byte', async () => {
+test('[inv 13] a new epoch brings every answered operation back into the outbox, byte for byte', async () => {
   const store = testStore(9);
   const rec = newId(store);
   await saveNew(store, { rec, scope: quynhPhu, type: 'phat_thanh', values: broadcast });

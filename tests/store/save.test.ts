@@ -14,7 +14,7 @@ async function phoneWithEntry(seed: number) {
 }
 
 describe('a save', () => {
-  test('[S9] puts the operation, its number and the visible entry down together', async () => {
+  test('[S9] [inv 1] puts the operation, its number and the visible entry down together', async () => {
     const { store, rec } = await phoneWithEntry(1);
     const [row] = await store.db.outbox.toArray();
     expect(row).toMatchObject({ n: 1, rec, at: '2026-11-22T08:00:00+07:00' });
@@ -22,7 +22,7 @@ describe('a save', () => {
     expect(await store.db.meta.get('n')).toMatchObject({ value: 1 });
   });
 
-  test('[S9] that fails in the middle leaves nothing behind, and the next takes the same number', async () => {
+  test('[S9] [inv 1] that fails in the middle leaves nothing behind, and the next takes the same number', async () => {
     const { store } = await phoneWithEntry(2);
     const rec = newId(store);
     const broken = new Error('disk');
@@ -49,7 +49,7 @@ describe('a save', () => {
     expect(rows.map((row) => row.n)).toEqual([1, 2, 3]);
   });
 
-  test('[S2] freezes the bytes: reading them again gives the same text', async () => {
+  test('[S2] [inv 13] freezes the bytes: reading them again gives the same text', async () => {
     const { store } = await phoneWithEntry(4);
     const first = await nextBatch(store, 10, 60_000);
     store.clock.pass(86_400_000);

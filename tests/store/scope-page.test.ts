@@ -124,7 +124,7 @@ describe('a tombstone', () => {
     expect(await store.db.view.get(id('a'))).toBeUndefined();
   });
 
-  test('[S25] of an own entry is not undone by the operation that made it', async () => {
+  test('[S25] [inv 19] of an own entry is not undone by the operation that made it', async () => {
     const store = testStore(4);
     const rec = newId(store);
     await saveNew(store, { rec, scope: quynhPhu, type: 'phat_thanh', values: broadcast });
@@ -250,7 +250,7 @@ describe('a scope that is no longer this account’s', () => {
     expect(await scopeOf(store)).toBeUndefined();
   });
 
-  test('[S26] is hidden, not wiped, while an operation of it waits; sent first, wiped then', async () => {
+  test('[S26] [inv 17] is hidden, not wiped, while an operation of it waits; sent first, wiped then', async () => {
     const store = await phoneWithTwo(31);
     await edits(store, id('a'), 33);
     await takeAnswer(store, lost);
@@ -264,7 +264,7 @@ describe('a scope that is no longer this account’s', () => {
     expect(await store.db.sent.count()).toBe(0);
   });
 
-  test('[S26] is not wiped while a draft of it lies here', async () => {
+  test('[S26] [inv 17] is not wiped while a draft of it lies here', async () => {
     const store = await phoneWithTwo(32);
     const draft = await editDraft(store, id('a'));
     if (draft) await keepDraft(store, draft, { ...draft.from, minutes: '4' });

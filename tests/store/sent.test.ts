@@ -106,7 +106,7 @@ test('[S29] a cloned device takes a new id and counts from one; frozen operation
   expect(await nextBatch(store, 10, 60_000)).toMatchObject({ device: fresh, rows: [{ n: 1 }] });
 });
 
-test('[S29] the order of one record’s operations holds across the change of id', async () => {
+test('[S29] [inv 14] the order of one record’s operations holds across the change of id', async () => {
   const store = testStore(6);
   const rec = await logs(store);
   const other = await logs(store);

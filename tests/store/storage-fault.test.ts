@@ -41,7 +41,7 @@ test.each(['UnknownError', 'InvalidStateError'])(
   },
 );
 
-test('[S27] after the third try it is said that nothing was saved, and nothing was', async () => {
+test('[S27] [inv 24] after the third try it is said that nothing was saved, and nothing was', async () => {
   const store = testStore(2);
   failing(
     store,
@@ -78,7 +78,7 @@ test('[S27] a save that was complete although its connection died is not made tw
   expect(await readFact(store.db, 'n')).toBe(1);
 });
 
-test('[S27] a full disk lets go of search texts, then of last year, never of what is only here', async () => {
+test('[S27] [inv 24] a full disk lets go of search texts, then of last year, never of what is only here', async () => {
   const store = testStore(5);
   const lastYear = 'c:HY2025.12472:2026';
   await saveNew(store, entry(store));
@@ -100,7 +100,7 @@ test('[S27] a full disk lets go of search texts, then of last year, never of wha
   expect(entries.every((one) => one.fold.includes('quyen tre em'))).toBe(true);
 });
 
-test('[S27] a disk that stays full leaves the save undone and everything else in place', async () => {
+test('[S27] [inv 24] a disk that stays full leaves the save undone and everything else in place', async () => {
   const store = testStore(6);
   await saveNew(store, entry(store));
   failing(store, [full(), full(), full()]);
@@ -132,7 +132,7 @@ test('[S27] a draft that cannot be written is said, and the next keystroke bring
   expect(await store.db.draft.get(draft.id)).toMatchObject({ values: { title: 'Bình đẳng' } });
 });
 
-test('[S28] code older than the data writes nothing and does not open it again', async () => {
+test('[S28] [inv 27] code older than the data writes nothing and does not open it again', async () => {
   const store = testStore(8);
   await saveNew(store, entry(store));
   await store.db.meta.put({ key: 'schema', value: schemaVersion + 1 });
@@ -147,7 +147,7 @@ test('[S28] code older than the data writes nothing and does not open it again',
   raw.close();
 });
 
-test('[S28] a tab of older code lets go when a newer version opens', async () => {
+test('[S28] [inv 27] a tab of older code lets go when a newer version opens', async () => {
   const store = testStore(9);
   await saveNew(store, entry(store));
   class Newer extends Dexie {}

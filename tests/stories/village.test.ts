@@ -33,7 +33,7 @@ describe('an officer and the province', () => {
     expect((await lan.store.db.view.get(rec))?.values).toEqual(broadcast);
   });
 
-  test('[S11] an answer lost on the way back loses nothing and doubles nothing', async () => {
+  test('[S11] [inv 2] an answer lost on the way back loses nothing and doubles nothing', async () => {
     await hoa.logs(broadcast, quynhPhu);
     expect((await hoa.syncs(() => 'answer lost')).state).toBe('silent');
     expect(await hoa.store.db.outbox.count()).toBe(1);
@@ -55,7 +55,7 @@ describe('an officer and the province', () => {
     }
   });
 
-  test('[M4] [W3] the same field: the present value stays, the other is shown, one choice settles it everywhere', async () => {
+  test('[M4] [W3] [inv 3] [inv 4] the same field: the present value stays, the other is shown, one choice settles it everywhere', async () => {
     const rec = await sharedRecord();
     await hoa.edits(rec, { minutes: 15 });
     await lan.edits(rec, { minutes: 20 });
@@ -110,7 +110,7 @@ describe('the reviewer', () => {
     expect(await binh.store.db.view.get(rec)).toMatchObject({ state: 'submitted', returns: 1 });
   });
 
-  test('[V3] approving a version that changed meanwhile is refused, and the desk says so', async () => {
+  test('[V3] [inv 18] approving a version that changed meanwhile is refused, and the desk says so', async () => {
     const rec = await sharedRecord();
     await hoa.edits(rec, { minutes: 30 });
     await hoa.syncs();
@@ -179,7 +179,7 @@ describe('by seed', () => {
   ];
 
   test.each([11, 12, 13, 14, 15, 16])(
-    '[S11] two phones in bad weather agree in the end (seed %i)',
+    '[S11] [inv 10] two phones in bad weather agree in the end (seed %i)',
     async (seed) => {
       const random = seeded(seed);
       const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T;

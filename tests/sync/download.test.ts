@@ -149,7 +149,7 @@ test('[S10] a phone that dies in the middle of a snapshot goes on by pages', asy
   expect(seen[0]).toBe(500);
 });
 
-test('[S11] two rounds at once end as one would', async () => {
+test('[S11] [inv 22] two rounds at once end as one would', async () => {
   const store = testStore(5);
   await Promise.all([1, 2, 3].map(() => syncRound(store, tools(province(false)))));
   expect(await standing(store)).toMatchObject({ agreed: 1200 });

@@ -42,7 +42,7 @@ async function withEntries(seed: number, count: number) {
 }
 
 describe('a round', () => {
-  test('empties the outbox in batches of at most fifty, in the order of saving', async () => {
+  test('[inv 14] empties the outbox in batches of at most fifty, in the order of saving', async () => {
     const store = await withEntries(1, 60);
     const bodies: string[] = [];
     const end = await syncRound(
@@ -67,7 +67,7 @@ describe('a round', () => {
     expect(await store.db.outbox.count()).toBe(2);
   });
 
-  test('[S2] sends the same bytes at the second try as at the first', async () => {
+  test('[S2] [inv 13] sends the same bytes at the second try as at the first', async () => {
     const store = await withEntries(3, 1);
     const bodies: string[] = [];
     const pushed = (body: string) => body.slice(body.indexOf('"push"'));
