@@ -12,9 +12,22 @@ export type Values = Readonly<Record<string, Value | undefined>>;
 /** "save" = R of domain.md §2.3, "send" = (R), "may" = optional. */
 export type Need = 'save' | 'send' | 'may';
 
+/** What a form holds: values, or text that is no value yet. */
+export type Typed = Readonly<Record<string, unknown>>;
+
 interface Common {
   readonly key: string;
   readonly need: Need;
+  /** The field applies only where this says so; otherwise always. What does not apply is neither asked nor saved. */
+  readonly when?: (typed: Typed) => boolean;
+  /** Where an optional field stands when not folded away: with the work at hand, or with the plan's codes. */
+  readonly place?: 'main' | 'plan';
+  /** Optional by itself, yet a rule will ask for it where it applies: not marked "không bắt buộc". */
+  readonly asked?: true;
+  /** The same from entry to entry: a new form repeats it from the last. [A14] */
+  readonly again?: true;
+  /** A short answer that shares its row with its neighbour. */
+  readonly half?: true;
 }
 export type Field =
   | (Common & {
@@ -23,10 +36,27 @@ export type Field =
       readonly max: number;
       readonly long?: true;
     })
-  | (Common & { readonly kind: 'int' | 'decimal'; readonly min: number; readonly max: number })
+  | (Common & {
+      readonly kind: 'int' | 'decimal';
+      readonly min: number;
+      readonly max: number;
+      /** The number this one is a part of: "42 trên 42 cụm loa". */
+      readonly whole?: string;
+    })
   | (Common & { readonly kind: 'date' | 'time' })
-  | (Common & { readonly kind: 'choice' | 'choices'; readonly of: readonly string[] })
-  | (Common & { readonly kind: 'list'; readonly of: readonly Field[]; readonly max: number });
+  | (Common & {
+      readonly kind: 'choice' | 'choices';
+      readonly of: readonly string[];
+      /** The one of them that ended with the district level. */
+      readonly ended?: string;
+    })
+  | (Common & {
+      readonly kind: 'list';
+      readonly of: readonly Field[];
+      readonly max: number;
+      /** What a new line begins with. */
+      readonly line?: (typed: Typed) => Line;
+    });
 
 type ValueOf<F extends Field> = F extends { kind: 'int' | 'decimal' }
   ? number

@@ -9,7 +9,7 @@ describe('a new form', () => {
     '[A14] of %s knows every field it fills, and fills it rightly',
     (type) => {
       for (const last of [undefined, sound[type]]) {
-        const values = presetValues(type, last, today, '05:10');
+        const values = presetValues(type, last, { today, time: '05:10' });
         for (const key of Object.keys(values)) expect(fieldOf(type, key), key).toBeDefined();
         const { errors } = checkActivity(type, values, { today, year: 2026 });
         const wrong = errors.filter((one) => values[one.field] !== undefined);
@@ -27,28 +27,30 @@ describe('a new form', () => {
     ['18:30', 'toi', '19:00'],
     ['23:59', 'toi', '19:00'],
   ])('[A14] at %s proposes the slot %s at %s', (time, slot, start) => {
-    expect(presetValues('phat_thanh', undefined, today, time)).toMatchObject({ slot, start });
+    expect(presetValues('phat_thanh', undefined, { today, time })).toMatchObject({ slot, start });
   });
 
   test('[A14] repeats the steady answers and not the day’s', () => {
     const last = { ...sound.phat_thanh, clustersOn: 4, fault: 'mat_dien', 'items.tin': 9 };
-    const values = presetValues('phat_thanh', last, today, '05:10');
+    const values = presetValues('phat_thanh', last, { today, time: '05:10' });
     expect(values).toMatchObject({
       minutes: 10,
       clustersTotal: 10,
-      clustersOn: 10,
       kind: 'tiep_am',
     });
+    expect(values['clustersOn']).toBeUndefined();
     expect(values['title']).toBeUndefined();
     expect(values['fault']).toBeUndefined();
     expect(values['items.tin']).toBe(1);
   });
 
   test('[A14] asks for no approval of what was only relayed', () => {
-    const relayed = presetValues('phat_thanh', sound.phat_thanh, today, '05:10');
+    const relayed = presetValues('phat_thanh', sound.phat_thanh, { today, time: '05:10' });
     expect(relayed['approvedByRole']).toBeUndefined();
     expect(relayed['approvedOn']).toBeUndefined();
-    expect(presetValues('phat_thanh', undefined, today, '05:10')['approvedOn']).toBe(today);
+    expect(presetValues('phat_thanh', undefined, { today, time: '05:10' })['approvedOn']).toBe(
+      today,
+    );
   });
 });
 
@@ -58,21 +60,25 @@ test('[A14] another day takes along what was preset from it, and nothing a perso
     { from: '2026-11-23', to: '2026-11-25' },
   ];
   const typed = { date: '2026-11-23', approvedOn: '2026-11-23', sites };
-  expect(followed(typed, 'date', '2026-11-22')).toEqual({
+  expect(followed('phat_thanh', typed, 'date', '2026-11-22')['approvedOn']).toBe('2026-11-22');
+  expect(followed('trien_lam', typed, 'date', '2026-11-22')).toMatchObject({
     date: '2026-11-22',
-    approvedOn: '2026-11-22',
     sites: [
       { place: 'Chợ Đợi', from: '2026-11-22', to: '2026-11-22' },
       { from: '2026-11-22', to: '2026-11-25' },
     ],
   });
   const own = { ...typed, approvedOn: '2026-11-20' };
-  expect(followed(own, 'date', '2026-11-22')).toMatchObject({ approvedOn: '2026-11-20' });
+  expect(followed('phat_thanh', own, 'date', '2026-11-22')).toMatchObject({
+    approvedOn: '2026-11-20',
+  });
 });
 
 test('[A14] another slot of the day takes its usual time along, unless a person set the time', () => {
   const typed = { slot: 'sang', start: '05:00' };
-  expect(followed(typed, 'slot', 'chieu')).toEqual({ slot: 'chieu', start: '17:00' });
-  expect(followed({ ...typed, start: '05:30' }, 'slot', 'chieu')).toMatchObject({ start: '05:30' });
-  expect(followed(typed, 'slot', 'dot_xuat')).toMatchObject({ start: '05:00' });
+  expect(followed('phat_thanh', typed, 'slot', 'chieu')).toEqual({ slot: 'chieu', start: '17:00' });
+  expect(followed('phat_thanh', { ...typed, start: '05:30' }, 'slot', 'chieu')).toMatchObject({
+    start: '05:30',
+  });
+  expect(followed('phat_thanh', typed, 'slot', 'dot_xuat')).toMatchObject({ start: '05:00' });
 });

@@ -1,11 +1,12 @@
 // All fields of an activity type, as its description says and as they apply: essentials, counts with their totals, the
 // plan, and folded away what few entries need.
+import type { Typed } from '../../domain/field.ts';
 import { tForm } from '../words/form-words.ts';
 import './activity-form-fields.css';
 import { CountRows } from './count-rows.tsx';
 import { FoldedFields } from './folded-fields.tsx';
 import { FormField } from './form-field.tsx';
-import type { FormProps, Section, Typed } from './form-layout.ts';
+import type { FormProps, Section } from './form-layout.ts';
 import { formSections } from './form-layout.ts';
 
 export function ActivityFormFields(props: FormProps) {
@@ -25,7 +26,7 @@ interface FormSectionProps {
 }
 
 function FormSection({ section, form }: FormSectionProps) {
-  const { name, fields } = section;
+  const { name, group = '', fields } = section;
   const inputs = fields.map((field) => (
     <FormField key={field.key} field={field} form={form} unmarked={name === 'more'} />
   ));
@@ -54,8 +55,8 @@ function FormSection({ section, form }: FormSectionProps) {
           {inputs}
         </FoldedFields>
       );
-    default:
-      return <CountRows group={name} fields={fields} {...form} />;
+    case 'counts':
+      return <CountRows group={group} fields={fields} {...form} />;
   }
 }
 

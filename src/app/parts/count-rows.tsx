@@ -1,19 +1,16 @@
 // A group of counts ("items.*", "counts.*", "attendance.*") as rows of numbers with their running total: the total is
 // computed, never typed, so that it cannot disagree with its parts. [A9]
 import type { ActivityType } from '../../domain/activity/type.ts';
-import type { Field, Finding, Value } from '../../domain/field.ts';
-import { tField, tFinding, tForm } from '../words/form-words.ts';
+import type { Field, Finding, Typed, Value } from '../../domain/field.ts';
+import { tField, tFinding, tForm, tFormIf } from '../words/form-words.ts';
 import './count-rows.css';
 import { ariaOf, fieldId } from './field-frame.tsx';
-import type { Typed } from './form-layout.ts';
 import { Icon } from './icon.tsx';
 import { hasStepper, NumberBox } from './number-input.tsx';
 
-export type CountGroup = 'items' | 'counts' | 'attendance';
-
 interface CountRowsProps {
   readonly type: ActivityType;
-  readonly group: CountGroup;
+  readonly group: string;
   readonly fields: readonly Field[];
   readonly values: Typed;
   readonly findings: readonly Finding[];
@@ -29,9 +26,9 @@ export function CountRows(props: CountRowsProps) {
   }, 0);
   return (
     <fieldset class="counts" aria-describedby={`counts-${group}-hint`}>
-      <legend class="field-label">{tForm(`group.${group}`)}</legend>
+      <legend class="field-label">{tFormIf(`group.${group}`)}</legend>
       <p class="field-hint counts-hint" id={`counts-${group}-hint`}>
-        {tForm(`hint.group.${group}`)}
+        {tFormIf(`hint.group.${group}`)}
       </p>
       <div class="counts-rows">
         {fields.map((field) =>
@@ -48,7 +45,7 @@ export function CountRows(props: CountRowsProps) {
         )}
       </div>
       <output class="counts-total num">
-        {total > 0 ? tForm(`total.${group}`, { n: total }) : tForm('total.none')}
+        {total > 0 ? tFormIf(`total.${group}`, { n: total }) : tForm('total.none')}
       </output>
     </fieldset>
   );

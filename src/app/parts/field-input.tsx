@@ -19,17 +19,17 @@ interface FieldInputProps {
   readonly onValue: (value: Value | undefined) => void;
   /** For a list: findings inside its lines, and what a new line begins with. */
   readonly findings?: readonly Finding[];
-  readonly newLine?: Line;
-  /** Stands behind a number: "trên 42". */
-  readonly suffix?: string | undefined;
+  readonly newLine?: Line | undefined;
+  /** The number this one is a part of. */
+  readonly whole?: number | undefined;
   readonly optional?: boolean;
-  readonly half?: boolean;
+  readonly half?: boolean | undefined;
   /** Local date, for "Hôm nay"; the phone's own when not given. */
   readonly today?: string | undefined;
 }
 
 export function FieldInput(props: FieldInputProps) {
-  const { type, field, value, finding, warning, pin, onValue, suffix, optional, half } = props;
+  const { type, field, value, finding, warning, pin, onValue, whole, optional, half } = props;
   const today = props.today ?? localDate(Date.now());
   const inLine = finding !== undefined && finding.field !== field.key;
   const frame: FrameProps = {
@@ -43,7 +43,7 @@ export function FieldInput(props: FieldInputProps) {
     half,
   };
   if (field.kind !== 'list') {
-    return <PlainField {...{ field, frame, value, today, suffix, onValue }} />;
+    return <PlainField {...{ field, frame, value, today, whole, onValue }} />;
   }
   const findings = props.findings ?? (finding ? [finding] : []);
   const newLine = props.newLine ?? {};

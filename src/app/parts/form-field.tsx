@@ -1,15 +1,11 @@
 // One field inside an activity's form: what the form knows beyond the field itself — the neighbour that limits it, the
 // totals below it, what a new line begins with.
 import { posterTotals } from '../../domain/activity/poster.ts';
-import type { Field, Line } from '../../domain/field.ts';
-import { isEmpty } from '../../domain/field.ts';
+import type { Field, Typed } from '../../domain/field.ts';
 import { tForm } from '../words/form-words.ts';
 import { FieldInput } from './field-input.tsx';
-import type { FormProps, Typed } from './form-layout.ts';
+import type { FormProps } from './form-layout.ts';
 import { isOptional } from './form-layout.ts';
-
-/** Short numbers that belong together: two share a row. */
-const halves: readonly string[] = ['minutes', 'airings', 'sessions', 'hours'];
 
 interface FormFieldProps {
   readonly field: Field;
@@ -31,10 +27,10 @@ export function FormField({ field, form, unmarked }: FormFieldProps) {
         findings={inside}
         warning={warnings.find((one) => one.field === key)}
         pin={pins[key]}
-        newLine={newLineOf(key, values)}
-        suffix={key === 'clustersOn' ? ofTotal(values.clustersTotal) : undefined}
+        newLine={'line' in field ? field.line?.(values) : undefined}
+        whole={'whole' in field ? numberIn(values, field.whole) : undefined}
         optional={!unmarked && isOptional(field)}
-        half={halves.includes(key)}
+        half={field.half}
         onValue={(value) => onValue(key, value)}
       />
       {key === 'lines' && <PosterTotals lines={values.lines} />}
@@ -42,21 +38,9 @@ export function FormField({ field, form, unmarked }: FormFieldProps) {
   );
 }
 
-function ofTotal(total: unknown): string | undefined {
-  return typeof total === 'number' ? tForm('form.of', { total }) : undefined;
-}
-
-/** A place of display usually lasts as long as the exhibition; the first one usually is its place. */
-function newLineOf(key: string, values: Typed): Line {
-  if (key !== 'sites') return {};
-  const { place, date, to } = values;
-  const first = isEmpty(values.sites);
-  const last = typeof to === 'string' ? to : date;
-  return {
-    ...(first && typeof place === 'string' ? { place } : {}),
-    ...(typeof date === 'string' ? { from: date } : {}),
-    ...(typeof last === 'string' ? { to: last } : {}),
-  };
+function numberIn(values: Typed, key = ''): number | undefined {
+  const value = values[key];
+  return typeof value === 'number' ? value : undefined;
 }
 
 function PosterTotals({ lines }: { readonly lines: unknown }) {

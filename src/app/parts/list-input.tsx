@@ -2,13 +2,13 @@
 // to "Thêm dòng" when a line is gone.
 import { useEffect, useRef } from 'preact/hooks';
 import type { ActivityType } from '../../domain/activity/type.ts';
-import type { Field, Finding, Line, Value } from '../../domain/field.ts';
+import type { Field, Finding, Line, Typed, Value } from '../../domain/field.ts';
 import { isEmpty } from '../../domain/field.ts';
 import { tField, tForm, tFormIf, tHint } from '../words/form-words.ts';
 import { Button } from './button.tsx';
 import type { FrameProps } from './field-frame.tsx';
 import { fieldId, GroupFrame } from './field-frame.tsx';
-import { visibleLineFields } from './form-layout.ts';
+import { applying } from './form-layout.ts';
 import { Icon } from './icon.tsx';
 import './list-input.css';
 import { PlainField } from './plain-field.tsx';
@@ -25,8 +25,6 @@ interface ListInputProps {
   readonly newLine: Line;
   readonly onValue: (value: Value | undefined) => void;
 }
-
-type Typed = Readonly<Record<string, unknown>>;
 
 function linesOf(value: unknown): readonly Typed[] {
   return Array.isArray(value)
@@ -134,7 +132,7 @@ function LineCard(props: LineCardProps) {
         <span>{tForm('list.remove')}</span>
       </button>
       <div class="line-fields">
-        {visibleLineFields(field.of, line).map((inner) => {
+        {applying(field.of, line).map((inner) => {
           if (inner.kind === 'list') return null;
           const at = `${field.key}.${index}.${inner.key}`;
           const frame: FrameProps = {

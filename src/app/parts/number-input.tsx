@@ -20,14 +20,14 @@ export function hasStepper(field: NumberField): boolean {
 }
 
 interface NumberInputProps extends InputProps<'int' | 'decimal'> {
-  /** Stands behind the number: "trên 42". */
-  readonly suffix?: string | undefined;
+  /** The number this one is a part of: all of it is one tap, "Cả 42". */
+  readonly whole?: number | undefined;
 }
 
-export function NumberInput({ frame, suffix, ...box }: NumberInputProps) {
+export function NumberInput({ frame, whole, ...box }: NumberInputProps) {
   return (
     <FieldFrame frame={frame}>
-      <NumberBox {...box} label={frame.label} aria={ariaOf(frame)} suffix={suffix} />
+      <NumberBox {...box} label={frame.label} aria={ariaOf(frame)} whole={whole} />
     </FieldFrame>
   );
 }
@@ -38,7 +38,7 @@ interface NumberBoxProps extends Omit<NumberInputProps, 'frame'> {
 }
 
 /** The number alone, without its label: for rows of counts. */
-export function NumberBox({ field, value, onValue, label, aria, suffix }: NumberBoxProps) {
+export function NumberBox({ field, value, onValue, label, aria, whole }: NumberBoxProps) {
   const [typed, setTyped] = useState<string | undefined>(undefined);
   const keeps = typed !== undefined && parseNumber(typed, field.kind) === (value ?? undefined);
   const bounds = { min: field.min, max: field.max, step: field.kind === 'int' ? 1 : 0.5 };
@@ -67,20 +67,33 @@ export function NumberBox({ field, value, onValue, label, aria, suffix }: Number
       }}
     />
   );
-  if (hasStepper(field) && !suffix) {
+  if (hasStepper(field) && whole === undefined) {
     return (
       <Stepper value={value} bounds={bounds} label={label} onStep={step}>
         {input}
       </Stepper>
     );
   }
-  if (!suffix) return input;
+  if (whole === undefined) return input;
   return (
-    <div class="number-with-suffix">
+    <div class="number-of-whole">
       {input}
-      <span class="number-suffix num" aria-hidden="true">
-        {suffix}
-      </span>
+      {value === whole ? (
+        <span class="number-whole num" aria-hidden="true">
+          {tForm('form.of', { total: whole })}
+        </span>
+      ) : (
+        <button
+          type="button"
+          class="number-whole number-all num"
+          onClick={() => {
+            setTyped(undefined);
+            onValue(whole);
+          }}
+        >
+          {tForm('form.all', { total: whole })}
+        </button>
+      )}
     </div>
   );
 }

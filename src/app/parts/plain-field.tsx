@@ -15,18 +15,18 @@ interface PlainFieldProps {
   readonly frame: FrameProps;
   readonly value: unknown;
   readonly today: string;
-  readonly suffix?: string | undefined;
+  readonly whole?: number | undefined;
   readonly onValue: (value: Value | undefined) => void;
 }
 
-export function PlainField({ field, frame, value, today, suffix, onValue }: PlainFieldProps) {
+export function PlainField({ field, frame, value, today, whole, onValue }: PlainFieldProps) {
   const rest = { frame, value, onValue };
   switch (field.kind) {
     case 'text':
       return <TextInput field={field} {...rest} />;
     case 'int':
     case 'decimal':
-      return <NumberInput field={field} suffix={suffix} {...rest} />;
+      return <NumberInput field={field} whole={whole} {...rest} />;
     case 'date':
     case 'time':
       return <DateInput field={field} today={today} {...rest} />;

@@ -28,7 +28,10 @@ async function openDraft(store: Store, type: ActivityType, id: string): Promise<
   if (known) return known;
   const last = await lastEntry(store, type);
   const nowMs = store.environment.now();
-  const values = presetValues(type, last?.values, localDate(nowMs), localTime(nowMs));
+  const values = presetValues(type, last?.values, {
+    today: localDate(nowMs),
+    time: localTime(nowMs),
+  });
   if (!isClockOff((await readFact(store.db, 'clockOffsetMs')) ?? 0))
     return { ...newDraft(store, type, values), id };
   // The clock is wrong: the day is the person's to say. [S6]

@@ -2,7 +2,7 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { checkActivity, parseValues } from '../../domain/activity/activity.ts';
 import { followed } from '../../domain/activity/preset.ts';
-import type { Finding, Value, Values } from '../../domain/field.ts';
+import type { Finding, Typed, Value, Values } from '../../domain/field.ts';
 import { isDate, localDate, reportingYear } from '../../domain/period.ts';
 import type { NamedUnit } from '../../domain/person.ts';
 import { parseScope, scopeId } from '../../domain/scope.ts';
@@ -11,7 +11,6 @@ import { draftKeeper, dropDraft } from '../../store/draft.ts';
 import { saveEdit, saveNew } from '../../store/save.ts';
 import { isFull } from '../../store/storage-fault.ts';
 import { useAccount } from '../account.ts';
-import type { Typed } from '../parts/form-layout.ts';
 import { visibleFields } from '../parts/form-layout.ts';
 import { askToKeep } from '../persist.ts';
 import { syncSoon } from '../worker-bridge.ts';
@@ -123,7 +122,7 @@ export function useEntryForm(draft: DraftRow, onDone: () => void): EntryFormStat
     save,
     onValue: (key, value) => {
       if (done.current) return;
-      const next = followed(typed, key, value);
+      const next = followed(draft.type, typed, key, value);
       setTyped(next);
       keeper.keep(next);
     },

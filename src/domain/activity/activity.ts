@@ -1,52 +1,31 @@
-// The registry of activity types: a new type is a file of fields and rules and one line here.
+// The registry of activity types: a new type is one file that describes it and one line here.
 import type { Field, Finding, Value, Values } from '../field.ts';
 import { isEmpty, parseField } from '../field.ts';
-import { broadcastErrors, broadcastFields, broadcastWarnings } from './broadcast.ts';
+import { broadcast } from './broadcast.ts';
 import type { CheckContext } from './common.ts';
-import { commonErrors, commonWarnings } from './common.ts';
-import { exhibitionErrors, exhibitionFields, exhibitionWarnings } from './exhibition.ts';
-import { posterErrors, posterFields, posterWarnings } from './poster.ts';
-import { trainingErrors, trainingFields, trainingWarnings } from './training.ts';
+import type { Description } from './description.ts';
+import { exhibition } from './exhibition.ts';
+import { poster } from './poster.ts';
+import { training } from './training.ts';
 import type { ActivityType } from './type.ts';
 
-interface TypeRules {
-  readonly fields: readonly Field[];
-  readonly errors: (values: Values, context: CheckContext) => readonly Finding[];
-  readonly warnings: (values: Values) => readonly Finding[];
-}
-
-/**
- * Rules are written against the values their fields describe, and called only on values that have passed those
- * fields' schemas: `never` in the parameter states that the match is made here and nowhere else.
- */
-function typeRules(
-  fields: readonly Field[],
-  errors: (values: never, context: CheckContext) => readonly Finding[],
-  warnings: (values: never) => readonly Finding[],
-): TypeRules {
-  return {
-    fields,
-    errors: (values, context) => [
-      ...commonErrors(values as never, context),
-      ...errors(values as never, context),
-    ],
-    warnings: (values) => [...commonWarnings(values as never), ...warnings(values as never)],
-  };
-}
-
-const rules: Readonly<Record<ActivityType, TypeRules>> = {
-  phat_thanh: typeRules(broadcastFields, broadcastErrors, broadcastWarnings),
-  trien_lam: typeRules(exhibitionFields, exhibitionErrors, exhibitionWarnings),
-  co_dong: typeRules(posterFields, posterErrors, posterWarnings),
-  tap_huan: typeRules(trainingFields, trainingErrors, trainingWarnings),
+const types: Readonly<Record<ActivityType, Description>> = {
+  phat_thanh: broadcast,
+  trien_lam: exhibition,
+  co_dong: poster,
+  tap_huan: training,
 };
 
+export function describe(type: ActivityType): Description {
+  return types[type];
+}
+
 export function fieldsOf(type: ActivityType): readonly Field[] {
-  return rules[type].fields;
+  return types[type].fields;
 }
 
 export function fieldOf(type: ActivityType, key: string): Field | undefined {
-  return rules[type].fields.find((field) => field.key === key);
+  return types[type].fields.find((field) => field.key === key);
 }
 
 /** Each given value against its own field; null clears a field. Unknown keys are findings, not ignored. [A2] */
@@ -86,6 +65,6 @@ export function checkActivity(
   const sound = Object.fromEntries(
     Object.entries(parsed).filter((entry): entry is [string, Value] => entry[1] !== null),
   );
-  const crossed = rules[type].errors(sound, context).filter((finding) => !known.has(finding.field));
-  return { errors: [...findings, ...missing, ...crossed], warnings: rules[type].warnings(sound) };
+  const crossed = types[type].errors(sound, context).filter((finding) => !known.has(finding.field));
+  return { errors: [...findings, ...missing, ...crossed], warnings: types[type].warnings(sound) };
 }

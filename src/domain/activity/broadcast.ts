@@ -1,59 +1,116 @@
 // A. Phát thanh: a loudspeaker broadcast. domain.md §2.3 A; NĐ 49/2024/NĐ-CP art. 7–9; TT 39/2020/TT-BTTTT
-import type { Field, Finding, ValuesOf } from '../field.ts';
-import { sumOf } from '../field.ts';
-import { planFields, whatFields, whenFields } from './common.ts';
+import type { Field, Finding, Typed, Values, ValuesOf } from '../field.ts';
+import { isEmpty, sumOf } from '../field.ts';
+import {
+  dayField,
+  faults,
+  includes,
+  lastDayField,
+  placeField,
+  planFields,
+  sourceFields,
+  titleField,
+} from './common.ts';
+import type { Now } from './description.ts';
+import { countFields, described } from './description.ts';
 
-export const broadcastFields = [
+/** Slots of a station's day: until when the next one is likely, and its usual time. domain.md §2.2 */
+const slots = [
+  { slot: 'sang', until: '10:30', start: '05:00' },
+  { slot: 'trua', until: '14:00', start: '11:00' },
+  { slot: 'chieu', until: '18:30', start: '17:00' },
+  { slot: 'toi', until: '24:00', start: '19:00' },
+] as const;
+
+const kinds = ['tu_san_xuat', 'tiep_am', 'thong_tin_nguon', 'phat_lai', 'thong_bao'] as const;
+
+export const technologyField = {
+  key: 'technology',
+  kind: 'choices',
+  need: 'may',
+  again: true,
+  of: ['huu_tuyen', 'fm', 'ip'],
+} as const satisfies Field;
+
+const selfMade = (v: Typed) => v.kind === 'tu_san_xuat';
+
+function fewerClusters({ clustersOn: on, clustersTotal: total }: Typed): boolean {
+  return typeof on === 'number' && typeof total === 'number' && on < total;
+}
+
+const broadcastFields = [
   { key: 'slot', kind: 'choice', need: 'save', of: ['sang', 'trua', 'chieu', 'toi', 'dot_xuat'] },
-  ...whenFields,
+  dayField,
   { key: 'start', kind: 'time', need: 'save' },
-  ...whatFields,
-  { key: 'minutes', kind: 'int', need: 'save', min: 1, max: 180 },
-  { key: 'airings', kind: 'int', need: 'save', min: 1, max: 60 },
-  { key: 'clustersTotal', kind: 'int', need: 'save', min: 0, max: 500 },
-  { key: 'clustersOn', kind: 'int', need: 'save', min: 0, max: 500 },
+  titleField,
+  placeField,
+  { key: 'minutes', kind: 'int', need: 'save', again: true, half: true, min: 1, max: 180 },
+  { key: 'airings', kind: 'int', need: 'save', half: true, min: 1, max: 60 },
+  {
+    ...lastDayField,
+    place: 'main',
+    when: (v) => (typeof v.airings === 'number' && v.airings > 1) || !isEmpty(v.to),
+  },
+  { key: 'clustersTotal', kind: 'int', need: 'save', again: true, min: 0, max: 500 },
+  { key: 'clustersOn', kind: 'int', need: 'save', min: 0, max: 500, whole: 'clustersTotal' },
   {
     key: 'fault',
     kind: 'choice',
     need: 'may',
-    of: ['khong', 'mat_dien', 'mat_mang', 'hong_may', 'hong_loa', 'thoi_tiet', 'khac'],
-  },
-  { key: 'faultNote', kind: 'text', need: 'may', max: 200 },
-  {
-    key: 'kind',
-    kind: 'choice',
-    need: 'save',
-    of: ['tu_san_xuat', 'tiep_am', 'thong_tin_nguon', 'phat_lai', 'thong_bao'],
+    place: 'main',
+    asked: true,
+    of: faults,
+    when: (v) => fewerClusters(v) || !isEmpty(v.fault),
   },
   {
-    key: 'source',
-    kind: 'choice',
-    need: 'save',
-    of: ['xa', 'huyen', 'tinh', 'thong_tin_nguon_tinh', 'thong_tin_nguon_tw', 'vov', 'khac'],
+    key: 'faultNote',
+    kind: 'text',
+    need: 'may',
+    place: 'main',
+    max: 200,
+    when: (v) => (!isEmpty(v.fault) && v.fault !== 'khong') || !isEmpty(v.faultNote),
   },
-  { key: 'sourceName', kind: 'text', need: 'may', max: 80 },
-  { key: 'items.tin', kind: 'int', need: 'may', min: 0, max: 500 },
-  { key: 'items.bai', kind: 'int', need: 'may', min: 0, max: 500 },
-  { key: 'items.phong_su', kind: 'int', need: 'may', min: 0, max: 500 },
-  { key: 'items.kich_truyen_thanh', kind: 'int', need: 'may', min: 0, max: 500 },
-  { key: 'items.tieu_pham', kind: 'int', need: 'may', min: 0, max: 500 },
-  { key: 'items.khac', kind: 'int', need: 'may', min: 0, max: 500 },
+  { key: 'kind', kind: 'choice', need: 'save', again: true, of: kinds },
+  ...sourceFields,
+  ...countFields(
+    'items',
+    ['tin', 'bai', 'phong_su', 'kich_truyen_thanh', 'tieu_pham', 'khac'],
+    500,
+  ),
   {
     key: 'author',
     kind: 'choice',
     need: 'may',
+    again: true,
     of: ['van_hoa_xa_hoi', 'dai_truyen_thanh', 'tu_phap', 'cong_an_xa', 'doan_the', 'khac'],
   },
   {
     key: 'approvedByRole',
     kind: 'choice',
     need: 'may',
+    place: 'main',
+    asked: true,
+    again: true,
     of: ['chu_tich', 'pho_chu_tich', 'duoc_uy_quyen'],
+    when: selfMade,
   },
-  { key: 'approvedOn', kind: 'date', need: 'may' },
+  {
+    key: 'approvedOn',
+    kind: 'date',
+    need: 'may',
+    place: 'main',
+    asked: true,
+    when: selfMade,
+  },
   { key: 'language', kind: 'choice', need: 'save', of: ['vi', 'dan_toc_thieu_so'] },
-  { key: 'technology', kind: 'choices', need: 'may', of: ['huu_tuyen', 'fm', 'ip'] },
-  { key: 'priority', kind: 'choice', need: 'may', of: ['thong_thuong', 'uu_tien', 'khan_cap'] },
+  technologyField,
+  {
+    key: 'priority',
+    kind: 'choice',
+    need: 'may',
+    of: ['thong_thuong', 'uu_tien', 'khan_cap'],
+    when: (v) => includes(v.technology, 'ip'),
+  },
   ...planFields,
 ] as const satisfies readonly Field[];
 
@@ -63,7 +120,7 @@ type Broadcast = ValuesOf<typeof broadcastFields>;
 const faultShare = 0.8;
 
 /** [A10] */
-export function broadcastErrors(v: Broadcast): Finding[] {
+function errors(v: Broadcast): Finding[] {
   const found: Finding[] = [];
   const { clustersOn: on, clustersTotal: total } = v;
   if (on !== undefined && total !== undefined) {
@@ -81,9 +138,6 @@ export function broadcastErrors(v: Broadcast): Finding[] {
   if (v.approvedOn && v.date && v.approvedOn > v.date) {
     found.push({ field: 'approvedOn', code: 'approved_after' });
   }
-  if (v.source === 'huyen' && v.date && v.date > '2025-06-30') {
-    found.push({ field: 'source', code: 'district_gone' });
-  }
   if (v.priority && !v.technology?.includes('ip')) {
     found.push({ field: 'priority', code: 'priority_needs_ip' });
   }
@@ -91,7 +145,7 @@ export function broadcastErrors(v: Broadcast): Finding[] {
 }
 
 /** [A17] */
-export function broadcastWarnings(v: Broadcast): Finding[] {
+function warnings(v: Broadcast): Finding[] {
   const found: Finding[] = [];
   if (v.start && (v.start < '04:30' || v.start > '21:00') && v.priority !== 'khan_cap') {
     found.push({ field: 'start', code: 'odd_hour' });
@@ -101,3 +155,41 @@ export function broadcastWarnings(v: Broadcast): Finding[] {
   if (v.clustersOn === 0) found.push({ field: 'clustersOn', code: 'all_silent' });
   return found;
 }
+
+/** The self-made programme of the hour. How many clusters work is never preset: that is the day's answer. [A14] */
+function first({ today, time }: Now): Values {
+  const { slot, start } = slots.find((one) => time < one.until) ?? slots[0];
+  return {
+    date: today,
+    slot,
+    start,
+    minutes: 10,
+    airings: 1,
+    kind: 'tu_san_xuat',
+    source: 'xa',
+    'items.tin': 1,
+    approvedByRole: 'pho_chu_tich',
+    approvedOn: today,
+    language: 'vi',
+    topics: ['III.3'],
+    audiences: ['II.2'],
+    task: 'IV.3.1',
+  };
+}
+
+/** Nobody approves what was only relayed. */
+function settle(values: Values): Values {
+  return selfMade(values)
+    ? values
+    : { ...values, approvedByRole: undefined, approvedOn: undefined };
+}
+
+/** Another day takes the approval of its programme along; another slot of the day its usual time. */
+function follow(before: Typed, key: string, value: unknown): Typed {
+  if (key === 'date') return before.approvedOn === before.date ? { approvedOn: value } : {};
+  const start = (slot: unknown) => slots.find((one) => one.slot === slot)?.start;
+  const next = key === 'slot' ? start(value) : undefined;
+  return next !== undefined && before.start === start(before.slot) ? { start: next } : {};
+}
+
+export const broadcast = described(broadcastFields, { first, settle, follow, errors, warnings });

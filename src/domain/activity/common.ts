@@ -1,5 +1,5 @@
 // The envelope every activity shares. domain.md §2.3, "Common envelope"
-import type { Field, Finding, Values, ValuesOf } from '../field.ts';
+import type { Field, Finding, Typed, Values, ValuesOf } from '../field.ts';
 import { isEmpty } from '../field.ts';
 import { addDays, daysBetween, planStart, reportingYear } from '../period.ts';
 import { codesOf, collectedTasks, plan } from '../plan.ts';
@@ -14,32 +14,100 @@ export const occasions = [
   'khac',
 ] as const;
 
+/** Why loudspeakers are silent; named by a broadcast and by the station's card. */
+export const faults = [
+  'khong',
+  'mat_dien',
+  'mat_mang',
+  'hong_may',
+  'hong_loa',
+  'thoi_tiet',
+  'khac',
+] as const;
+
 export const dayField = { key: 'date', kind: 'date', need: 'save' } as const satisfies Field;
 
-export const whenFields = [
-  dayField,
-  { key: 'to', kind: 'date', need: 'may' },
-] as const satisfies readonly Field[];
+export const lastDayField = { key: 'to', kind: 'date', need: 'may' } as const satisfies Field;
 
-export const whatFields = [
-  { key: 'title', kind: 'text', need: 'save', min: 3, max: 200 },
-  { key: 'place', kind: 'text', need: 'may', max: 120 },
+export const titleField = {
+  key: 'title',
+  kind: 'text',
+  need: 'save',
+  min: 3,
+  max: 200,
+} as const satisfies Field;
+
+export const placeField = {
+  key: 'place',
+  kind: 'text',
+  need: 'may',
+  max: 120,
+} as const satisfies Field;
+
+export const sourceFields = [
+  {
+    key: 'source',
+    kind: 'choice',
+    need: 'save',
+    again: true,
+    of: ['xa', 'huyen', 'tinh', 'thong_tin_nguon_tinh', 'thong_tin_nguon_tw', 'vov', 'khac'],
+    ended: 'huyen',
+  },
+  {
+    key: 'sourceName',
+    kind: 'text',
+    need: 'may',
+    place: 'main',
+    max: 80,
+    when: (v) => v.source === 'khac' || !isEmpty(v.sourceName),
+  },
 ] as const satisfies readonly Field[];
 
 export const planFields = [
-  { key: 'topics', kind: 'choices', need: 'send', of: codesOf(plan.topics) },
-  { key: 'conventions', kind: 'choices', need: 'may', of: codesOf(plan.conventions) },
-  { key: 'audiences', kind: 'choices', need: 'send', of: codesOf(plan.audiences) },
-  { key: 'task', kind: 'choice', need: 'send', of: codesOf(collectedTasks) },
+  {
+    key: 'topics',
+    kind: 'choices',
+    need: 'send',
+    place: 'plan',
+    again: true,
+    of: codesOf(plan.topics),
+  },
+  {
+    key: 'conventions',
+    kind: 'choices',
+    need: 'may',
+    place: 'plan',
+    again: true,
+    of: codesOf(plan.conventions),
+    when: (v) => includes(v.topics, 'III.1'),
+  },
+  {
+    key: 'audiences',
+    kind: 'choices',
+    need: 'send',
+    place: 'plan',
+    again: true,
+    of: codesOf(plan.audiences),
+  },
+  { key: 'task', kind: 'choice', need: 'send', place: 'plan', of: codesOf(collectedTasks) },
   { key: 'occasion', kind: 'choice', need: 'may', of: occasions },
   { key: 'docNumber', kind: 'text', need: 'may', max: 60 },
   { key: 'docDate', kind: 'date', need: 'may' },
   { key: 'note', kind: 'text', need: 'may', max: 500, long: true },
 ] as const satisfies readonly Field[];
 
-type CommonValues = ValuesOf<typeof whenFields> &
-  ValuesOf<typeof whatFields> &
-  ValuesOf<typeof planFields>;
+/** The district level ended with this day. domain.md §4.1 */
+const districtEnd = '2025-06-30';
+
+export function afterDistricts({ date }: Typed): boolean {
+  return typeof date === 'string' && date > districtEnd;
+}
+
+export function includes(value: unknown, element: string): boolean {
+  return Array.isArray(value) && value.includes(element);
+}
+
+type CommonValues = ValuesOf<[typeof dayField, typeof lastDayField]> & ValuesOf<typeof planFields>;
 
 /** What a rule may know beside the values. */
 export interface CheckContext {
@@ -70,6 +138,15 @@ export function commonErrors(v: CommonValues & Values, context: CheckContext): F
   if (!isEmpty(v.conventions) && !v.topics?.includes('III.1'))
     say('conventions', 'conventions_without');
   return found;
+}
+
+/** Who names the district as what it no longer is, after its end. [A10] [A11] */
+export function districtErrors(fields: readonly Field[], values: Values): Finding[] {
+  if (!afterDistricts(values)) return [];
+  return fields
+    .filter((field) => field.kind === 'choice' && field.ended !== undefined)
+    .filter((field) => 'ended' in field && values[field.key] === field.ended)
+    .map((field) => ({ field: field.key, code: 'district_gone' }));
 }
 
 /** Soft rules: said, never in the way. [A17] */

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Typed } from '../../../src/app/parts/form-layout.ts';
 import {
+  applying,
   formSections,
   isOptional,
   visibleFields,
-  visibleLineFields,
 } from '../../../src/app/parts/form-layout.ts';
 import { fieldOf, fieldsOf } from '../../../src/domain/activity/activity.ts';
 import type { ActivityType } from '../../../src/domain/activity/type.ts';
 import { activityTypes } from '../../../src/domain/activity/type.ts';
+import type { Typed } from '../../../src/domain/field.ts';
 
 function shows(type: ActivityType, key: string, typed: Typed): boolean {
   return visibleFields(type, typed).some((field) => field.key === key);
@@ -58,7 +58,7 @@ describe('fields that cannot apply are not asked', () => {
   it('asks the size of a line only where the report needs one', () => {
     const lines = fieldOf('co_dong', 'lines');
     const inner = lines?.kind === 'list' ? lines.of : [];
-    const keys = (line: Typed) => visibleLineFields(inner, line).map((field) => field.key);
+    const keys = (line: Typed) => applying(inner, line).map((field) => field.key);
     expect(keys({ kind: 'pano' })).toEqual(['kind', 'qty', 'width', 'height']);
     expect(keys({ kind: 'to_roi' })).toEqual(['kind', 'qty']);
     expect(keys({ kind: 'to_roi', width: 0.2 })).toEqual(['kind', 'qty', 'width']);
@@ -84,7 +84,7 @@ describe('the sections of a form', () => {
 
   it('keep the numbers checked against a total below it', () => {
     const names = formSections('tap_huan', {}).map((section) => section.name);
-    expect(names).toEqual(['main', 'attendance', 'main', 'plan', 'more']);
+    expect(names).toEqual(['main', 'counts', 'main', 'plan', 'more']);
   });
 
   it('mark as optional only what no rule will ask for', () => {

@@ -58,3 +58,12 @@ describe('a whole form', () => {
     expect(screen.getByText('Người duyệt ghi: “Nhóm nào?”')).toBeDefined();
   });
 });
+
+it('[A14] claims for no loudspeaker that it worked, and takes all of them in one tap', () => {
+  showForm('phat_thanh', { clustersTotal: 42 });
+  const input = inputOf(screen.getByLabelText('Số cụm loa hoạt động'));
+  expect(input.value).toBe('');
+  fireEvent.click(screen.getByRole('button', { name: 'Cả 42' }));
+  expect(inputOf(screen.getByLabelText('Số cụm loa hoạt động')).value).toBe('42');
+  expect(screen.queryByRole('button', { name: 'Cả 42' })).toBeNull();
+});

@@ -4,10 +4,9 @@ import { render } from '@testing-library/preact';
 import { useState } from 'preact/hooks';
 import { ActivityFormFields } from '../../../src/app/parts/activity-form-fields.tsx';
 import { FieldInput } from '../../../src/app/parts/field-input.tsx';
-import type { Typed } from '../../../src/app/parts/form-layout.ts';
 import { fieldOf } from '../../../src/domain/activity/activity.ts';
 import type { ActivityType } from '../../../src/domain/activity/type.ts';
-import type { Finding, Value } from '../../../src/domain/field.ts';
+import type { Finding, Typed, Value } from '../../../src/domain/field.ts';
 
 interface Extras {
   readonly value?: unknown;
