@@ -90,11 +90,16 @@ export interface Options {
   readonly without?: { readonly actions: ReadonlySet<number>; readonly faults: ReadonlySet<Fault> };
   /** Another set of wrong clocks under the same seed. */
   readonly clocks?: number;
+  /**
+   * One thing after the other. Ids carry the phone's clock, so a wrong clock sorts them otherwise and a database may
+   * need a step more: that must not choose who comes first when two runs are to be compared.
+   */
+  readonly serial?: boolean;
 }
 
 export const yearMs = 365.25 * 86_400_000;
 
-export function planOf({ seed, profile, without, clocks = 0 }: Options): Plan {
+export function planOf({ seed, profile, without, clocks = 0, serial = false }: Options): Plan {
   const chance = chanceOf(seed, 'plan');
   const seats = seatsOf(chance);
   const strengths: Partial<Record<Fault, number>> = {};
@@ -109,7 +114,7 @@ export function planOf({ seed, profile, without, clocks = 0 }: Options): Plan {
   const actions = Array.from({ length: profiles[profile] }, (_, at): Action => {
     const deed = deedNames[chance.weighted(weights)] ?? 'sync';
     const [tab, wait, steps] = [chance.int(1000), chance.is(hasty), chance.int(80)];
-    return { at, deed, tab, steps: wait ? steps : null };
+    return { at, deed, tab, steps: wait && !serial ? steps : null };
   });
   const skew = chanceOf(seed, 'clocks', clocks);
   return {

@@ -170,6 +170,8 @@ export async function openProvince(): Promise<Province> {
   const allRecords = raw.prepare('select * from record order by id');
   const allHeads = raw.prepare('select scope, q, chk from scope_head order by scope');
 
+  const questions = new Map<string, BetterSqlite.Statement>();
+
   async function restart(): Promise<void> {
     const epoch = await epochOf(deps.db, () => 'a new database');
     living = { ...deps, epoch };
@@ -214,7 +216,8 @@ export async function openProvince(): Promise<Province> {
       await restart();
     },
     query: (sql, ...values) => {
-      const statement = raw.prepare(sql);
+      const statement = questions.get(sql) ?? raw.prepare(sql);
+      questions.set(sql, statement);
       return statement.reader ? statement.all(...values) : [statement.run(...values)];
     },
   };

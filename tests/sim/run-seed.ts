@@ -42,7 +42,8 @@ export async function runSeed(
   coverage: Coverage,
 ): Promise<Outcome> {
   const plan = planOf(options);
-  const scheduler = schedulerOf(chanceOf(options.seed, 'order'), morningMs);
+  const order = options.serial ? null : chanceOf(options.seed, 'order');
+  const scheduler = schedulerOf(order, morningMs);
   Object.assign(limits, plan.limits);
   await province.begin(() => scheduler.now());
   const world = newWorld(plan, scheduler, province, coverage, newDisk);

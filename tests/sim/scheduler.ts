@@ -31,7 +31,8 @@ interface Timed {
 /** A world that needs more steps than this between two actions turns in circles. */
 const mostSteps = 400_000;
 
-export function schedulerOf(chance: Chance, startMs: number): Scheduler {
+/** @param chance absent: first come, first served */
+export function schedulerOf(chance: Chance | null, startMs: number): Scheduler {
   const queues = new Map<Owner, (() => void)[]>();
   let ready: Owner[] = [];
   let timed: Timed[] = [];
@@ -59,7 +60,7 @@ export function schedulerOf(chance: Chance, startMs: number): Scheduler {
 
   function runReady(): boolean {
     if (ready.length === 0) return false;
-    const at = ready.length === 1 ? 0 : chance.int(ready.length);
+    const at = ready.length === 1 ? 0 : (chance?.int(ready.length) ?? 0);
     const owner = ready[at] ?? '';
     const queue = queues.get(owner) ?? [];
     const task = queue.shift();

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import type { Queries, Tables } from '../database.ts';
 import { migrate } from '../migrate.ts';
-import { ImmediateDialect } from './dialect.ts';
+import { ImmediateDialect, rememberingStatements } from './dialect.ts';
 
 /** The value `PRAGMA synchronous` reads when it is FULL. */
 const full = 2;
@@ -17,9 +17,9 @@ export async function openSqlite(path: string): Promise<Queries> {
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
   assertDurable(database);
-  const db = new Kysely<Tables>({ dialect: new ImmediateDialect({ database }) });
-  await migrate(db);
-  return db;
+  await migrate(new Kysely<Tables>({ dialect: new ImmediateDialect({ database }) }));
+  const remembered = rememberingStatements(database);
+  return new Kysely<Tables>({ dialect: new ImmediateDialect({ database: remembered }) });
 }
 
 /** Throws unless a commit waits for the disk. */
