@@ -54,6 +54,8 @@ export function isLevel(scope: ScopeFacts): boolean {
 
 export interface DeviceFacts {
   readonly outbox: number;
+  /** Photos that a saved entry names and the province has not verified. */
+  readonly photos: number;
   /** Each scope the device holds. */
   readonly scopes: readonly ScopeFacts[];
   /** Time of the last response that left every scope level; null before the first. */
@@ -63,7 +65,8 @@ export interface DeviceFacts {
 /** "Đã đồng bộ lúc …": the time it may name, or null when it may not be said. Read in one transaction. [W4] */
 export function syncedAt(facts: DeviceFacts): string | null {
   const level = facts.scopes.every(isLevel);
-  return facts.outbox === 0 && level && facts.scopes.length > 0 ? facts.levelAt : null;
+  const sent = facts.outbox === 0 && facts.photos === 0;
+  return sent && level && facts.scopes.length > 0 ? facts.levelAt : null;
 }
 
 /** "Máy này 37 · Tỉnh 37 ✓": the number, or null when the two may not be said to agree. [W7] */

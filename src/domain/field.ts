@@ -1,6 +1,7 @@
 // A form is data: each field's description yields its schema, its finding and its type. [A1]
 import * as z from 'zod/mini';
 import { isDate } from './period.ts';
+import { photoPattern } from './photo.ts';
 import { isCleanText } from './text.ts';
 
 /** One line of a list field (a poster line, an exhibition site): flat again. */
@@ -50,6 +51,8 @@ export type Field =
       /** The one of them that ended with the district level. */
       readonly ended?: string;
     })
+  /** SHA-256 of each photo; added and removed one by one, as choices are. [F1] */
+  | (Common & { readonly kind: 'photos'; readonly max: number })
   | (Common & {
       readonly kind: 'list';
       readonly of: readonly Field[];
@@ -60,7 +63,7 @@ export type Field =
 
 type ValueOf<F extends Field> = F extends { kind: 'int' | 'decimal' }
   ? number
-  : F extends { kind: 'choices' }
+  : F extends { kind: 'choices' | 'photos' }
     ? readonly string[]
     : F extends { kind: 'choice'; of: readonly (infer C)[] }
       ? C
@@ -111,6 +114,11 @@ export function fieldSchema(field: Field): z.ZodMiniType<Value, unknown> {
       return z
         .array(z.enum(field.of, { error: 'bad_choice' }))
         .check(z.refine((of) => new Set(of).size === of.length, { error: 'bad_choice' }));
+    case 'photos':
+      return z.array(z.string().check(z.regex(photoPattern, { error: 'bad_photo' }))).check(
+        z.refine((of) => new Set(of).size === of.length, { error: 'bad_photo' }),
+        z.maxLength(field.max, { error: 'too_many' }),
+      );
     case 'list':
       return z
         .array(lineSchema(field.of))

@@ -74,6 +74,8 @@ export interface Row {
   readonly values: Values;
   readonly conflicts: readonly Conflict[];
   readonly story: readonly StoryEntry[];
+  /** Photos the province has, of those this record names; absent: none. It moves `q` and nothing else. */
+  readonly ph?: readonly string[];
 }
 
 /** What is left of a record in a scope it is gone from: deleted for good, or moved to another scope. sync.md §2.9 */

@@ -3,6 +3,7 @@
 //   view    what the screens show: base + own operations    sent    answered operations with their result
 //   draft   what is being typed                             meta    device, counter, cursors, last contact
 //   receipt the province's newest receipt of each record; outlives the operations it is for
+//   photo   the bytes of each photo, and whether the province has them
 // Every transaction is strict: "relaxed" (Chrome's default since 121) leaves seconds of shown saves in memory. [S9]
 import type { Table } from 'dexie';
 import { Dexie } from 'dexie';
@@ -10,7 +11,7 @@ import type { ActivityType } from '../domain/activity/type.ts';
 import type { EntryWord } from '../domain/claim.ts';
 import type { Values } from '../domain/field.ts';
 import { uuidV7 } from '../domain/identity.ts';
-import type { Problem } from '../domain/problem.ts';
+import type { Problem, ProblemType } from '../domain/problem.ts';
 import type { Conflict, ReviewState, Row } from '../domain/record.ts';
 import type { Environment } from './environment.ts';
 
@@ -51,6 +52,8 @@ export interface SentResult {
   readonly why?: Problem;
   readonly cf?: readonly Conflict[];
   readonly rc?: string;
+  /** Photos this operation names and the province lacks. */
+  readonly need?: readonly string[];
 }
 
 export interface SentRow extends OutboxRow {
@@ -111,8 +114,29 @@ export interface MetaRow {
   readonly value: unknown;
 }
 
+export interface PhotoRow {
+  /** SHA-256 of the bytes, base64url: what an entry's `photos` names. */
+  readonly id: string;
+  /** Entries and drafts of this phone that it was taken for. */
+  readonly recs: readonly string[];
+  /** Null when a full disk has let them go: only after the province had them. */
+  readonly bytes: ArrayBuffer | null;
+  readonly media: 'image/jpeg' | 'image/webp';
+  readonly width: number;
+  readonly height: number;
+  /** Bytes, also when they are gone. */
+  readonly size: number;
+  /** kept: a draft's; due: a saved entry's; sent: verified by the province; bad: to be taken again. */
+  readonly state: 'kept' | 'due' | 'sent' | 'bad';
+  /** The province's time when it said that it has it. */
+  readonly ack?: string;
+  /** Why the province refused it; absent when it was damaged here. */
+  readonly why?: ProblemType;
+  readonly takenAtMs: number;
+}
+
 /** Raised with every change of the tables or of what a row means; older code then keeps its hands off. [S28] */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 export class Database extends Dexie {
   /** Closed for good, by a newer version or by signing out: nothing may open it again from here. [S28] */
@@ -125,6 +149,7 @@ export class Database extends Dexie {
   declare readonly draft: Table<DraftRow, string>;
   declare readonly meta: Table<MetaRow, string>;
   declare readonly receipt: Table<ReceiptRow, string>;
+  declare readonly photo: Table<PhotoRow, string>;
 
   constructor(name: string) {
     super(name, { chromeTransactionDurability: 'strict' });
@@ -138,6 +163,7 @@ export class Database extends Dexie {
     });
     // Additive only: operations and answers are never rewritten by an upgrade. sync.md §2.13
     this.version(2).stores({ sent: 'op, rec, open, ack', receipt: 'rec' });
+    this.version(3).stores({ photo: 'id, state, *recs' });
     this.on('ready', () => guardSchema(this), true);
     // Dexie's own listener, which would open again with this older code at the next read, is not reached.
     this.on('versionchange', () => {

@@ -3,6 +3,8 @@ import type { ActivityType } from '../domain/activity/type.ts';
 import type { Values } from '../domain/field.ts';
 import type { DraftRow, Store } from './database.ts';
 import { newId } from './database.ts';
+import type { NewPhoto } from './photo.ts';
+import { putPhotos, settlePhotos } from './photo.ts';
 import { durably } from './storage-fault.ts';
 import { readRecord } from './view.ts';
 
@@ -66,17 +68,31 @@ export function draftKeeper(
   };
 }
 
-/** @returns the time shown as "nháp tự lưu" */
+/**
+ * @param photos just taken, and named in `values`: their bytes and the draft are put down together [F3]
+ * @returns the time shown as "nháp tự lưu"
+ */
 export async function keepDraft(
   store: Store,
   draft: DraftRow,
   values: Readonly<Record<string, unknown>>,
+  photos: readonly NewPhoto[] = [],
 ): Promise<number> {
-  const savedAtMs = store.environment.now();
-  await durably(store, () => store.db.draft.put({ ...draft, values, savedAtMs }));
+  const { db, environment } = store;
+  const savedAtMs = environment.now();
+  await durably(store, () =>
+    db.transaction('rw', [db.draft, db.photo], async () => {
+      await putPhotos(store, draft.id, photos);
+      await db.draft.put({ ...draft, values, savedAtMs });
+    }),
+  );
   return savedAtMs;
 }
 
+/** The photos of the draft go with it, unless a saved entry names them. */
 export async function dropDraft({ db }: Store, id: string): Promise<void> {
-  await db.draft.delete(id);
+  await db.transaction('rw', [db.draft, db.photo, db.view], async () => {
+    await db.draft.delete(id);
+    await settlePhotos(db, id);
+  });
 }

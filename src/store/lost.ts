@@ -11,16 +11,22 @@ import { operationOf } from './view.ts';
 export interface Unsent {
   readonly operations: number;
   readonly drafts: number;
+  /** Photos the province has not verified. */
+  readonly photos: number;
 }
 
 /** Inside the caller's transaction over all tables. */
 export async function wipeLost(db: Database, scopes: Scopes): Promise<void> {
   for (const scope of Object.keys(scopes).filter((one) => scopes[one]?.lost)) {
-    const { operations, drafts } = await unsentOf(db, scope);
-    if (operations + drafts > 0) continue;
+    const { operations, drafts, photos } = await unsentOf(db, scope);
+    if (operations + drafts + photos > 0) continue;
     const recs = await recordsOf(db, scope);
     for (const table of [db.base, db.view, db.receipt]) await table.bulkDelete([...recs]);
     await db.sent.filter((sent) => recs.has(sent.rec)).delete();
+    await db.photo
+      .where('recs')
+      .anyOf([...recs])
+      .delete();
     delete scopes[scope];
   }
 }
@@ -31,7 +37,12 @@ export async function unsentOf(db: Database, scope: string): Promise<Unsent> {
     .filter((row) => recs.has(row.rec) || addresses(row).includes(scope))
     .count();
   const drafts = await db.draft.filter((row) => row.scope === scope || recs.has(row.id)).count();
-  return { operations, drafts };
+  const photos = await db.photo
+    .where('state')
+    .notEqual('sent')
+    .filter((photo) => photo.recs.some((rec) => recs.has(rec)))
+    .count();
+  return { operations, drafts, photos };
 }
 
 /** Records that stand in the scope here, or that we sent into it and have not seen come down. */

@@ -6,6 +6,7 @@ import { newId } from './database.ts';
 import { wipeLost } from './lost.ts';
 import type { Loss } from './meta.ts';
 import { readFact, restarted, writeFact } from './meta.ts';
+import { arrived, demanded } from './photo.ts';
 import type { ScopePage, Scopes } from './scope-page.ts';
 import { dropLeft, takePage } from './scope-page.ts';
 import { pruneSent } from './sent.ts';
@@ -48,6 +49,7 @@ export async function takeAnswer(store: Store, answer: Answer): Promise<Progress
     if (answer.results.length > 0) await settle(store, answer, touched);
     const scopes: Scopes = { ...(await readFact(db, 'scopes')) };
     const again = await takeScopes(store, answer, scopes, touched);
+    await notePhotos(db, answer);
     await dropLeft(db, [...touched]);
     await wipeLost(db, scopes);
     await rebuildViews(db, [...touched]);
@@ -65,6 +67,21 @@ export async function takeAnswer(store: Store, answer: Answer): Promise<Progress
     const rows = Object.values(answer.pages).reduce((sum, page) => sum + page.rows.length, 0);
     return { settled: answer.results.length, rows, level, waiting, again };
   });
+}
+
+/** What the province says of photos: which of them it has, and which it lacks after all. [F4] */
+async function notePhotos(db: Store['db'], { pages, results, at = '' }: Answer): Promise<void> {
+  if ((await db.photo.count()) === 0) return;
+  const rows = Object.values(pages).flatMap((page) => page.rows);
+  await arrived(
+    db,
+    rows.flatMap((pulled) => pulled.row?.ph ?? []),
+    at,
+  );
+  await demanded(
+    db,
+    results.flatMap(({ result }) => result.need ?? []),
+  );
 }
 
 function isSettled(state: Scopes[string]): boolean {
@@ -152,7 +169,7 @@ async function renewDevice(store: Store, blamed: string | undefined): Promise<vo
  * here. Versions are never used twice, so what stood here before looks older than it is, never newer. sync.md §2.10
  */
 export async function adoptEpoch({ db }: Store, epoch: string): Promise<void> {
-  const tables = [db.outbox, db.sent, db.receipt, db.meta, db.base, db.view];
+  const tables = [db.outbox, db.sent, db.receipt, db.meta, db.base, db.view, db.photo];
   await db.transaction('rw', tables, async () => {
     if ((await readFact(db, 'epoch')) === epoch) return;
     const sent = await db.sent.toArray();
@@ -164,6 +181,7 @@ export async function adoptEpoch({ db }: Store, epoch: string): Promise<void> {
     await writeFact(db, 'scopes', Object.fromEntries(begun));
     await writeFact(db, 'epoch', epoch);
     await db.meta.delete('safe');
+    await demanded(db, await db.photo.where('state').equals('sent').primaryKeys());
     // What was answered waits again, and must not say otherwise until it is answered. [W5]
     await rebuildViews(db, [...new Set(sent.map((row) => row.rec))]);
   });

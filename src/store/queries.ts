@@ -8,6 +8,7 @@ import type { Unsent } from './lost.ts';
 import { unsentOf } from './lost.ts';
 import type { Contact, Loss, ScopeState } from './meta.ts';
 import { readFact } from './meta.ts';
+import { countUnsent } from './photo.ts';
 import type { RecordFacts } from './view.ts';
 import { readRecord, searchText } from './view.ts';
 
@@ -84,6 +85,8 @@ export interface Download {
 export interface Standing {
   /** Entries with something saved here and not yet answered. */
   readonly waiting: number;
+  /** Photos of saved entries that the province has not verified. */
+  readonly photos: number;
   /** Time of the claim "Đã đồng bộ", or null when it may not be made. [W4] */
   readonly syncedAtMs: number | null;
   /** Live records, here and at the province alike, or null when that may not be said. [W7] */
@@ -110,7 +113,7 @@ export interface Standing {
 
 /** Read in one transaction, so that the claim is about one moment. [W4] [W7] */
 export function watchStanding({ db, environment }: Store): Watch<Standing> {
-  const tables = [db.outbox, db.base, db.meta, db.view, db.draft];
+  const tables = [db.outbox, db.base, db.meta, db.view, db.draft, db.photo];
   return watch(() =>
     db.transaction('r', tables, async () => {
       const waiting = (await db.outbox.orderBy('rec').uniqueKeys()).length;
@@ -120,10 +123,12 @@ export function watchStanding({ db, environment }: Store): Watch<Standing> {
       const held = states.filter((state) => !state.lost && !state.freed);
       const levelAt = levelAtMs === null ? null : String(levelAtMs);
       const tooOld = (await readFact(db, 'tooOld')) ?? false;
-      const facts = { outbox: waiting, scopes: tooOld ? [] : held, levelAt };
+      const photos = await countUnsent(db);
+      const facts = { outbox: waiting, photos, scopes: tooOld ? [] : held, levelAt };
       const offset = (await readFact(db, 'clockOffsetMs')) ?? 0;
       return {
         waiting,
+        photos,
         syncedAtMs: syncedAt(facts) === null ? null : levelAtMs,
         agreed: states.some((state) => state.freed) ? null : agreedCount(facts),
         download: downloadOf(held),
@@ -178,7 +183,7 @@ async function lockedOf(db: Database, lost: readonly string[]): Promise<Standing
   const locked: (Unsent & { readonly scope: string })[] = [];
   for (const scope of lost) {
     const unsent = await unsentOf(db, scope);
-    if (unsent.operations + unsent.drafts > 0) locked.push({ scope, ...unsent });
+    if (unsent.operations + unsent.drafts + unsent.photos > 0) locked.push({ scope, ...unsent });
   }
   return locked;
 }

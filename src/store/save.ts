@@ -8,7 +8,9 @@ import { isDate, localStamp, reportingYear } from '../domain/period.ts';
 import { parseScope, scopeId } from '../domain/scope.ts';
 import type { DraftRow, SentRow, Store } from './database.ts';
 import { newId } from './database.ts';
+import { dropDraft } from './draft.ts';
 import { deviceId, readFact, writeFact } from './meta.ts';
+import { settlePhotos } from './photo.ts';
 import { dropLeft } from './scope-page.ts';
 import { durably } from './storage-fault.ts';
 import { operationOf, readRecord, rebuildView } from './view.ts';
@@ -35,7 +37,7 @@ async function saveOperation(store: Store, deed: Deed, looked: Looked): Promise<
   const { db, environment } = store;
   const op = newId(store);
   const at = localStamp(environment.now());
-  const tables = [db.outbox, db.sent, db.view, db.base, db.draft, db.meta];
+  const tables = [db.outbox, db.sent, db.view, db.base, db.draft, db.meta, db.photo];
   await durably(store, () =>
     db.transaction('rw', tables, async () => {
       // The try before this one was complete after all: the connection died while it said so. [S27]
@@ -51,6 +53,7 @@ async function saveOperation(store: Store, deed: Deed, looked: Looked): Promise<
       await answers.modify({ open: 0 });
       if (looked.form) await db.draft.delete(deed.rec);
       await rebuildView(db, deed.rec);
+      if (looked.form) await settlePhotos(db, deed.rec);
     }),
   );
 }
@@ -88,7 +91,7 @@ export async function saveEdit(store: Store, draft: DraftRow, values: Values): P
   const patch = patchBetween(draft.from, values);
   const send = state === 'returned' ? ({ send: true } as const) : {};
   if (!patch && state !== 'returned') {
-    await db.draft.delete(draft.id);
+    await dropDraft(store, draft.id);
     return false;
   }
   await saveOperation(

@@ -4,7 +4,7 @@
 // sync.md §2.12 [S27]
 import { localDate, reportingYear } from '../domain/period.ts';
 import { parseScope } from '../domain/scope.ts';
-import type { Database, Store } from './database.ts';
+import type { Database, PhotoRow, Store } from './database.ts';
 import { readFact, writeFact } from './meta.ts';
 
 const mostReruns = 3;
@@ -12,20 +12,28 @@ const mostReruns = 3;
 /** @param deed one transaction that may run again: what it has already written it must recognise */
 export async function durably<T>(store: Store, deed: () => Promise<T>): Promise<T> {
   let reruns = 0;
-  const rooms = [freeFolds, freeLastYear];
+  const rooms = [freeFolds, freePhotos, freeLastYear];
   for (;;) {
     try {
       return await deed();
     } catch (error) {
-      const free = isFull(error) ? rooms.shift() : undefined;
+      const freed = isFull(error) && (await freeNext(store, rooms));
       const dead = isDead(error) && !store.db.retired && reruns < mostReruns;
-      if (free) await free(store);
-      else if (dead) {
+      if (freed) continue;
+      if (dead) {
         reruns += 1;
         await reopen(store.db);
       } else throw error;
     }
   }
+}
+
+type Room = (store: Store) => Promise<boolean>;
+
+/** The first of the rooms that had anything to let go of. */
+async function freeNext(store: Store, rooms: Room[]): Promise<boolean> {
+  for (let room = rooms.shift(); room; room = rooms.shift()) if (await room(store)) return true;
+  return false;
 }
 
 /** Both by name and by text: Dexie wraps the browser's error, browsers disagree about its name. */
@@ -62,12 +70,28 @@ async function reopen(db: Database): Promise<void> {
 }
 
 /** First: the search text of the view, which is made again whenever it is needed. */
-async function freeFolds({ db }: Store): Promise<void> {
+async function freeFolds({ db }: Store): Promise<boolean> {
   await db.transaction('rw', db.view, () => db.view.toCollection().modify({ fold: '' }));
+  return true;
+}
+
+/** Then: photos the province has verified; those inside a backup first. [F6] */
+export async function freePhotos({ db }: Store): Promise<boolean> {
+  return db.transaction('rw', [db.photo, db.meta], async () => {
+    const safe = (await readFact(db, 'safe')) ?? '';
+    const drop = (due: (photo: PhotoRow) => boolean) =>
+      db.photo
+        .where('state')
+        .equals('sent')
+        .filter((photo) => photo.bytes !== null && due(photo))
+        .modify({ bytes: null });
+    const backed = await drop(({ ack = safe }) => ack < safe);
+    return backed > 0 || (await drop(() => true)) > 0;
+  });
 }
 
 /** Then: rows of years before this one that nothing of ours hangs on. The province has them. */
-async function freeLastYear({ db, environment }: Store): Promise<void> {
+async function freeLastYear({ db, environment }: Store): Promise<boolean> {
   const thisYear = reportingYear(localDate(environment.now()));
   const tables = [db.base, db.view, db.outbox, db.sent, db.draft, db.meta];
   await db.transaction('rw', tables, async () => {
@@ -85,4 +109,5 @@ async function freeLastYear({ db, environment }: Store): Promise<void> {
     }
     await writeFact(db, 'scopes', scopes);
   });
+  return true;
 }

@@ -38,7 +38,7 @@ describe('the word of an entry', () => {
 
 describe('the word of a device', () => {
   const scope = { cursor: 7, head: 7, sum: 'a1', check: 'a1' };
-  const level: DeviceFacts = { outbox: 0, scopes: [scope, scope], levelAt: '14:02' };
+  const level: DeviceFacts = { outbox: 0, photos: 0, scopes: [scope, scope], levelAt: '14:02' };
 
   test('[W4] "Đã đồng bộ" names the time of the answer that left all level', () => {
     expect(syncedAt(level)).toBe('14:02');
@@ -49,6 +49,7 @@ describe('the word of a device', () => {
     ['one cursor is behind', { scopes: [scope, { ...scope, cursor: 6 }] }],
     ['one checksum differs', { scopes: [{ ...scope, sum: 'a2' }, scope] }],
     ['no scope is held', { scopes: [] }],
+    ['a photo is not verified', { photos: 1 }],
     ['no answer has left it level', { levelAt: null }],
   ])('[W4] it may not be said when %s', (_why, facts) => {
     expect(syncedAt({ ...level, ...facts })).toBeNull();
@@ -62,7 +63,7 @@ describe('the word of a device', () => {
 
 describe('the two counts', () => {
   const scope = { cursor: 9, head: 9, sum: 'a1', check: 'a1', count: 37, n: 37 };
-  const facts = { outbox: 0, scopes: [scope], levelAt: '14:02' };
+  const facts = { outbox: 0, photos: 0, scopes: [scope], levelAt: '14:02' };
 
   test('[W7] are said when count and checksum agree, and fall with the next save', () => {
     expect(agreedCount(facts)).toBe(37);

@@ -120,6 +120,7 @@ function wordsAreTrue(world: World, seat: SeatState, facts: PhoneFacts): void {
   }
   const level = syncedAt({
     outbox: facts.outbox.length,
+    photos: 0,
     scopes: Object.values(facts.scopes),
     levelAt: facts.levelAt,
   });

@@ -42,6 +42,7 @@ export function FieldInput(props: FieldInputProps) {
     optional,
     half,
   };
+  if (field.kind === 'photos') return null;
   if (field.kind !== 'list') {
     return <PlainField {...{ field, frame, value, today, whole, onValue }} />;
   }

@@ -133,7 +133,7 @@ function LineCard(props: LineCardProps) {
       </button>
       <div class="line-fields">
         {applying(field.of, line).map((inner) => {
-          if (inner.kind === 'list') return null;
+          if (inner.kind === 'list' || inner.kind === 'photos') return null;
           const at = `${field.key}.${index}.${inner.key}`;
           const frame: FrameProps = {
             path: `${path}.${index}.${inner.key}`,

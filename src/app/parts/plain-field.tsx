@@ -8,7 +8,7 @@ import type { FrameProps } from './field-frame.tsx';
 import { NumberInput } from './number-input.tsx';
 import { TextInput } from './text-input.tsx';
 
-export type PlainFieldKind = Exclude<Field['kind'], 'list'>;
+export type PlainFieldKind = Exclude<Field['kind'], 'list' | 'photos'>;
 
 interface PlainFieldProps {
   readonly field: Extract<Field, { kind: PlainFieldKind }>;

@@ -2,6 +2,7 @@
 import type { Field, Finding, Typed, Values, ValuesOf } from '../field.ts';
 import { isEmpty } from '../field.ts';
 import { addDays, daysBetween, planStart, reportingYear } from '../period.ts';
+import { mostPhotos } from '../photo.ts';
 import { codesOf, collectedTasks, plan } from '../plan.ts';
 import { hasPersonalDigits } from '../text.ts';
 
@@ -94,6 +95,7 @@ export const planFields = [
   { key: 'docNumber', kind: 'text', need: 'may', max: 60 },
   { key: 'docDate', kind: 'date', need: 'may' },
   { key: 'note', kind: 'text', need: 'may', max: 500, long: true },
+  { key: 'photos', kind: 'photos', need: 'may', max: mostPhotos },
 ] as const satisfies readonly Field[];
 
 /** The district level ended with this day. domain.md §4.1 */

@@ -1,0 +1,122 @@
+// Photos on this phone. A photo's bytes are a row of their own, as ArrayBuffer (Safari loses Blobs), put down in the
+// same strict transaction as the draft or the operation that names it. sync.md §2.3, §2.11 [F3]
+//
+//   kept ──a save names it──▶ due ──the province verified its hash──▶ sent ──disk full──▶ sent, without bytes
+//    └──removed, draft dropped──▶ gone       └──damaged here, or refused──▶ bad: take it again
+import { photosOf } from '../domain/photo.ts';
+import type { ProblemType } from '../domain/problem.ts';
+import type { Database, PhotoRow, Store } from './database.ts';
+import { durably } from './storage-fault.ts';
+
+/** A photo as it comes out of the camera's worker: re-encoded, without metadata. */
+export interface NewPhoto {
+  /** SHA-256 of the bytes, base64url. */
+  readonly id: string;
+  readonly bytes: ArrayBuffer;
+  readonly media: PhotoRow['media'];
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Inside the caller's transaction over `photo`. The same photo taken again mends a damaged one. */
+export async function putPhotos(
+  { db, environment }: Store,
+  rec: string,
+  photos: readonly NewPhoto[],
+): Promise<void> {
+  for (const photo of photos) {
+    const known = await db.photo.get(photo.id);
+    const recs = known ? [...new Set([...known.recs, rec])] : [rec];
+    const state = known?.state === 'bad' ? 'due' : (known?.state ?? 'kept');
+    const { ack } = known ?? {};
+    const takenAtMs = known?.takenAtMs ?? environment.now();
+    const row = { ...photo, recs, state, takenAtMs, size: photo.bytes.byteLength };
+    await db.photo.put(ack ? { ...row, ack } : row);
+  }
+}
+
+/**
+ * What a record names from now on is due at the province; what it names no more is let go of, unless another entry has
+ * it. Inside the caller's transaction over `photo` and `view`.
+ */
+export async function settlePhotos(db: Database, rec: string): Promise<void> {
+  const rows = await db.photo.where('recs').equals(rec).toArray();
+  if (rows.length === 0) return;
+  const entry = await db.view.get(rec);
+  const named = new Set(entry ? photosOf(entry.values) : []);
+  for (const row of rows) {
+    const recs = row.recs.filter((one) => one !== rec);
+    if (named.has(row.id)) {
+      if (row.state === 'kept') await db.photo.put({ ...row, state: 'due' });
+    } else if (recs.length > 0) await db.photo.put({ ...row, recs });
+    else await db.photo.delete(row.id);
+  }
+}
+
+/** Photos that a saved entry names and the province has not verified, the damaged ones among them. [W4] */
+export function countUnsent(db: Database): Promise<number> {
+  return db.photo.where('state').anyOf('due', 'bad').count();
+}
+
+/** Whatever only this phone has: for sign-out, wiping, and the rescue file. Bytes are always there. */
+export function unsentPhotos(db: Database): Promise<readonly PhotoRow[]> {
+  return db.photo.where('state').anyOf('kept', 'due', 'bad').toArray();
+}
+
+/** Photos to send, without their bytes: those are read one by one. */
+export function duePhotos(db: Database): Promise<readonly string[]> {
+  return db.photo.where('state').equals('due').primaryKeys();
+}
+
+/** @param ack the province's time, UTC */
+export async function markSent(store: Store, id: string, ack: string): Promise<void> {
+  await durably(store, () => arrived(store.db, [id], ack));
+}
+
+/** Inside the caller's transaction: the province says that it has these. [F4] */
+export async function arrived(db: Database, ids: readonly string[], ack: string): Promise<void> {
+  for (const row of await db.photo.bulkGet([...ids])) {
+    if (row?.state === 'due' || row?.state === 'bad') {
+      const { why: _, ...rest } = row;
+      await db.photo.put({ ...rest, state: 'sent', ack });
+    }
+  }
+}
+
+/** Inside the caller's transaction: the province lacks them after all; those with bytes are offered again. */
+export async function demanded(db: Database, ids: readonly string[]): Promise<void> {
+  for (const row of await db.photo.bulkGet([...ids])) {
+    if (row?.state !== 'sent' || !row.bytes) continue;
+    const { ack: _, ...rest } = row;
+    await db.photo.put({ ...rest, state: 'due' });
+  }
+}
+
+/** It cannot be sent any more: the person is told to take it again. [F5] */
+export async function markBad(store: Store, id: string, why?: ProblemType): Promise<void> {
+  await durably(store, () =>
+    store.db.photo
+      .where('id')
+      .equals(id)
+      .filter((row) => row.state === 'due')
+      .modify({ state: 'bad', ...(why ? { why } : {}) }),
+  );
+}
+
+/** Brings photos back from a rescue file, as those of saved entries. Twice changes nothing. */
+export async function importPhotos(
+  store: Store,
+  photos: readonly (NewPhoto & { readonly recs: readonly string[] })[],
+): Promise<void> {
+  const { db } = store;
+  await durably(store, () =>
+    db.transaction('rw', [db.photo, db.view], async () => {
+      for (const { recs, ...photo } of photos) {
+        for (const rec of recs) {
+          await putPhotos(store, rec, [photo]);
+          await settlePhotos(db, rec);
+        }
+      }
+    }),
+  );
+}

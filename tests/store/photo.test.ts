@@ -1,0 +1,199 @@
+// Photos on the phone: put down with the draft, due with the save, never let go of before the province has them.
+import { Dexie } from 'dexie';
+import { describe, expect, test } from 'vitest';
+import type { PhotoRow, Store } from '../../src/store/database.ts';
+import { newId } from '../../src/store/database.ts';
+import { dropDraft, editDraft, keepDraft, newDraft } from '../../src/store/draft.ts';
+import { writeFact } from '../../src/store/meta.ts';
+import type { NewPhoto } from '../../src/store/photo.ts';
+import {
+  countUnsent,
+  duePhotos,
+  importPhotos,
+  markBad,
+  markSent,
+  unsentPhotos,
+} from '../../src/store/photo.ts';
+import { adoptEpoch, takeAnswer } from '../../src/store/pulled.ts';
+import { saveEdit, saveNew } from '../../src/store/save.ts';
+import { wipeStore } from '../../src/store/wipe.ts';
+import { broadcast, quynhPhu, testStore } from '../world/phone.ts';
+import { jpeg } from '../world/pictures.ts';
+
+const ack = '2026-11-22T01:00:00Z';
+
+function photo(sign: string, bytes = jpeg(640, 480, { seed: sign.charCodeAt(0) })): NewPhoto {
+  const size = { width: 640, height: 480 };
+  return { id: sign.repeat(43), bytes: bytes.buffer, media: 'image/jpeg', ...size };
+}
+const [one, two] = [photo('a'), photo('b')];
+
+async function withDraft(seed: number, photos: readonly NewPhoto[]) {
+  const store = testStore(seed);
+  const values = { ...broadcast, photos: photos.map(({ id }) => id) };
+  const draft = newDraft(store, 'phat_thanh', values);
+  await keepDraft(store, draft, values, photos);
+  return { store, draft, values };
+}
+
+async function withEntry(seed: number, photos: readonly NewPhoto[]) {
+  const { store, draft, values } = await withDraft(seed, photos);
+  await saveNew(store, { rec: draft.id, scope: quynhPhu, type: 'phat_thanh', values });
+  return { store, rec: draft.id, values };
+}
+
+const states = async ({ db }: Store) =>
+  Object.fromEntries((await db.photo.toArray()).map(({ id, state }) => [id[0], state]));
+const row = ({ db }: Store, { id }: NewPhoto): Promise<PhotoRow | undefined> => db.photo.get(id);
+
+describe('a photo', () => {
+  test('[F3] is on disk with the draft that names it, or neither is', async () => {
+    const { store, draft, values } = await withDraft(1, [one]);
+    expect(await row(store, one)).toMatchObject({ state: 'kept', recs: [draft.id] });
+    store.db.draft.hook('updating', () => {
+      throw new Error('disk');
+    });
+    const more = { ...values, photos: [one.id, two.id] };
+    await expect(keepDraft(store, draft, more, [two])).rejects.toThrow();
+    expect(await row(store, two)).toBeUndefined();
+    expect((await store.db.draft.get(draft.id))?.values['photos']).toEqual([one.id]);
+  });
+
+  test('[F3] is due from the moment its entry is saved, and not before', async () => {
+    const { store, draft, values } = await withDraft(2, [one]);
+    expect(await duePhotos(store.db)).toEqual([]);
+    expect(await unsentPhotos(store.db)).toHaveLength(1);
+    await saveNew(store, { rec: draft.id, scope: quynhPhu, type: 'phat_thanh', values });
+    expect(await duePhotos(store.db)).toEqual([one.id]);
+    expect(await countUnsent(store.db)).toBe(1);
+  });
+
+  test('[F3] removed from the form goes with the save; with the draft, if that is dropped', async () => {
+    const { store, draft, values } = await withDraft(3, [one, two]);
+    const less = { ...values, photos: [two.id] };
+    await saveNew(store, { rec: draft.id, scope: quynhPhu, type: 'phat_thanh', values: less });
+    expect(await states(store)).toEqual({ b: 'due' });
+    const edit = await editDraft(store, draft.id);
+    if (!edit) throw new Error('no draft');
+    await keepDraft(store, edit, { ...less, photos: [two.id, one.id] }, [one]);
+    await dropDraft(store, draft.id);
+    expect(await states(store)).toEqual({ b: 'due' });
+  });
+
+  test('[F3] of two entries stays while one of them names it', async () => {
+    const { store, rec, values } = await withEntry(4, [one]);
+    const other = newDraft(store, 'phat_thanh', values);
+    await keepDraft(store, other, values, [one]);
+    await saveNew(store, { rec: other.id, scope: quynhPhu, type: 'phat_thanh', values });
+    const edit = await editDraft(store, rec);
+    if (!edit) throw new Error('no draft');
+    await saveEdit(store, edit, { ...values, photos: [] });
+    expect(await row(store, one)).toMatchObject({ recs: [other.id], state: 'due' });
+  });
+
+  test('[F4] is sent when the province says so, by upload or by a row, and due again if it lacks it', async () => {
+    const { store } = await withEntry(5, [one, two]);
+    await markSent(store, one.id, ack);
+    expect(await states(store)).toEqual({ a: 'sent', b: 'due' });
+    const values = { ...broadcast, photos: [one.id, two.id] };
+    const known = { id: newId(store), scope: quynhPhu, type: 'phat_thanh' as const, v: 1, q: 1 };
+    const whole = { ...known, cv: 1, state: 'submitted' as const, values };
+    const pulled = { ...known, raw: {}, row: { ...whole, conflicts: [], story: [], ph: [two.id] } };
+    const page = { rows: [pulled], next: 1, head: 1, check: '' };
+    const answer = { epoch: 'e1', at: ack, results: [], clockOffsetMs: 0 };
+    await takeAnswer(store, { ...answer, pages: { [quynhPhu]: page } });
+    expect(await states(store)).toEqual({ a: 'sent', b: 'sent' });
+    const result = { s: 'applied' as const, need: [one.id] };
+    await takeAnswer(store, { ...answer, pages: {}, results: [{ op: 'x', result }] });
+    expect(await states(store)).toEqual({ a: 'due', b: 'sent' });
+  });
+
+  test('[F4] is offered again to a restored province', async () => {
+    const { store } = await withEntry(6, [one]);
+    await markSent(store, one.id, ack);
+    await adoptEpoch(store, 'another');
+    expect(await states(store)).toEqual({ a: 'due' });
+  });
+
+  test('[F5] found damaged is said, keeps the device from saying "synced", and is mended by taking it again', async () => {
+    const { store, rec } = await withEntry(7, [one]);
+    await markBad(store, one.id);
+    expect(await countUnsent(store.db)).toBe(1);
+    expect(await duePhotos(store.db)).toEqual([]);
+    const edit = await editDraft(store, rec);
+    if (!edit) throw new Error('no draft');
+    await keepDraft(store, edit, edit.values, [one]);
+    expect(await states(store)).toEqual({ a: 'due' });
+  });
+});
+
+describe('a full disk', () => {
+  const full = () => new DOMException('the disk is full', 'QuotaExceededError');
+
+  test('[F6] lets go of sent photos, those inside a backup first, and never of unsent ones', async () => {
+    const { store } = await withEntry(8, [one, two, photo('c')]);
+    await markSent(store, one.id, '2026-11-20T00:00:00Z');
+    await markSent(store, two.id, ack);
+    await writeFact(store.db, 'safe', '2026-11-21T00:00:00Z');
+    const freed: string[] = [];
+    const broken = (left: number) => {
+      let faults = left;
+      store.db.outbox.hook('creating', () => {
+        faults -= 1;
+        if (faults >= 0) throw full();
+      });
+    };
+    const held = async () =>
+      (await store.db.photo.filter((one) => one.bytes !== null).keys()).join();
+    broken(2);
+    await saveNew(store, {
+      rec: newId(store),
+      scope: quynhPhu,
+      type: 'phat_thanh',
+      values: broadcast,
+    });
+    freed.push(await held());
+    expect(freed).toEqual([[two.id, photo('c').id].join()]);
+    expect(await row(store, one)).toMatchObject({ state: 'sent', bytes: null, size: 200 });
+  });
+
+  test('[F6] refuses the photo; the draft without it is kept', async () => {
+    const { store, draft, values } = await withDraft(9, [one]);
+    store.db.photo.hook('creating', () => {
+      throw full();
+    });
+    const more = { ...values, photos: [one.id, two.id] };
+    await expect(keepDraft(store, draft, more, [two])).rejects.toThrow(/full|Quota/);
+    await keepDraft(store, draft, { ...values, title: 'Bình đẳng' });
+    expect(await store.db.draft.get(draft.id)).toMatchObject({ values: { title: 'Bình đẳng' } });
+    expect(await states(store)).toEqual({ a: 'kept' });
+  });
+});
+
+test('[F3] an account with an unsent photo is not wiped', async () => {
+  const { store, rec } = await withEntry(10, [one]);
+  await store.db.outbox.clear();
+  expect(await wipeStore(store)).toBe(false);
+  await markSent(store, one.id, ack);
+  expect(await wipeStore(store)).toBe(true);
+  expect(await row(store, one)).toBeUndefined();
+  expect(rec).toBeTruthy();
+});
+
+test('[F3] photos brought back from a rescue file are due once, however often', async () => {
+  const { store, rec } = await withEntry(11, [one]);
+  await store.db.photo.clear();
+  for (let time = 0; time < 2; time += 1) await importPhotos(store, [{ ...one, recs: [rec] }]);
+  expect(await store.db.photo.toArray()).toMatchObject([{ id: one.id, recs: [rec], state: 'due' }]);
+});
+
+test('[S28] a phone of the version before keeps everything and gains the table', async () => {
+  const store = testStore(12);
+  const old = new Dexie('so-co-so-hoa');
+  const tables = { base: 'id, scope, unread', outbox: 'op, n, rec', sent: 'op, rec, open, ack' };
+  old.version(2).stores({ ...tables, view: 'id, date', draft: 'id', meta: 'key', receipt: 'rec' });
+  await old.table('outbox').add({ op: 'x', n: 1, rec: 'r', at: '', body: '{}' });
+  old.close();
+  expect(await store.db.outbox.toArray()).toMatchObject([{ op: 'x', n: 1 }]);
+  expect(await store.db.photo.count()).toBe(0);
+});
