@@ -52,9 +52,22 @@ export async function restoreAccount(): Promise<void> {
 export async function enterAccount(signedIn: SignedIn): Promise<void> {
   await writeSignedIn(signedIn);
   await writeOwedSignOut(false);
+  show(signedIn);
+}
+
+/** Another person takes the phone: nothing is deleted, and no network is needed. Sending waits for his session. [N2] */
+export async function changePerson(signedIn: SignedIn): Promise<void> {
+  await writeSignedIn(signedIn);
+  show(signedIn);
+}
+
+function show(signedIn: SignedIn): void {
   const present = account.value;
   if (present?.signedIn.id === signedIn.id) account.value = { ...present, signedIn };
-  else account.value = accountOf(signedIn);
+  else {
+    account.value = accountOf(signedIn);
+    present?.store.db.retire();
+  }
 }
 
 /** The account's data stays on the phone under its own name; unsent work is sent when it signs in again. */

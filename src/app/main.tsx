@@ -3,14 +3,19 @@ import { render } from 'preact';
 import './tokens.css';
 import './app.css';
 import './screens/screens.css';
-import { readLanguage } from '../store/device.ts';
+import { readLanguage, readTextSize } from '../store/device.ts';
 import { restoreAccount } from './account.ts';
 import { App } from './app.tsx';
+import { watchInstall } from './install/standing-alone.ts';
+import { showTextSize } from './text-size.ts';
 import { setLanguage } from './words/words.ts';
 import { registerWorker } from './worker-bridge.ts';
 
 async function start(root: HTMLElement): Promise<void> {
-  const language = await readLanguage();
+  watchInstall();
+  const [language, size] = await Promise.all([readLanguage(), readTextSize()]);
+  // Before the first drawing: nothing changes its size under the eye.
+  showTextSize(size);
   // English words not yet on this phone: the app opens in Vietnamese rather than not at all.
   if (language !== 'vi') await setLanguage(language).catch(() => undefined);
   await restoreAccount();

@@ -1,17 +1,38 @@
-// The few settings both page and worker read: who is signed in here, and in which language. idb-keyval, one small store.
-import { del, get, set } from 'idb-keyval';
+// The few settings both page and worker read: who is signed in here, who else uses this phone, language, size of text.
+// idb-keyval, one small store beside the accounts' own databases.
+import { del, get, set, update } from 'idb-keyval';
 import type { SignedIn } from '../domain/person.ts';
 
 export async function readSignedIn(): Promise<SignedIn | undefined> {
   return get<SignedIn>('signed-in');
 }
 
+/** Also among those who use this phone: their book stays when another comes. [N2] */
 export async function writeSignedIn(signedIn: SignedIn): Promise<void> {
   await set('signed-in', signedIn);
+  await update<readonly SignedIn[]>('people', (people = []) => [
+    signedIn,
+    ...people.filter((one) => one.id !== signedIn.id),
+  ]);
 }
 
 export async function forgetSignedIn(): Promise<void> {
   await del('signed-in');
+}
+
+/** Everybody whose book is on this phone, the one who came last first. */
+export async function readPeople(): Promise<readonly SignedIn[]> {
+  const people = (await get<readonly SignedIn[]>('people')) ?? [];
+  const present = await readSignedIn();
+  // Who signed in before there was a list.
+  return present && !people.some((one) => one.id === present.id) ? [present, ...people] : people;
+}
+
+/** Only after the book has been wiped: whoever has something here stays on the list. */
+export async function forgetPerson(id: string): Promise<void> {
+  await update<readonly SignedIn[]>('people', (people = []) =>
+    people.filter((one) => one.id !== id),
+  );
 }
 
 export type Language = 'vi' | 'en';
@@ -31,4 +52,16 @@ export async function readLanguage(): Promise<Language> {
 
 export async function writeLanguage(language: Language): Promise<void> {
   await set('language', language);
+}
+
+/** Percent of the browser's own size. */
+export const textSizes = [100, 115, 130, 150] as const;
+export type TextSize = (typeof textSizes)[number];
+
+export async function readTextSize(): Promise<TextSize> {
+  return (await get<TextSize>('text-size')) ?? 100;
+}
+
+export async function writeTextSize(size: TextSize): Promise<void> {
+  await set('text-size', size);
 }

@@ -93,6 +93,8 @@ export interface Standing {
   readonly agreed: number | null;
   readonly download: Download | null;
   readonly contact: Contact | null;
+  /** When the province last answered, by this clock. */
+  readonly answeredAtMs: number | null;
   /** Rows of the province this build cannot read; they are kept. */
   readonly unreadable: number;
   readonly clockOffsetMs: number;
@@ -133,6 +135,7 @@ export function watchStanding({ db, environment }: Store): Watch<Standing> {
         agreed: states.some((state) => state.freed) ? null : agreedCount(facts),
         download: downloadOf(held),
         contact: (await readFact(db, 'contact')) ?? null,
+        answeredAtMs: (await readFact(db, 'answeredAtMs')) ?? null,
         unreadable: await db.base.where('unread').equals(1).count(),
         clockOffsetMs: offset,
         clockOff: isClockOff(offset),

@@ -11,10 +11,11 @@ import { t } from '../words/words.ts';
 import { syncNow } from '../worker-bridge.ts';
 
 export function SignInScreen() {
-  const { route } = useLocation();
+  const { route, query } = useLocation();
   const [missing, setMissing] = useState<WordKey | null>(null);
   const { refusal, working, send } = useSending();
-  const again = account.value?.signedIn;
+  // Another person on this phone starts with an empty form. [N2]
+  const again = query['nguoi'] === 'khac' ? undefined : account.value?.signedIn;
 
   async function submit(form: FormData): Promise<void> {
     const login = String(form.get('login') ?? '').trim();
