@@ -72,6 +72,19 @@ describe('what only this phone has', () => {
     expect(await store.db.outbox.count()).toBe(2);
   });
 
+  test('[N2] photos are counted with their entry, and named when only they are left', async () => {
+    const store = testStore(34);
+    const rec = newId(store);
+    await saveNew(store, { rec, scope: quynhPhu, type: 'phat_thanh', values: broadcast });
+    const photo = { id: 'a', recs: [rec], bytes: null, width: 1, height: 1, size: 1, takenAtMs: 0 };
+    await store.db.photo.put({ ...photo, media: 'image/jpeg', state: 'due' });
+    expect(await readUnsent(store)).toMatchObject([{ kind: 'entry', photos: 1 }]);
+    await store.db.outbox.clear();
+    expect(await readUnsent(store)).toMatchObject([
+      { kind: 'photos', title: broadcast['title'], photos: 1 },
+    ]);
+  });
+
   test('[N2] an entry whose row is gone is still named, by its own bytes', async () => {
     const store = testStore(32);
     const rec = newId(store);

@@ -73,8 +73,9 @@ function Named({ unsent }: { readonly unsent: readonly UnsentItem[] }) {
 }
 
 /** "Quyền trẻ em – bài 4 · 20/11", "Tập huấn · bản nháp". */
-function unsentText({ title, date, type, kind }: UnsentItem): string {
+function unsentText({ title, date, type, kind, photos }: UnsentItem): string {
   const name = title || (type ? t(`type.${type}`) : tDevice('out.untitled'));
-  const more = kind === 'draft' ? tDevice('out.draft') : date && dayMonth(date);
-  return more ? `${name} · ${more}` : name;
+  const when = kind === 'draft' ? tDevice('out.draft') : date && dayMonth(date);
+  const more = photos > 0 ? tDevice('out.photos', { n: photos }) : '';
+  return [name, when, more].filter(Boolean).join(' · ');
 }

@@ -29,7 +29,7 @@ export function DeviceScreen() {
       <TopBar small={signedIn.place} title={tDevice('title')} />
       <SyncStrip />
       <Notices />
-      {standing && <Health standing={standing} photos={null} />}
+      {standing && <Health standing={standing} photos={standing.photos} />}
       {standing?.freed.map((year) => (
         <section key={year} class="card stack">
           <p>{tDevice('freed', { year: String(year) })}</p>
