@@ -181,6 +181,8 @@ function movedSince(page: Page, base: number, device: string): boolean {
 }
 
 interface Written {
+  /** A choice that must not be empty would be, by a writer who had seen everything. [A16] */
+  readonly emptied: boolean;
   readonly page: Page;
   readonly clashed: boolean;
   readonly asks: boolean;
@@ -193,7 +195,8 @@ function write(page: Page, body: Body, who: Writer, settles: boolean): Written {
   const cells = new Map(page.cells);
   const elements = new Map(page.elements);
   const quarrels = new Map(page.quarrels);
-  let [clashed, stamped, moved] = [false, false, false];
+  const blindly = movedSince(page, body.base, who.device);
+  let [clashed, stamped, moved, emptied, spared] = [false, false, false, false, false];
   for (const [field, given] of Object.entries(body.set)) {
     const value = jsonOf(field, given);
     const cell = cells.get(field);
@@ -215,28 +218,37 @@ function write(page: Page, body: Body, who: Writer, settles: boolean): Written {
   for (const field of new Set([...Object.keys(body.add), ...Object.keys(body.del)])) {
     const before = JSON.parse(cells.get(field)?.value ?? 'null') as readonly string[] | null;
     const after = new Set(before ?? []);
-    const mark = { value: 'true', v, device: who.device };
+    const marked: string[] = [];
     for (const element of body.del[field] ?? []) {
       const last = elements.get(`${field}/${element}`);
       const blind = last !== undefined && last.v > body.base && last.device !== who.device;
       if (!after.has(element) || blind) continue;
       after.delete(element);
-      elements.set(`${field}/${element}`, mark);
-      stamped = true;
+      marked.push(element);
     }
     for (const element of body.add[field] ?? []) {
       after.add(element);
-      elements.set(`${field}/${element}`, mark);
-      stamped = true;
+      marked.push(element);
     }
+    // Each took away a half, and had not seen the other: what was left of it stays. [A16]
+    const empties = after.size === 0 && (before ?? []).length > 0;
+    if (empties && blindly) {
+      spared = true;
+      continue;
+    }
+    emptied ||= empties;
+    for (const element of marked)
+      elements.set(`${field}/${element}`, { value: 'true', v, device: who.device });
+    stamped ||= marked.length > 0;
     const value = jsonOf(field, after.size > 0 ? [...after] : null);
     if (value === jsonOf(field, before)) continue;
     cells.set(field, { value, v, device: who.device });
     moved = true;
   }
-  const changed = stamped || clashed || quarrels.size !== page.quarrels.size;
+  const changed = stamped || spared || clashed || quarrels.size !== page.quarrels.size;
   const written = { ...page, v, cv: stamped ? v : page.cv, cells, elements, quarrels };
-  return { page: { ...written, lines: page.lines + 1 }, clashed, asks: moved || clashed, changed };
+  const asks = moved || clashed;
+  return { page: { ...written, lines: page.lines + 1 }, clashed, asks, changed, emptied };
 }
 
 function judgeEdit(page: Page, body: Body, who: Writer): Verdict {
@@ -247,6 +259,7 @@ function judgeEdit(page: Page, body: Body, who: Writer): Verdict {
     if (!written.asks) return { s: 'merged', page: null };
     return { s: 'held', why: 'locked', page: told(page, 'approved', who) };
   }
+  if (written.emptied) return refused('rejected', 'invalid');
   return outcome(page, body, who, written, body.send && page.state === 'returned');
 }
 
