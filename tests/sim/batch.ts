@@ -103,7 +103,6 @@ function inWorker(share: Share, stop: AbortSignal, plant?: string): Promise<Repo
   const path = fileURLToPath(new URL('./worker.ts', import.meta.url));
   const hook = fileURLToPath(new URL('./plant-hook.ts', import.meta.url));
   const child = fork(path, [JSON.stringify(share)], {
-    // Worlds are short-lived: room enough for one, and the collector has little to do.
     execArgv: [
       '--no-warnings',
       '--max-semi-space-size=64',

@@ -10,6 +10,29 @@ const taken = ['BroadcastChannel', 'CompressionStream'];
 for (const name of taken) Reflect.deleteProperty(globalThis, name);
 Reflect.deleteProperty(AbortSignal, 'timeout');
 
+const realClone = globalThis.structuredClone;
+let foreign = false;
+
+/** Plain data, which is all a phone writes here, is copied without the machine's serialiser. */
+function plainCopy(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) {
+    foreign ||= typeof value === 'function' || typeof value === 'symbol';
+    return value;
+  }
+  if (Array.isArray(value)) return value.map(plainCopy);
+  foreign ||= Object.getPrototypeOf(value) !== Object.prototype;
+  const copy: Record<string, unknown> = {};
+  for (const [key, inner] of Object.entries(value)) copy[key] = plainCopy(inner);
+  return copy;
+}
+
+globalThis.structuredClone = (value, options) => {
+  foreign = options !== undefined;
+  const copy = plainCopy(value);
+  // Its own type, because plain data is copied field by field.
+  return foreign ? realClone(value, options) : (copy as typeof value);
+};
+
 const realImmediate = globalThis.setImmediate;
 const realTimeout = globalThis.setTimeout;
 

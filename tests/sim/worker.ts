@@ -3,5 +3,8 @@ import './ground.ts';
 import type { Share } from './batch.ts';
 import { runShare } from './batch.ts';
 
+// Every cancelled wait makes an error whose stack nobody reads; a failing seed is run again, with stacks, to be told.
+Error.stackTraceLimit = 0;
+
 const report = await runShare(JSON.parse(process.argv[2] ?? '{}') as Share);
 process.send?.(report, () => process.disconnect());
