@@ -85,8 +85,19 @@ export interface Finding {
 
 const timePattern = /^([01]\d|2[0-3]):[0-5]\d$/;
 
+// A schema is built once for its description: a form asks all of its fields at every keystroke.
+const schemas = new WeakMap<Field, z.ZodMiniType<Value, unknown>>();
+
 /** The one schema of a field's value, used by the form, the wire and the server alike. Text comes out NFC. [A3] */
 export function fieldSchema(field: Field): z.ZodMiniType<Value, unknown> {
+  const known = schemas.get(field);
+  if (known) return known;
+  const schema = buildSchema(field);
+  schemas.set(field, schema);
+  return schema;
+}
+
+function buildSchema(field: Field): z.ZodMiniType<Value, unknown> {
   switch (field.kind) {
     case 'text':
       return z
