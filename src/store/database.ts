@@ -136,7 +136,7 @@ export interface PhotoRow {
 }
 
 /** Raised with every change of the tables or of what a row means; older code then keeps its hands off. [S28] */
-export const schemaVersion = 3;
+export const schemaVersion = 4;
 
 export class Database extends Dexie {
   /** Closed for good, by a newer version or by signing out: nothing may open it again from here. [S28] */
@@ -164,6 +164,8 @@ export class Database extends Dexie {
     // Additive only: operations and answers are never rewritten by an upgrade. sync.md §2.13
     this.version(2).stores({ sent: 'op, rec, open, ack', receipt: 'rec' });
     this.version(3).stores({ photo: 'id, state, *recs' });
+    // What the phone asks after every answer must not cost more the more there is: it is found, never searched for.
+    this.version(4).stores({ view: 'id, date, word', outbox: 'op, n, rec, turn' });
     this.on('ready', () => guardSchema(this), true);
     // Dexie's own listener, which would open again with this older code at the next read, is not reached.
     this.on('versionchange', () => {
@@ -191,6 +193,11 @@ async function guardSchema(db: Database): Promise<void> {
     throw new NewerSchemaError(`data of schema ${found}, code of ${schemaVersion}`);
   }
   if (found !== schemaVersion) await db.meta.put({ key: 'schema', value: schemaVersion });
+}
+
+/** Is there nothing in it? Asked without counting: a count walks through everything. */
+export async function isEmpty<T>(table: Table<T, string>): Promise<boolean> {
+  return (await table.limit(1).primaryKeys()).length === 0;
 }
 
 /** An account's data on this device, with the time and randomness it works by. */

@@ -2,7 +2,7 @@
 // leaves all of it or nothing; never a cursor ahead of its rows. [S10]
 import { asksAttention, isLevel } from '../domain/claim.ts';
 import type { OutboxRow, SentResult, SentRow, Store } from './database.ts';
-import { newId } from './database.ts';
+import { isEmpty, newId } from './database.ts';
 import { wipeLost } from './lost.ts';
 import type { Loss } from './meta.ts';
 import { readFact, restarted, writeFact } from './meta.ts';
@@ -33,8 +33,8 @@ export interface Progress {
   readonly rows: number;
   /** Every scope is where the province says. */
   readonly level: boolean;
-  /** Operations still waiting, those saved during the exchange included. */
-  readonly waiting: number;
+  /** Is any operation still waiting, one saved during the exchange included? */
+  readonly waiting: boolean;
   /** Scopes that begin again: checksum or count disagreed, or the cursor was too old. */
   readonly again: number;
 }
@@ -44,7 +44,7 @@ export async function takeAnswer(store: Store, answer: Answer): Promise<Progress
   return db.transaction('rw', db.tables, async () => {
     const epoch = await readFact(db, 'epoch');
     // Another flight has met a restored province since: this answer is about a history that is over. [S11]
-    if (epoch !== undefined && epoch !== answer.epoch) return nothing(await db.outbox.count());
+    if (epoch !== undefined && epoch !== answer.epoch) return nothing(!(await isEmpty(db.outbox)));
     const touched = new Set<string>();
     if (answer.results.length > 0) await settle(store, answer, touched);
     const scopes: Scopes = { ...(await readFact(db, 'scopes')) };
@@ -54,13 +54,13 @@ export async function takeAnswer(store: Store, answer: Answer): Promise<Progress
     await wipeLost(db, scopes);
     await rebuildViews(db, [...touched]);
     const level = !answer.tooOld && Object.values(scopes).every(isSettled);
-    const [waiting, atMs] = [await db.outbox.count(), environment.now()];
+    const [waiting, atMs] = [!(await isEmpty(db.outbox)), environment.now()];
     await writeFact(db, 'scopes', scopes);
     await writeFact(db, 'epoch', answer.epoch);
     await writeFact(db, 'clockOffsetMs', answer.clockOffsetMs);
     await writeFact(db, 'answeredAtMs', atMs);
     await writeFact(db, 'tooOld', answer.tooOld ?? false);
-    await writeFact(db, 'contact', { state: level && waiting === 0 ? 'level' : 'behind', atMs });
+    await writeFact(db, 'contact', { state: level && !waiting ? 'level' : 'behind', atMs });
     if (level) await writeFact(db, 'levelAtMs', atMs);
     if (answer.loss) await writeFact(db, 'loss', answer.loss);
     if (answer.safe) await pruneSent(db, answer.safe);
@@ -71,7 +71,7 @@ export async function takeAnswer(store: Store, answer: Answer): Promise<Progress
 
 /** What the province says of photos: which of them it has, and which it lacks after all. [F4] */
 async function notePhotos(db: Store['db'], { pages, results, at = '' }: Answer): Promise<void> {
-  if ((await db.photo.count()) === 0) return;
+  if (await isEmpty(db.photo)) return;
   const rows = Object.values(pages).flatMap((page) => page.rows);
   await arrived(
     db,
@@ -88,7 +88,7 @@ function isSettled(state: Scopes[string]): boolean {
   return state.lost === true || (state.freed ? state.cursor === state.head : isLevel(state));
 }
 
-function nothing(waiting: number): Progress {
+function nothing(waiting: boolean): Progress {
   return { settled: 0, rows: 0, level: false, waiting, again: 1 };
 }
 

@@ -4,6 +4,7 @@ import { liveQuery } from 'dexie';
 import { agreedCount, isSafe, syncedAt } from '../domain/claim.ts';
 import { parseScope } from '../domain/scope.ts';
 import type { Database, DraftRow, Entry, Store } from './database.ts';
+import { isEmpty } from './database.ts';
 import type { Unsent } from './lost.ts';
 import { unsentOf } from './lost.ts';
 import type { Contact, Loss, ScopeState } from './meta.ts';
@@ -27,7 +28,7 @@ export function watchEntries({ db }: Store): Watch<readonly Entry[]> {
         .filter((entry) => !lost.has(entry.scope))
         // A full disk took the search texts first; they are made again here. [S27]
         .map((entry) => (entry.fold ? entry : { ...entry, fold: searchText(entry) }));
-      return entries.sort((a, b) => (a.date === b.date ? compare(startOf(b), startOf(a)) : 0));
+      return entries.sort(newestFirst);
     }),
   );
 }
@@ -40,8 +41,39 @@ function startOf(entry: Entry): string {
   return typeof entry.values.start === 'string' ? entry.values.start : '';
 }
 
+function newestFirst(a: Entry, b: Entry): number {
+  return compare(b.date, a.date) || compare(startOf(b), startOf(a));
+}
+
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** What Hôm nay shows of the book. */
+export interface Today {
+  /** Everything that asks for a person, newest day first. */
+  readonly cameBack: readonly Entry[];
+  /** The newest entries. */
+  readonly recent: readonly Entry[];
+}
+
+/** So many of the newest are looked at for the order within their day. */
+const newestRead = 40;
+
+/** Reads what it shows and no more: the first screen must not grow slower with the book. */
+export function watchToday({ db }: Store, recentMost: number): Watch<Today> {
+  return watch(() =>
+    db.transaction('r', [db.view, db.meta], async () => {
+      const lost = new Set(lostOf(await readFact(db, 'scopes')));
+      const seen = (entry: Entry) => !lost.has(entry.scope);
+      const asking = db.view.where('word').anyOf('returned', 'conflict', 'attention');
+      const newest = db.view.orderBy('date').reverse().filter(seen).limit(newestRead);
+      return {
+        cameBack: (await asking.filter(seen).toArray()).sort(newestFirst),
+        recent: (await newest.toArray()).sort(newestFirst).slice(0, recentMost),
+      };
+    }),
+  );
 }
 
 export function watchRecord({ db }: Store, rec: string): Watch<RecordFacts> {
@@ -118,7 +150,7 @@ export function watchStanding({ db, environment }: Store): Watch<Standing> {
   const tables = [db.outbox, db.base, db.meta, db.view, db.draft, db.photo];
   return watch(() =>
     db.transaction('r', tables, async () => {
-      const waiting = (await db.outbox.orderBy('rec').uniqueKeys()).length;
+      const waiting = await countWaiting(db);
       const scopes = (await readFact(db, 'scopes')) ?? {};
       const states = Object.values(scopes);
       const levelAtMs = (await readFact(db, 'levelAtMs')) ?? null;
@@ -149,6 +181,12 @@ export function watchStanding({ db, environment }: Store): Watch<Standing> {
       };
     }),
   );
+}
+
+/** A waiting operation makes its entry say so; one about a record that has left is shown nowhere, and waits too. */
+async function countWaiting(db: Database): Promise<number> {
+  if (await isEmpty(db.outbox)) return 0;
+  return Math.max(1, await db.view.where('word').equals('saved').count());
 }
 
 function downloadOf(held: readonly ScopeState[]): Download | null {

@@ -9,6 +9,7 @@ import type { Row } from '../domain/record.ts';
 import { openReturn } from '../domain/record.ts';
 import { fold } from '../domain/text.ts';
 import type { BaseRow, Database, Entry, OutboxRow, SentRow } from './database.ts';
+import { isEmpty } from './database.ts';
 import { bySaving } from './outbox.ts';
 
 /** Everything this device knows of one record. */
@@ -88,7 +89,7 @@ async function byRecord<T extends OutboxRow>(
   table: Table<T, string>,
   recs: readonly string[],
 ): Promise<ReadonlyMap<string, readonly T[]>> {
-  const rows = (await table.count()) === 0 ? [] : await table.where('rec').anyOf(recs).toArray();
+  const rows = (await isEmpty(table)) ? [] : await table.where('rec').anyOf(recs).toArray();
   const found = new Map<string, T[]>();
   for (const row of rows.sort(bySaving)) {
     const list = found.get(row.rec);

@@ -81,7 +81,7 @@ async function exchange(store: Store, tools: RoundTools): Promise<RoundEnd> {
     // A checksum that disagrees is answered by one fresh download in a round, not by a loop.
     if (progress.again > 0 && redone) return { state: 'behind' };
     redone ||= progress.again > 0;
-    if (progress.waiting === 0 && progress.level) return { state: 'level' };
+    if (!progress.waiting && progress.level) return { state: 'level' };
     const moved = progress.settled + progress.rows + progress.again + plain.size - refused > 0;
     if (!moved) return { state: 'behind' };
     most = Math.min(limits.operations, most * 2);

@@ -58,7 +58,7 @@ describe('an answer of the province', () => {
     const store = testStore(1);
     const rows = [row('a', 1, 1), row('b', 1, 2)];
     const progress = await takeAnswer(store, answer({ [quynhPhu]: page(rows, 2, sumOf(rows)) }));
-    expect(progress).toEqual({ settled: 0, rows: 2, level: true, waiting: 0, again: 0 });
+    expect(progress).toEqual({ settled: 0, rows: 2, level: true, waiting: false, again: 0 });
     expect(await store.db.view.count()).toBe(2);
     expect((await readFact(store.db, 'scopes'))?.[quynhPhu]).toMatchObject({ cursor: 2, head: 2 });
   });

@@ -3,7 +3,7 @@ import { activityTypes } from '../../domain/activity/type.ts';
 import { daysToDeadline, localDate } from '../../domain/period.ts';
 import type { DraftRow, Entry } from '../../store/database.ts';
 import { newId } from '../../store/database.ts';
-import { watchDrafts, watchEntries } from '../../store/queries.ts';
+import { watchDrafts, watchToday } from '../../store/queries.ts';
 import { useAccount } from '../account.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { Notices } from '../notices.tsx';
@@ -22,7 +22,7 @@ const cameBackMost = 5;
 
 export function TodayScreen() {
   const { store, signedIn } = useAccount();
-  const entries = useLive(() => watchEntries(store), store.db.name);
+  const book = useLive(() => watchToday(store, recentMost), store.db.name);
   const drafts = useLive(() => watchDrafts(store), store.db.name);
   const today = localDate(store.environment.now());
   return (
@@ -34,7 +34,7 @@ export function TodayScreen() {
       />
       <SyncStrip />
       <Notices />
-      <CameBack entries={entries ?? []} />
+      <CameBack entries={book?.cameBack ?? []} />
       <Drafts drafts={drafts ?? []} />
       <h2 class="section">{t('today.log')}</h2>
       <div class="type-grid">
@@ -45,7 +45,7 @@ export function TodayScreen() {
           </a>
         ))}
       </div>
-      {entries && <Recent entries={entries} />}
+      {book && <Recent entries={book.recent} />}
     </main>
   );
 }
@@ -137,7 +137,7 @@ function Recent({ entries }: { readonly entries: readonly Entry[] }) {
         <a href="/so">{t('today.all')}</a>
       </h2>
       <div class="card list">
-        {entries.slice(0, recentMost).map((entry) => (
+        {entries.map((entry) => (
           <EntryRow key={entry.id} entry={entry} href={`/ban-ghi/${entry.id}`} />
         ))}
       </div>
