@@ -16,7 +16,7 @@ export function stationOf(draw: Draw, commune: string): Station {
   return { commune, clusters: draw.int(40, 150), technology };
 }
 
-function subjectValues(draw: Draw, date: string, before = ''): Values {
+export function subjectValues(draw: Draw, date: string, before = ''): Values {
   const { title, topics, conventions } = subjectOn(draw, date);
   const shared = { topics, occasion: occasionOn(date), ...(conventions ? { conventions } : {}) };
   return { ...shared, date, title: before + title };

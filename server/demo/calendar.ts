@@ -1,5 +1,6 @@
 // When a commune does what, over the last six weeks.
 import type { ActivityType } from '../../src/domain/activity/type.ts';
+import { otherTypes } from '../../src/domain/activity/type.ts';
 import { addDays, weekday } from '../../src/domain/period.ts';
 import type { Draw } from './draw.ts';
 
@@ -22,6 +23,7 @@ export function plannedUntil(draw: Draw, last: string, aWeek: number): readonly 
     if (draw.chance(aWeek / 6)) planned.push({ type: 'phat_thanh', date });
     if (campaigns.includes(date.slice(5)) && draw.chance(0.6))
       planned.push({ type: 'co_dong', date });
+    for (const type of otherTypes) if (draw.chance(0.01)) planned.push({ type, date });
     if (back >= 5 && draw.chance(0.008)) planned.push({ type: 'trien_lam', date });
     if (weekday(date) < 6 && draw.chance(0.012)) planned.push({ type: 'tap_huan', date });
   }

@@ -19,7 +19,7 @@ import type { DemoPhone } from './pen.ts';
 import { demoPhone } from './pen.ts';
 import { demoAccounts, demoPassword, heroUnit, silentOfficers } from './people.ts';
 import type { Cast, Made } from './stage.ts';
-import { record } from './stage.ts';
+import { record, standing } from './stage.ts';
 
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;
@@ -80,6 +80,7 @@ async function play(cast: Cast): Promise<void> {
       for (const planned of plannedUntil(cast.draw, last, isHero ? 4 : cast.draw.int(1, 3))) {
         made.push(await record(cast, officer, unit, station, planned));
       }
+      await standing(cast, officer, unit, station, last);
       const waiting = isHero ? 8 : cast.draw.int(0, 3);
       await approve(cast, reviewer, made.slice(0, Math.max(0, made.length - waiting)));
       if (isHero) await tellStory(cast, officer, reviewer, station, last);

@@ -1,11 +1,24 @@
 // One activity written down on the demo's stage: whose, where, when.
+
+import type { SingletonType } from '../../src/domain/activity/type.ts';
+import type { Values } from '../../src/domain/field.ts';
 import { reportingYear } from '../../src/domain/period.ts';
 import { scopeId } from '../../src/domain/scope.ts';
+import { singletonId } from '../../src/domain/singleton.ts';
 import type { UnitRef } from '../../src/domain/unit.ts';
 import type { Station } from './activities.ts';
 import { broadcastOn, exhibitionOn, posterOn, trainingOn } from './activities.ts';
 import type { Planned } from './calendar.ts';
 import type { Draw } from './draw.ts';
+import {
+  boardOn,
+  cardOf,
+  contestOn,
+  declarationOf,
+  meetingOn,
+  postOn,
+  productOn,
+} from './others.ts';
 import type { DemoPhone } from './pen.ts';
 
 export interface Cast {
@@ -39,10 +52,34 @@ export async function record(
     trien_lam: exhibitionOn,
     co_dong: posterOn,
     tap_huan: trainingOn,
+    san_pham: productOn,
+    bang_tin: boardOn,
+    cuoc_thi: contestOn,
+    hoi_nghi: meetingOn,
+    dang_mang: postOn,
   }[type](cast.draw, station, date);
   const ms = writtenMs(cast, date);
   const rec = officer.uuid(ms);
   const scope = scopeId(unit, reportingYear(date));
   await officer.write(ms, rec, scope, { k: 'new', ty: type, set: values });
   return { rec, scope, ms };
+}
+
+/** What the commune says of itself in the reporting year of a day: one record of each kind. [D1] */
+export async function standing(
+  cast: Cast,
+  officer: DemoPhone,
+  unit: UnitRef,
+  station: Station,
+  date: string,
+): Promise<void> {
+  const scope = scopeId(unit, reportingYear(date));
+  const write = (type: SingletonType, set: Values) =>
+    officer.write(writtenMs(cast, date), singletonId(type, scope), scope, {
+      k: 'new',
+      ty: type,
+      set,
+    });
+  await write('the_dai', cardOf(cast.draw, station));
+  if (cast.draw.chance(0.6)) await write('khai_bao', declarationOf(cast.draw));
 }

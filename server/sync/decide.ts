@@ -1,12 +1,12 @@
 // (person, record, operation) → outcome. Pure: nothing is written before the whole decision is made, so an operation
 // that throws leaves nothing half done and needs no savepoint. sync.md §2.5
 import type { Actor, Outcome } from '../../src/domain/apply.ts';
-import { applyOperation, deedOf } from '../../src/domain/apply.ts';
+import { applyOperation } from '../../src/domain/apply.ts';
 import type { Finding } from '../../src/domain/field.ts';
 import type { Operation } from '../../src/domain/operation.ts';
 import { addressOf, operationKinds, operationSchema } from '../../src/domain/operation.ts';
 import type { Deed } from '../../src/domain/permission.ts';
-import { may } from '../../src/domain/permission.ts';
+import { deedOf, may } from '../../src/domain/permission.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { ProblemType } from '../../src/domain/problem.ts';
 import { problem } from '../../src/domain/problem.ts';

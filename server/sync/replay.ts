@@ -1,8 +1,9 @@
 // Held operations decided again, in the order they were written, by the same path as the first time: when the account
 // has the unit again, when the record is there, when the server has learned the kind, when the province has named the
 // unit. The phone keeps its first answer; the record's story tells the rest. sync.md §2.5, §2.9 [S20]
-import { deedOf } from '../../src/domain/apply.ts';
+
 import { addressOf, operationKinds } from '../../src/domain/operation.ts';
+import { deedOf } from '../../src/domain/permission.ts';
 import type { Person } from '../../src/domain/person.ts';
 import { parseScope } from '../../src/domain/scope.ts';
 import type { OperationResult, PushedOperation } from '../../src/protocol/sync.ts';

@@ -2,12 +2,12 @@
 // server's transaction. Five results, all final for the outbox, and the body is kept in each. sync.md §2.5 [S3]
 import { checkActivity, fieldOf, parseValues } from './activity/activity.ts';
 import { latestDay } from './activity/common.ts';
+import { isSingleton } from './activity/type.ts';
 import type { Finding, Values } from './field.ts';
 import { believable, incomingOf, keepRequired, sorted, wishes } from './incoming.ts';
 import type { Merged } from './merge.ts';
 import { hasUnseen, isRaced, merge } from './merge.ts';
 import type { Operation } from './operation.ts';
-import type { Deed } from './permission.ts';
 import type { Author } from './person.ts';
 import type { Problem } from './problem.ts';
 import { problem } from './problem.ts';
@@ -15,6 +15,7 @@ import type { Conflict, Stamp, StoredRecord, StoryEntry } from './record.ts';
 import { createdBy } from './record.ts';
 import { reviewOutcome } from './review.ts';
 import { parseScope } from './scope.ts';
+import { asEdit, isOutOfPlace, singletonId } from './singleton.ts';
 
 export type OutcomeKind = 'applied' | 'merged' | 'conflict' | 'held' | 'rejected';
 
@@ -39,26 +40,12 @@ export interface Actor {
   readonly late?: true;
 }
 
-/** The deed each kind of operation needs a permission for. [R1] */
-export function deedOf(kind: Operation['k']): Deed {
-  switch (kind) {
-    case 'new':
-      return 'record.create';
-    case 'set':
-      return 'record.edit';
-    case 'review':
-      return 'record.review';
-    case 'resolve':
-      return 'record.resolve';
-    case 'del':
-    case 'restore':
-      return 'record.delete';
-  }
-}
-
 export function applyOperation(record: StoredRecord | null, op: Operation, actor: Actor): Outcome {
   if (op.k === 'new') {
-    return record ? refuse('rejected', problem('record-exists')) : create(op, actor);
+    if (!record) return create(op, actor);
+    return isSingleton(op.ty) && record.type === op.ty
+      ? applyTo(record, asEdit(op), actor)
+      : refuse('rejected', problem('record-exists'));
   }
   if (!record) return refuse('held', problem('no-record'));
   return applyTo(record, believable(op, record), actor);
@@ -69,6 +56,7 @@ function applyTo(
   op: Exclude<Operation, { k: 'new' }>,
   actor: Actor,
 ): Outcome {
+  if (isOutOfPlace(op, record.type)) return refuse('rejected', problem('malformed'));
   switch (op.k) {
     case 'set':
       return edit(record, op, actor);
@@ -92,6 +80,9 @@ function refuse(kind: 'held' | 'rejected' | 'conflict', why: Problem): Outcome {
 function create(op: Extract<Operation, { k: 'new' }>, actor: Actor): Outcome {
   const scope = parseScope(op.sc);
   if (!scope) return refuse('rejected', problem('malformed'));
+  // One that was held until the province said where it belongs keeps the id it was begun under. [U4]
+  if (isSingleton(op.ty) && op.rec !== singletonId(op.ty, op.sc) && !actor.late)
+    return refuse('rejected', problem('malformed'));
   const { values: parsed, findings } = parseValues(op.ty, op.set);
   const values: Values = Object.fromEntries(
     Object.entries(parsed).flatMap(([key, value]) =>

@@ -26,7 +26,9 @@ interface Common {
   /** Optional by itself, yet a rule will ask for it where it applies: not marked "không bắt buộc". */
   readonly asked?: true;
   /** The same from entry to entry: a new form repeats it from the last. [A14] */
-  readonly again?: true;
+  readonly again?: true | undefined;
+  /** The part of a long form it belongs to, "k2". */
+  readonly part?: string;
   /** A short answer that shares its row with its neighbour. */
   readonly half?: true;
 }

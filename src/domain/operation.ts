@@ -1,7 +1,7 @@
 // What a person can do to a record, as a value. Its bytes are frozen when it is saved and sent again as they are;
 // id, time and number are stamped once, at the tap. sync.md §2.2–2.5 [S2]
 import * as z from 'zod/mini';
-import { activityTypes } from './activity/type.ts';
+import { recordTypes } from './activity/type.ts';
 import { uuidPattern } from './identity.ts';
 import { scopePattern } from './scope.ts';
 
@@ -22,7 +22,7 @@ const head = {
 
 /** The six deeds. Fields a kind does not know are refused, so that nothing is silently dropped. */
 export const operationSchema = z.discriminatedUnion('k', [
-  z.strictObject({ ...head, k: z.literal('new'), ty: z.enum(activityTypes), set: values }),
+  z.strictObject({ ...head, k: z.literal('new'), ty: z.enum(recordTypes), set: values }),
   z.strictObject({
     ...head,
     k: z.literal('set'),

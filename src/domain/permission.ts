@@ -1,4 +1,5 @@
 // Who may do what, and where. Asked on the record's stored unit inside the transaction. sync.md §2.15 [R1]
+import type { Operation } from './operation.ts';
 import type { Person, Role } from './person.ts';
 import type { UnitRef } from './unit.ts';
 import { sameUnit } from './unit.ts';
@@ -47,4 +48,21 @@ export function may(person: Person, deed: Deed, unit: UnitRef | null): boolean {
   const grant = grants[person.role][deed];
   if (grant === 'all') return true;
   return grant === 'own' && unit !== null && person.units.some((own) => sameUnit(own, unit));
+}
+
+/** The deed each kind of operation needs a permission for. [R1] */
+export function deedOf(kind: Operation['k']): Deed {
+  switch (kind) {
+    case 'new':
+      return 'record.create';
+    case 'set':
+      return 'record.edit';
+    case 'review':
+      return 'record.review';
+    case 'resolve':
+      return 'record.resolve';
+    case 'del':
+    case 'restore':
+      return 'record.delete';
+  }
 }

@@ -19,6 +19,8 @@ export interface Plan {
   readonly conventions: readonly PlanEntry[];
   readonly audiences: readonly PlanEntry[];
   readonly tasks: readonly PlanTask[];
+  readonly channels: readonly PlanEntry[];
+  readonly productKinds: readonly PlanEntry[];
   readonly training: {
     readonly kinds: readonly PlanEntry[];
     readonly forms: readonly PlanEntry[];

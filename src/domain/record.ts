@@ -1,5 +1,5 @@
 // The record: one activity of one commune, with everything that was said about it.
-import type { ActivityType } from './activity/type.ts';
+import type { RecordType } from './activity/type.ts';
 import type { Value, Values } from './field.ts';
 import type { Author } from './person.ts';
 
@@ -63,7 +63,7 @@ export type Changes = Readonly<Record<string, readonly [Value | null, Value | nu
 export interface Row {
   readonly id: string;
   readonly scope: string;
-  readonly type: ActivityType;
+  readonly type: RecordType;
   /** +1 for each operation that changed it. */
   readonly v: number;
   /** Position in the scope, from the scope's counter. */

@@ -1,6 +1,6 @@
 // POST /sync/v1: push and pull in one round trip. sync.md §2.4
 import * as z from 'zod/mini';
-import { activityTypes } from '../domain/activity/type.ts';
+import { recordTypes } from '../domain/activity/type.ts';
 import type { OutcomeKind } from '../domain/apply.ts';
 import { uuidPattern } from '../domain/identity.ts';
 import type { OperationHead } from '../domain/operation.ts';
@@ -134,7 +134,7 @@ const story = z.object({
 export const rowSchema = z.object({
   id: text,
   scope,
-  type: z.enum(activityTypes),
+  type: z.enum(recordTypes),
   v: position,
   q: position,
   cv: position,

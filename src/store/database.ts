@@ -7,7 +7,7 @@
 // Every transaction is strict: "relaxed" (Chrome's default since 121) leaves seconds of shown saves in memory. [S9]
 import type { Table } from 'dexie';
 import { Dexie } from 'dexie';
-import type { ActivityType } from '../domain/activity/type.ts';
+import type { RecordType } from '../domain/activity/type.ts';
 import type { EntryWord } from '../domain/claim.ts';
 import type { Values } from '../domain/field.ts';
 import { uuidV7 } from '../domain/identity.ts';
@@ -77,7 +77,7 @@ export interface ReceiptRow {
 export interface Entry {
   readonly id: string;
   readonly scope: string;
-  readonly type: ActivityType;
+  readonly type: RecordType;
   readonly date: string;
   readonly state: ReviewState;
   readonly word: EntryWord;
@@ -96,7 +96,7 @@ export interface Entry {
 export interface DraftRow {
   /** The record's id: a draft becomes that record, or an edit of it. */
   readonly id: string;
-  readonly type: ActivityType;
+  readonly type: RecordType;
   /** What the form showed when it was opened, and the version of it. */
   readonly from: Values;
   readonly base: number;

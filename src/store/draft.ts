@@ -1,5 +1,5 @@
 // What is being typed, kept at every keystroke: a killed tab loses nothing. A draft is no operation and is not sent.
-import type { ActivityType } from '../domain/activity/type.ts';
+import type { RecordType } from '../domain/activity/type.ts';
 import type { Values } from '../domain/field.ts';
 import type { DraftRow, Store } from './database.ts';
 import { newId } from './database.ts';
@@ -9,7 +9,7 @@ import { durably } from './storage-fault.ts';
 import { readRecord } from './view.ts';
 
 /** A form for a new entry; it is written to disk with the first keystroke, not before. */
-export function newDraft(store: Store, type: ActivityType, values: Values): DraftRow {
+export function newDraft(store: Store, type: RecordType, values: Values): DraftRow {
   return { id: newId(store), type, from: {}, base: 0, seen: [], scope: null, values, savedAtMs: 0 };
 }
 

@@ -1,6 +1,7 @@
 // What the screens watch. Screens learn of every change from here, whoever made it: this tab, another, the worker.
 import type { Subscription } from 'dexie';
 import { liveQuery } from 'dexie';
+import { isActivity } from '../domain/activity/type.ts';
 import { agreedCount, isSafe, syncedAt } from '../domain/claim.ts';
 import { parseScope } from '../domain/scope.ts';
 import type { Database, DraftRow, Entry, Store } from './database.ts';
@@ -19,18 +20,26 @@ function watch<T>(query: () => Promise<T>): Watch<T> {
   return (next, error) => liveQuery(query).subscribe({ next, error });
 }
 
-/** All entries of the device, newest day first, then by time and title. Those of a lost scope are hidden. [S26] */
-export function watchEntries({ db }: Store): Watch<readonly Entry[]> {
-  return watch(() =>
-    db.transaction('r', [db.view, db.meta], async () => {
-      const lost = new Set(lostOf(await readFact(db, 'scopes')));
-      const entries = (await db.view.orderBy('date').reverse().toArray())
-        .filter((entry) => !lost.has(entry.scope))
-        // A full disk took the search texts first; they are made again here. [S27]
-        .map((entry) => (entry.fold ? entry : { ...entry, fold: searchText(entry) }));
-      return entries.sort(newestFirst);
-    }),
-  );
+/** The activities of the device, newest day first, then by time. */
+export function watchEntries(store: Store): Watch<readonly Entry[]> {
+  return watch(async () => (await readEntries(store)).filter((entry) => isActivity(entry.type)));
+}
+
+/** The station's cards and declarations with them: they come last, having no day. [D1] */
+export function watchRecords(store: Store): Watch<readonly Entry[]> {
+  return watch(() => readEntries(store));
+}
+
+/** Those of a lost scope are hidden. [S26] */
+function readEntries({ db }: Store): Promise<readonly Entry[]> {
+  return db.transaction('r', [db.view, db.meta], async () => {
+    const lost = new Set(lostOf(await readFact(db, 'scopes')));
+    const entries = (await db.view.orderBy('date').reverse().toArray())
+      .filter((entry) => !lost.has(entry.scope))
+      // A full disk took the search texts first; they are made again here. [S27]
+      .map((entry) => (entry.fold ? entry : { ...entry, fold: searchText(entry) }));
+    return entries.sort(newestFirst);
+  });
 }
 
 function lostOf(scopes: Readonly<Record<string, ScopeState>> = {}): readonly string[] {

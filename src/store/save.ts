@@ -1,6 +1,6 @@
 // A save: operation, number and view in ONE strict transaction. After it commits — and not before — the screen may say
 // "Đã lưu trên máy này". Nothing here waits for a network. [S9] [W1]
-import type { ActivityType } from '../domain/activity/type.ts';
+import type { RecordType } from '../domain/activity/type.ts';
 import { patchBetween } from '../domain/edit.ts';
 import type { Value, Values } from '../domain/field.ts';
 import type { Operation } from '../domain/operation.ts';
@@ -61,7 +61,7 @@ async function saveOperation(store: Store, deed: Deed, looked: Looked): Promise<
 export interface NewEntry {
   readonly rec: string;
   readonly scope: string;
-  readonly type: ActivityType;
+  readonly type: RecordType;
   readonly values: Values;
 }
 

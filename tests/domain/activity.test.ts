@@ -1,4 +1,4 @@
-// Every rule of the four types from both sides: the value that just passes and the one that just does not.
+// Every rule of every type from both sides: the value that just passes and the one that just does not.
 import { describe, expect, test } from 'vitest';
 import {
   checkActivity,
@@ -9,15 +9,15 @@ import {
 import { latestDay } from '../../src/domain/activity/common.ts';
 import { posterTotals } from '../../src/domain/activity/poster.ts';
 import { trainingGroups, trainingTotal } from '../../src/domain/activity/training.ts';
-import type { ActivityType } from '../../src/domain/activity/type.ts';
-import { activityTypes } from '../../src/domain/activity/type.ts';
+import type { RecordType } from '../../src/domain/activity/type.ts';
+import { recordTypes } from '../../src/domain/activity/type.ts';
 import type { Value, Values } from '../../src/domain/field.ts';
 import { codesOf, collectedTasks, plan } from '../../src/domain/plan.ts';
 import { context, sound } from './samples.ts';
 
 type Change = Readonly<Record<string, Value | undefined>>;
 
-function check(type: ActivityType, change: Change = {}) {
+function check(type: RecordType, change: Change = {}) {
   const values: Values = { ...sound[type], ...change };
   const { errors, warnings } = checkActivity(type, values, context);
   const said = (found: typeof errors) => found.map((one) => `${one.field} ${one.code}`).sort();
@@ -27,11 +27,11 @@ function check(type: ActivityType, change: Change = {}) {
 const clean = { errors: [], warnings: [] };
 
 describe('every type', () => {
-  test.each(activityTypes)('[A1] the sample of %s passes every rule, and says nothing', (type) => {
+  test.each(recordTypes)('[A1] the sample of %s passes every rule, and says nothing', (type) => {
     expect(check(type)).toEqual(clean);
   });
 
-  test.each(activityTypes)(
+  test.each(recordTypes)(
     '[A2] each field of %s that must be filled is missed when it is not',
     (type) => {
       for (const { key, need } of fieldsOf(type)) {
@@ -43,14 +43,14 @@ describe('every type', () => {
     },
   );
 
-  test.each(activityTypes)('[A1] the keys of %s are distinct and found by name', (type) => {
+  test.each(recordTypes)('[A1] the keys of %s are distinct and found by name', (type) => {
     const keys = fieldsOf(type).map((field) => field.key);
     expect(new Set(keys).size).toBe(keys.length);
     for (const key of keys) expect(fieldOf(type, key)?.key).toBe(key);
     expect(fieldOf(type, 'nothing')).toBeUndefined();
   });
 
-  test.each(activityTypes)('[A1] each number of %s has its limits on both sides', (type) => {
+  test.each(recordTypes)('[A1] each number of %s has its limits on both sides', (type) => {
     for (const field of fieldsOf(type)) {
       if (field.kind !== 'int' && field.kind !== 'decimal') continue;
       const step = field.kind === 'int' ? 1 : 0.01;
@@ -63,7 +63,7 @@ describe('every type', () => {
     }
   });
 
-  test.each(activityTypes)('[A1] each choice of %s takes all its codes and no other', (type) => {
+  test.each(recordTypes)('[A1] each choice of %s takes all its codes and no other', (type) => {
     for (const field of fieldsOf(type)) {
       if (field.kind !== 'choice' && field.kind !== 'choices') continue;
       const wrap = (code: string) => (field.kind === 'choices' ? [code] : code);
@@ -76,7 +76,7 @@ describe('every type', () => {
     }
   });
 
-  test.each(activityTypes)('[A1] each text of %s ends at its limit', (type) => {
+  test.each(recordTypes)('[A1] each text of %s ends at its limit', (type) => {
     for (const field of fieldsOf(type)) {
       if (field.kind !== 'text') continue;
       expect(parseValues(type, { [field.key]: 'ạ'.repeat(field.max) }).findings).toEqual([]);
@@ -106,7 +106,7 @@ describe('every type', () => {
 });
 
 /** [rule, type, what changes, the errors it makes]. An empty list: just allowed. */
-const errorTable: readonly [string, ActivityType, Change, readonly string[]][] = [
+const errorTable: readonly [string, RecordType, Change, readonly string[]][] = [
   // The envelope
   ['[A5]', 'phat_thanh', { date: '2026-11-10' }, []],
   ['[A5]', 'phat_thanh', { date: '2026-11-11' }, ['date date_future']],
@@ -252,7 +252,7 @@ test.each(errorTable)('%s %s with %j: %j', (_rule, type, change, errors) => {
   expect(check(type, change).errors).toEqual(errors);
 });
 
-test.each<[ActivityType, Change, string]>([
+test.each<[RecordType, Change, string]>([
   ['phat_thanh', { source: 'huyen' }, 'source district_gone'],
   ['trien_lam', { level: 'huyen' }, 'level district_gone'],
   [
@@ -280,7 +280,7 @@ test.each<[ActivityType, Change, string]>([
   },
 );
 
-test.each<[ActivityType, Change, readonly string[]]>([
+test.each<[RecordType, Change, readonly string[]]>([
   ['phat_thanh', { start: '04:30' }, []],
   ['phat_thanh', { start: '04:29' }, ['start odd_hour']],
   ['phat_thanh', { start: '21:00' }, []],

@@ -1,9 +1,8 @@
 // Every role × deed × place, written out: a grant that appears or goes must be changed here by hand.
 import { expect, test } from 'vitest';
-import { deedOf } from '../../src/domain/apply.ts';
 import { operationKinds } from '../../src/domain/operation.ts';
 import type { Deed } from '../../src/domain/permission.ts';
-import { deeds, may } from '../../src/domain/permission.ts';
+import { deedOf, deeds, may } from '../../src/domain/permission.ts';
 import type { Role } from '../../src/domain/person.ts';
 import { roles } from '../../src/domain/person.ts';
 

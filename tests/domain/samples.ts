@@ -1,11 +1,13 @@
 // Sound entries, people and operations for the tests of the domain. Everything here passes every rule.
-import type { ActivityType } from '../../src/domain/activity/type.ts';
+import type { RecordType } from '../../src/domain/activity/type.ts';
+import { isSingleton } from '../../src/domain/activity/type.ts';
 import type { Actor, Outcome } from '../../src/domain/apply.ts';
 import { applyOperation } from '../../src/domain/apply.ts';
 import type { Values } from '../../src/domain/field.ts';
 import type { Operation } from '../../src/domain/operation.ts';
 import type { Role } from '../../src/domain/person.ts';
 import type { StoredRecord } from '../../src/domain/record.ts';
+import { singletonId } from '../../src/domain/singleton.ts';
 
 /** A day of reporting year 2026. */
 export const today = '2026-11-10';
@@ -71,7 +73,72 @@ export const sound = {
     firstTime: 5,
     sheetKept: 'Tủ 2, kẹp 14',
   },
-} as const satisfies Readonly<Record<ActivityType, Values>>;
+  san_pham: {
+    ...planned,
+    kind: 'phong_su',
+    title: 'Bếp ăn bán trú an toàn',
+    date: '2026-11-03',
+    count: 1,
+    channel: 'truyen_thanh_xa',
+    minutes: 8,
+    language: 'vi',
+    translated: 'khong',
+  },
+  bang_tin: {
+    ...planned,
+    boardType: 'dien_tu',
+    title: 'Chào mừng Ngày Pháp luật',
+    date: '2026-11-01',
+    to: '2026-11-09',
+    boards: 4,
+    boardsOn: 3,
+    items: 2,
+    contentForm: ['chu'],
+    timesPerDay: 20,
+    source: 'xa',
+  },
+  cuoc_thi: {
+    ...planned,
+    task: 'IV.5',
+    form: 'thi_viet',
+    title: 'Viết về quyền trẻ em',
+    level: 'xa',
+    date: '2026-09-01',
+    closedOn: '2026-10-15',
+    awardedOn: '2026-11-05',
+    entries: 120,
+    'prizes.nhat': 1,
+    'prizes.tap_the': 2,
+  },
+  hoi_nghi: {
+    ...planned,
+    task: 'IV.1.1',
+    purpose: 'chuyen_de',
+    combined: 'long_ghep',
+    title: 'Nói chuyện chuyên đề bình đẳng giới',
+    date: '2026-11-06',
+    events: 2,
+    participants: 90,
+    female: 50,
+  },
+  dang_mang: {
+    ...planned,
+    task: 'IV.6.2',
+    channel: 'cong_ttdt',
+    title: 'Kết quả sáu tháng',
+    page: 'Trang thông tin điện tử xã',
+    date: '2026-11-02',
+    posts: 3,
+    url: 'https://quynhphu.hungyen.gov.vn',
+  },
+  the_dai: {
+    clustersTotal: 42,
+    technology: ['ip'],
+    slots: [{ days: 'thu_2_7', start: '05:00', minutes: 10, kind: 'tu_san_xuat', source: 'xa' }],
+    faults: [{ opened: '2026-11-01', clusters: 2, cause: 'hong_loa' }],
+  },
+  khai_bao: { 'inPost.can_bo_qcn': 12, 'trained.can_bo_qcn': 9, results: 'Phát thanh đều.' },
+} as const satisfies Readonly<Record<RecordType, Values>>;
 
 export interface Someone {
   readonly id: string;
@@ -126,9 +193,11 @@ export function apply(record: StoredRecord, op: Operation, who: Someone): Step {
 }
 
 /** A sound record just created: version 1. */
-export function created(type: ActivityType = 'phat_thanh', who = hoa, more: Values = {}) {
+export function created(type: RecordType = 'phat_thanh', who = hoa, more: Values = {}) {
   const set = { ...sound[type], ...more };
-  const { record } = applyOperation(null, operation('new', { ty: type, set }), actor(who));
+  const rec = isSingleton(type) ? singletonId(type, scope) : recordId;
+  const op = { ...operation('new', { ty: type, set }), rec };
+  const { record } = applyOperation(null, op, actor(who));
   if (!record) throw new Error('the sample is not sound');
   return record;
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { routes } from '../../server/routes/table.ts';
-import { activityTypes } from '../../src/domain/activity/type.ts';
+import { recordTypes } from '../../src/domain/activity/type.ts';
 import { emptyChecksum, moveChecksum } from '../../src/domain/checksum.ts';
 import { operationKinds } from '../../src/domain/operation.ts';
 import { problems } from '../../src/domain/problem.ts';
@@ -21,7 +21,7 @@ test('[S15] every kind, type, state, result and problem is described', () => {
   for (const kind of operationKinds) expect(text).toContain(`| \`${kind}\` |`);
   for (const s of ['applied', 'merged', 'conflict', 'held', 'rejected'])
     expect(text).toContain(`| \`${s}\` |`);
-  for (const name of [...activityTypes, ...reviewStates]) expect(text).toContain(`\`${name}\``);
+  for (const name of [...recordTypes, ...reviewStates]) expect(text).toContain(`\`${name}\``);
   for (const [type, { code, status }] of Object.entries(problems))
     expect(text).toContain(`| ${code} | \`${type}\` | ${status} |`);
   const described = [...text.matchAll(/^\| [A-Z]\d+ \| `([\w-]+)` \|/gm)].map(([, type]) => type);

@@ -4,9 +4,11 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { operationKinds } from '../../src/domain/operation.ts';
+import { singletonId } from '../../src/domain/singleton.ts';
 import type { ParsedResponse } from '../../src/protocol/sync.ts';
 import { syncResponseSchema } from '../../src/protocol/sync.ts';
 import { protocolVersion } from '../../src/protocol/version.ts';
+import { sound } from '../domain/samples.ts';
 import type { Name, Phone, TestServer } from '../server/harness.ts';
 import { home, openServer } from '../server/harness.ts';
 import { broadcast, penOf } from '../server/operations.ts';
@@ -38,7 +40,7 @@ async function record(): Promise<readonly Exchange[]> {
   ) as [ReturnType<typeof penOf>, ReturnType<typeof penOf>, ReturnType<typeof penOf>];
   const says = async ({ who, phone }: { who: Name; phone: Phone }, ...push: object[]) => {
     const pull = cursors.get(who) ?? {};
-    const envelope = { p: 1, app: '2026.11.1', dev: phone.id, ep: server.deps.epoch };
+    const envelope = { p: protocolVersion, app: '2026.11.1', dev: phone.id, ep: server.deps.epoch };
     const now = '2026-11-10T09:00:00+07:00';
     const request = { ...envelope, now, left: { ops: 0 }, push, pull };
     const answer = await phone.send('POST', '/sync/v1', request);
@@ -80,6 +82,10 @@ async function record(): Promise<readonly Exchange[]> {
   await says(people.hoa, hoa.create({ minutes: 0 }), strange, beyond, newer);
   await says(people.hoa, made, { ...made, set: { ...broadcast, minutes: 99 } });
   await says(people.hoa, { ...hoa.create(), n: made.n });
+  const card = { rec: singletonId('the_dai', home), ty: 'the_dai' };
+  await says(people.hoa, { ...hoa.create(), ...card, set: sound.the_dai });
+  await says(people.nam, { ...nam.create(), ...card, set: { ...sound.the_dai, provider: 'VNPT' } });
+  await says(people.nam, { ...nam.create(), ty: 'hoi_nghi', set: sound.hoi_nghi });
   await says(people.nam);
   return told;
 }

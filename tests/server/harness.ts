@@ -14,6 +14,7 @@ import type { Role } from '../../src/domain/person.ts';
 import type { UnitRef } from '../../src/domain/unit.ts';
 import type { ParsedResponse } from '../../src/protocol/sync.ts';
 import { syncResponseSchema } from '../../src/protocol/sync.ts';
+import { protocolVersion } from '../../src/protocol/version.ts';
 import { newPlace } from '../world/storage.ts';
 
 export const password = 'mat-khau-de-thu';
@@ -195,7 +196,7 @@ function phoneOf(app: FastifyInstance, id: string, nowMs: number): Phone {
     send: sendJson,
     async sync({ push = [], pull = {}, ep } = {}) {
       const envelope = {
-        p: 1,
+        p: protocolVersion,
         app: 'test',
         dev: id,
         now: new Date(nowMs).toISOString(),

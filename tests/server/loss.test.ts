@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Devices, Receipts } from '../../src/protocol/province.ts';
 import type { ParsedResponse } from '../../src/protocol/sync.ts';
 import { syncResponseSchema } from '../../src/protocol/sync.ts';
+import { protocolVersion } from '../../src/protocol/version.ts';
 import type { Phone, TestServer } from './harness.ts';
 import { openServer } from './harness.ts';
 import type { Pen } from './operations.ts';
@@ -207,7 +208,11 @@ describe('other versions', () => {
 
   test('[S24] [inv 20] a version from the future is taken in and told what we read; it is given no rows', async () => {
     const answer = await foreign(9, { left: { ops: 0, blobs: 3 }, later: true, pull: 'all' });
-    expect(answer).toMatchObject({ p: 1, pv: [1, 1], r: [{ s: 'applied' }] });
+    expect(answer).toMatchObject({
+      p: protocolVersion,
+      pv: [1, protocolVersion],
+      r: [{ s: 'applied' }],
+    });
     expect(answer).not.toHaveProperty('rows');
     expect(answer).not.toHaveProperty('next');
   });

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { emptyChecksum, moveChecksum } from '../../src/domain/checksum.ts';
 import type { Row } from '../../src/domain/record.ts';
 import { defaultReviewAreas } from '../../src/domain/unit-catalogue.ts';
-import { limits } from '../../src/protocol/version.ts';
+import { limits, protocolVersion } from '../../src/protocol/version.ts';
 import type { Phone, TestServer } from './harness.ts';
 import { foreign, home, openServer } from './harness.ts';
 import type { Pen } from './operations.ts';
@@ -93,7 +93,12 @@ describe('pull', () => {
     await write(hoa, 2);
     const { cursors } = await follow(hoa.phone);
     const answer = await hoa.phone.sync({ pull: cursors });
-    expect(answer).toEqual({ p: 1, ep: server.deps.epoch, t: '2026-11-10T02:00:00Z', poll: 60 });
+    expect(answer).toEqual({
+      p: protocolVersion,
+      ep: server.deps.epoch,
+      t: '2026-11-10T02:00:00Z',
+      poll: 60,
+    });
   });
 
   test('[S1] a first contact learns its scopes, this year and the last, empty ones too', async () => {

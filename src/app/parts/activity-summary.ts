@@ -1,6 +1,6 @@
 // One line about an entry for lists: "17:00 · 10 phút · 42/42 cụm loa". Part of the first load, so it knows the values
 // by name and needs neither the forms' descriptions nor their words.
-import type { ActivityType } from '../../domain/activity/type.ts';
+import type { RecordType } from '../../domain/activity/type.ts';
 import type { WordKey } from '../words/words.ts';
 import { t } from '../words/words.ts';
 
@@ -65,11 +65,42 @@ function training(v: Typed): readonly (string | undefined)[] {
   ];
 }
 
-const summaries: Readonly<Record<ActivityType, (typed: Typed) => readonly (string | undefined)[]>> =
-  { phat_thanh: broadcast, trien_lam: exhibition, co_dong: poster, tap_huan: training };
+/** The types that are told by their numbers alone. */
+const plain: Readonly<Record<string, readonly (readonly [WordKey, string])[]>> = {
+  san_pham: [
+    ['summary.products', 'count'],
+    ['summary.minutes', 'minutes'],
+  ],
+  bang_tin: [
+    ['summary.boards', 'boardsOn'],
+    ['summary.items', 'items'],
+  ],
+  cuoc_thi: [['summary.entries', 'entries']],
+  hoi_nghi: [
+    ['summary.events', 'events'],
+    ['summary.people', 'participants'],
+    ['summary.female', 'female'],
+  ],
+  dang_mang: [
+    ['summary.posts', 'posts'],
+    ['summary.reach', 'reach'],
+  ],
+  the_dai: [['summary.allClusters', 'clustersTotal']],
+};
+
+type Summary = (typed: Typed) => readonly (string | undefined)[];
+
+const own: Readonly<Record<string, Summary>> = {
+  phat_thanh: broadcast,
+  trien_lam: exhibition,
+  co_dong: poster,
+  tap_huan: training,
+};
 
 /** Drafts are summed up too: what is not a number yet is left out. */
-export function activitySummary(type: ActivityType, typed: Typed): string {
-  const parts = summaries[type](typed).filter((part) => part !== undefined);
+export function activitySummary(type: RecordType, typed: Typed): string {
+  const said =
+    own[type]?.(typed) ?? (plain[type] ?? []).map(([word, key]) => counted(word, typed[key]));
+  const parts = said.filter((part) => part !== undefined);
   return parts.length > 0 ? parts.join(' · ') : t(`type.${type}`);
 }

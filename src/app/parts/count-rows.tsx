@@ -1,6 +1,6 @@
 // A group of counts ("items.*", "counts.*", "attendance.*") as rows of numbers with their running total: the total is
 // computed, never typed, so that it cannot disagree with its parts. [A9]
-import type { ActivityType } from '../../domain/activity/type.ts';
+import type { RecordType } from '../../domain/activity/type.ts';
 import type { Field, Finding, Typed, Value } from '../../domain/field.ts';
 import { tField, tFinding, tForm, tFormIf } from '../words/form-words.ts';
 import './count-rows.css';
@@ -9,7 +9,7 @@ import { Icon } from './icon.tsx';
 import { hasStepper, NumberBox } from './number-input.tsx';
 
 interface CountRowsProps {
-  readonly type: ActivityType;
+  readonly type: RecordType;
   readonly group: string;
   readonly fields: readonly Field[];
   readonly values: Typed;
@@ -52,7 +52,7 @@ export function CountRows(props: CountRowsProps) {
 }
 
 interface CountRowProps {
-  readonly type: ActivityType;
+  readonly type: RecordType;
   readonly field: Extract<Field, { kind: 'int' | 'decimal' }>;
   readonly value: unknown;
   readonly finding: Finding | undefined;

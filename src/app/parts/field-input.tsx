@@ -1,5 +1,5 @@
 // The input of any field of any type, with everything around it. Told from outside what it holds; says what was typed.
-import type { ActivityType } from '../../domain/activity/type.ts';
+import type { RecordType } from '../../domain/activity/type.ts';
 import type { Field, Finding, Line, Value } from '../../domain/field.ts';
 import { localDate } from '../../domain/period.ts';
 import { tField, tHint } from '../words/form-words.ts';
@@ -8,7 +8,7 @@ import { ListInput } from './list-input.tsx';
 import { PlainField } from './plain-field.tsx';
 
 interface FieldInputProps {
-  readonly type: ActivityType;
+  readonly type: RecordType;
   readonly field: Field;
   /** A value, or the text that is no value yet. */
   readonly value: unknown;

@@ -2,7 +2,7 @@
 // functions: the form draws what they say, and the save drops what does not apply.
 import { fieldsOf } from '../../domain/activity/activity.ts';
 import { afterDistricts, includes } from '../../domain/activity/common.ts';
-import type { ActivityType } from '../../domain/activity/type.ts';
+import type { RecordType } from '../../domain/activity/type.ts';
 import type { Field, Finding, Typed, Value } from '../../domain/field.ts';
 
 /** Without the choice that ended, unless the entry already says it: then it stays to be seen and changed. */
@@ -21,13 +21,13 @@ export function applying(fields: readonly Field[], typed: Typed): readonly Field
     .map((field) => withoutEnded(field, typed));
 }
 
-export function visibleFields(type: ActivityType, typed: Typed): readonly Field[] {
+export function visibleFields(type: RecordType, typed: Typed): readonly Field[] {
   return applying(fieldsOf(type), typed);
 }
 
 /** A form of any type, told from outside what it holds and what to say about it. */
 export interface FormProps {
-  readonly type: ActivityType;
+  readonly type: RecordType;
   /** Values, or text that is no value yet, by field. */
   readonly values: Typed;
   /** What must be corrected: only what the screen has decided to show by now. */
@@ -53,12 +53,12 @@ export function isOptional(field: Field): boolean {
 
 function sectionOf({ key, need, place }: Field): Omit<Section, 'fields'> {
   const [group, part] = key.split('.');
-  if (part !== undefined && group !== undefined) return { name: 'counts', group };
+  if (part !== undefined && group !== undefined && !place) return { name: 'counts', group };
   return { name: place ?? (need === 'may' ? 'more' : 'main') };
 }
 
 /** Essentials and counts in the order of the form, then the plan, then what few entries need. */
-export function formSections(type: ActivityType, typed: Typed): readonly Section[] {
+export function formSections(type: RecordType, typed: Typed): readonly Section[] {
   const ordered: (Section & { readonly fields: Field[] })[] = [];
   const plan: Field[] = [];
   const more: Field[] = [];

@@ -1,7 +1,7 @@
 // Lines: each a card of its own fields, added and removed. The focus goes where the hand is: into the new line, or back
 // to "Thêm dòng" when a line is gone.
 import { useEffect, useRef } from 'preact/hooks';
-import type { ActivityType } from '../../domain/activity/type.ts';
+import type { RecordType } from '../../domain/activity/type.ts';
 import type { Field, Finding, Line, Typed, Value } from '../../domain/field.ts';
 import { isEmpty } from '../../domain/field.ts';
 import { tField, tForm, tFormIf, tHint } from '../words/form-words.ts';
@@ -14,7 +14,7 @@ import './list-input.css';
 import { PlainField } from './plain-field.tsx';
 
 interface ListInputProps {
-  readonly type: ActivityType;
+  readonly type: RecordType;
   readonly field: Extract<Field, { kind: 'list' }>;
   readonly frame: FrameProps;
   readonly value: unknown;
@@ -105,7 +105,7 @@ export function ListInput(props: ListInputProps) {
 }
 
 interface LineCardProps {
-  readonly type: ActivityType;
+  readonly type: RecordType;
   readonly field: Extract<Field, { kind: 'list' }>;
   readonly line: Typed;
   readonly index: number;

@@ -1,6 +1,6 @@
 // A value as people read it: choices by their words, days as 20/11/2026, lines as "6 tấm pa-nô 2,4 × 1,4 m".
 import { fieldOf } from '../../domain/activity/activity.ts';
-import type { ActivityType } from '../../domain/activity/type.ts';
+import type { RecordType } from '../../domain/activity/type.ts';
 import type { Field } from '../../domain/field.ts';
 import { isEmpty } from '../../domain/field.ts';
 import { isDate } from '../../domain/period.ts';
@@ -8,7 +8,7 @@ import { tChoice, tForm, tFormIf } from '../words/form-words.ts';
 import { formatNumber, fullDate } from '../words/format.ts';
 
 /** Anything that was ever stored or typed can be shown: what is not understood is shown as it is. */
-export function valueText(type: ActivityType, key: string, value: unknown): string {
+export function valueText(type: RecordType, key: string, value: unknown): string {
   if (isEmpty(value)) return '–';
   const field = fieldOf(type, key);
   return field ? fieldText(field, value) : plainText(value);

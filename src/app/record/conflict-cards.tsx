@@ -2,7 +2,7 @@
 // the phone or on the desk, with or without a network. Nothing expires by itself. [M4] [M6] [M7]
 import { useState } from 'preact/hooks';
 import { fieldOf } from '../../domain/activity/activity.ts';
-import type { ActivityType } from '../../domain/activity/type.ts';
+import type { RecordType } from '../../domain/activity/type.ts';
 import type { Value } from '../../domain/field.ts';
 import { parseField } from '../../domain/field.ts';
 import type { Alternative, Conflict, Row } from '../../domain/record.ts';
@@ -77,7 +77,7 @@ function ConflictCard({ conflict, row }: ConflictCardProps) {
 
 interface SideProps {
   readonly side: Alternative;
-  readonly type: ActivityType;
+  readonly type: RecordType;
   readonly field: string;
   readonly present?: true;
   readonly onPick: (value: Value | null) => void;

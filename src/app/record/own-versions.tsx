@@ -1,6 +1,6 @@
 // What this phone sent and the province did not take as it was: shown until its author has looked. Nothing a person
 // wrote leaves the screen by itself. sync.md §2.7 [W2]
-import type { ActivityType } from '../../domain/activity/type.ts';
+import type { RecordType } from '../../domain/activity/type.ts';
 import type { Value } from '../../domain/field.ts';
 import type { Operation } from '../../domain/operation.ts';
 import type { SentRow } from '../../store/database.ts';
@@ -45,7 +45,7 @@ function wishes(op: Operation | null): readonly (readonly [string, Value])[] {
   return Object.entries(op.set ?? {}) as [string, Value][];
 }
 
-function OwnVersion({ sent, type }: { readonly sent: SentRow; readonly type: ActivityType }) {
+function OwnVersion({ sent, type }: { readonly sent: SentRow; readonly type: RecordType }) {
   const why = sent.result.why;
   const words = why ? tProblem(why) : undefined;
   return (

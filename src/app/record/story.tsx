@@ -1,6 +1,6 @@
 // The record's story: who did what, when by their own clock, when the province had it, and what changed.
 // People are named by their post; "Bạn" is the reader.
-import type { ActivityType } from '../../domain/activity/type.ts';
+import type { RecordType } from '../../domain/activity/type.ts';
 import type { Operation } from '../../domain/operation.ts';
 import type { Changes, StoryEntry } from '../../domain/record.ts';
 import type { RecordFacts } from '../../store/view.ts';
@@ -66,7 +66,7 @@ export function Story({ facts }: { readonly facts: RecordFacts }) {
 
 interface StoryLineProps {
   readonly entry: StoryEntry;
-  readonly type: ActivityType;
+  readonly type: RecordType;
   readonly mine: boolean;
 }
 
@@ -95,13 +95,7 @@ function StoryLine({ entry, type, mine }: StoryLineProps) {
   );
 }
 
-function ChangeLines({
-  changes,
-  type,
-}: {
-  readonly changes: Changes;
-  readonly type: ActivityType;
-}) {
+function ChangeLines({ changes, type }: { readonly changes: Changes; readonly type: RecordType }) {
   return (
     <>
       {Object.entries(changes).map(([key, [before, after]]) => (

@@ -4,8 +4,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
 import { presetValues } from '../../domain/activity/preset.ts';
-import type { ActivityType } from '../../domain/activity/type.ts';
-import { activityTypes } from '../../domain/activity/type.ts';
+import type { RecordType } from '../../domain/activity/type.ts';
+import { recordTypes } from '../../domain/activity/type.ts';
 import { localDate, localTime } from '../../domain/period.ts';
 import type { DraftRow, Store } from '../../store/database.ts';
 import { editDraft, newDraft } from '../../store/draft.ts';
@@ -15,15 +15,15 @@ import { useAccount } from '../account.ts';
 import { EntryForm } from './entry-form-body.tsx';
 import { GoneScreen } from './missing.tsx';
 
-function isType(text: string | undefined): text is ActivityType {
-  return activityTypes.some((type) => type === text);
+function isType(text: string | undefined): text is RecordType {
+  return recordTypes.some((type) => type === text);
 }
 
 /**
  * The draft left lying under this id, or a fresh one with what the clock and the last entry suggest. An id that is an
  * entry already (a restored tab, the way back) is opened as that entry: it must not be made twice.
  */
-async function openDraft(store: Store, type: ActivityType, id: string): Promise<DraftRow> {
+async function openDraft(store: Store, type: RecordType, id: string): Promise<DraftRow> {
   const known = await editDraft(store, id);
   if (known) return known;
   const last = await lastEntry(store, type);

@@ -1,6 +1,6 @@
 // The words of the forms: labels, choices, hints and findings of every activity type. Loaded with the form, the record
 // and the desk. What comes from the plan (topics, conventions, tasks …) is worded by the plan itself.
-import type { ActivityType } from '../../domain/activity/type.ts';
+import type { RecordType } from '../../domain/activity/type.ts';
 import type { Finding } from '../../domain/field.ts';
 import type { PlanEntry } from '../../domain/plan.ts';
 import { plan } from '../../domain/plan.ts';
@@ -19,6 +19,8 @@ const planLists: readonly (readonly PlanEntry[])[] = [
   plan.conventions,
   plan.audiences,
   plan.tasks,
+  plan.channels,
+  plan.productKinds,
   plan.training.kinds,
   plan.training.forms,
   plan.training.trainees,
@@ -47,7 +49,7 @@ function withoutIndex(key: string): string {
 }
 
 /** The label of a field; a type may word a shared field its own way. */
-export function tField(type: ActivityType, key: string): string {
+export function tField(type: RecordType, key: string): string {
   const field = withoutIndex(key);
   const group = field.replace(/^attendance\./, '');
   return (
@@ -55,7 +57,7 @@ export function tField(type: ActivityType, key: string): string {
   );
 }
 
-export function tHint(type: ActivityType, key: string): string | undefined {
+export function tHint(type: RecordType, key: string): string | undefined {
   const field = withoutIndex(key);
   return tFormIf(`hint.${type}.${field}`) ?? tFormIf(`hint.${field}`);
 }

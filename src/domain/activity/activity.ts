@@ -1,36 +1,50 @@
 // The registry of activity types: a new type is one file that describes it and one line here.
 import type { Field, Finding, Value, Values } from '../field.ts';
 import { isEmpty, parseField } from '../field.ts';
+import { board } from './board.ts';
 import { broadcast } from './broadcast.ts';
 import type { CheckContext } from './common.ts';
+import { contest } from './contest.ts';
+import { declaration } from './declaration.ts';
 import type { Description } from './description.ts';
 import { exhibition } from './exhibition.ts';
+import { meeting } from './meeting.ts';
+import { post } from './post.ts';
 import { poster } from './poster.ts';
+import { product } from './product.ts';
+import { stationCard } from './station-card.ts';
 import { training } from './training.ts';
-import type { ActivityType } from './type.ts';
+import type { RecordType } from './type.ts';
 
-const types: Readonly<Record<ActivityType, Description>> = {
+const types: Readonly<Record<RecordType, Description>> = {
   phat_thanh: broadcast,
   trien_lam: exhibition,
   co_dong: poster,
   tap_huan: training,
+  san_pham: product,
+  bang_tin: board,
+  cuoc_thi: contest,
+  hoi_nghi: meeting,
+  dang_mang: post,
+  the_dai: stationCard,
+  khai_bao: declaration,
 };
 
-export function describe(type: ActivityType): Description {
+export function describe(type: RecordType): Description {
   return types[type];
 }
 
-export function fieldsOf(type: ActivityType): readonly Field[] {
+export function fieldsOf(type: RecordType): readonly Field[] {
   return types[type].fields;
 }
 
-export function fieldOf(type: ActivityType, key: string): Field | undefined {
+export function fieldOf(type: RecordType, key: string): Field | undefined {
   return types[type].fields.find((field) => field.key === key);
 }
 
 /** Each given value against its own field; null clears a field. Unknown keys are findings, not ignored. [A2] */
 export function parseValues(
-  type: ActivityType,
+  type: RecordType,
   given: Readonly<Record<string, unknown>>,
 ): {
   readonly values: Readonly<Record<string, Value | null>>;
@@ -53,7 +67,7 @@ export function parseValues(
 
 /** A whole entry: hard errors stop the save, warnings are only said. One pass for the form and the server. [A2] */
 export function checkActivity(
-  type: ActivityType,
+  type: RecordType,
   values: Values,
   context: CheckContext,
 ): { readonly errors: readonly Finding[]; readonly warnings: readonly Finding[] } {

@@ -2,6 +2,7 @@
 import type { Field, Finding, Typed, Values, ValuesOf } from '../field.ts';
 import { isEmpty, sumOf } from '../field.ts';
 import {
+  broadcastKinds,
   dayField,
   faults,
   includes,
@@ -9,6 +10,7 @@ import {
   placeField,
   planFields,
   sourceFields,
+  technologyField,
   titleField,
 } from './common.ts';
 import type { Now } from './description.ts';
@@ -21,16 +23,6 @@ const slots = [
   { slot: 'chieu', until: '18:30', start: '17:00' },
   { slot: 'toi', until: '24:00', start: '19:00' },
 ] as const;
-
-const kinds = ['tu_san_xuat', 'tiep_am', 'thong_tin_nguon', 'phat_lai', 'thong_bao'] as const;
-
-export const technologyField = {
-  key: 'technology',
-  kind: 'choices',
-  need: 'may',
-  again: true,
-  of: ['huu_tuyen', 'fm', 'ip'],
-} as const satisfies Field;
 
 const selfMade = (v: Typed) => v.kind === 'tu_san_xuat';
 
@@ -70,7 +62,7 @@ const broadcastFields = [
     max: 200,
     when: (v) => (!isEmpty(v.fault) && v.fault !== 'khong') || !isEmpty(v.faultNote),
   },
-  { key: 'kind', kind: 'choice', need: 'save', again: true, of: kinds },
+  { key: 'kind', kind: 'choice', need: 'save', again: true, of: broadcastKinds },
   ...sourceFields,
   ...countFields(
     'items',

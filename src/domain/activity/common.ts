@@ -45,15 +45,33 @@ export const placeField = {
   max: 120,
 } as const satisfies Field;
 
+export const broadcastKinds = [
+  'tu_san_xuat',
+  'tiep_am',
+  'thong_tin_nguon',
+  'phat_lai',
+  'thong_bao',
+] as const;
+
+export const technologyField = {
+  key: 'technology',
+  kind: 'choices',
+  need: 'may',
+  again: true,
+  of: ['huu_tuyen', 'fm', 'ip'],
+} as const satisfies Field;
+
+export const sourceField = {
+  key: 'source',
+  kind: 'choice',
+  need: 'save',
+  again: true,
+  of: ['xa', 'huyen', 'tinh', 'thong_tin_nguon_tinh', 'thong_tin_nguon_tw', 'vov', 'khac'],
+  ended: 'huyen',
+} as const satisfies Field;
+
 export const sourceFields = [
-  {
-    key: 'source',
-    kind: 'choice',
-    need: 'save',
-    again: true,
-    of: ['xa', 'huyen', 'tinh', 'thong_tin_nguon_tinh', 'thong_tin_nguon_tw', 'vov', 'khac'],
-    ended: 'huyen',
-  },
+  sourceField,
   {
     key: 'sourceName',
     kind: 'text',
@@ -63,6 +81,19 @@ export const sourceFields = [
     when: (v) => v.source === 'khac' || !isEmpty(v.sourceName),
   },
 ] as const satisfies readonly Field[];
+
+export const urlField = {
+  key: 'url',
+  kind: 'text',
+  need: 'may',
+  min: 9,
+  max: 300,
+} as const satisfies Field;
+
+/** An address is public and cannot be tampered with on its way. */
+export function urlError(url: string | undefined): Finding[] {
+  return url && !/^https:\/\/[^\s/]+\.[^\s]+$/.test(url) ? [{ field: 'url', code: 'bad_url' }] : [];
+}
 
 export const planFields = [
   {
@@ -120,7 +151,7 @@ export interface CheckContext {
 }
 
 /** Must accept 1079/QĐ-TTg, 48/KH-UBND and 49/2024/NĐ-CP; a warning only. */
-const documentNumber = /^\d{1,5}(\/\d{4})?\/[A-ZĐa-z0-9.-]+$/;
+export const documentNumber = /^\d{1,5}(\/\d{4})?\/[A-ZĐa-z0-9.-]+$/;
 
 /** Hard rules: the entry cannot be saved. [A5]–[A8] */
 export function commonErrors(v: CommonValues & Values, context: CheckContext): Finding[] {

@@ -2,10 +2,10 @@
 import type { Typed, Values } from '../field.ts';
 import { describe } from './activity.ts';
 import type { Now } from './description.ts';
-import type { ActivityType } from './type.ts';
+import type { RecordType } from './type.ts';
 
 /** @param last the last entry's values; what differs from day to day is not repeated [A14] */
-export function presetValues(type: ActivityType, last: Values | undefined, now: Now): Values {
+export function presetValues(type: RecordType, last: Values | undefined, now: Now): Values {
   const { fields, first, settle } = describe(type);
   const again = fields
     .filter((field) => field.again && last?.[field.key] !== undefined)
@@ -14,6 +14,6 @@ export function presetValues(type: ActivityType, last: Values | undefined, now: 
 }
 
 /** The typed values after one field changed: what was only preset from it follows. [A14] */
-export function followed(type: ActivityType, typed: Typed, key: string, value: unknown): Typed {
+export function followed(type: RecordType, typed: Typed, key: string, value: unknown): Typed {
   return { ...typed, ...describe(type).follow(typed, key, value), [key]: value };
 }

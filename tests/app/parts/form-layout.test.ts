@@ -6,15 +6,15 @@ import {
   visibleFields,
 } from '../../../src/app/parts/form-layout.ts';
 import { fieldOf, fieldsOf } from '../../../src/domain/activity/activity.ts';
-import type { ActivityType } from '../../../src/domain/activity/type.ts';
-import { activityTypes } from '../../../src/domain/activity/type.ts';
+import type { RecordType } from '../../../src/domain/activity/type.ts';
+import { recordTypes } from '../../../src/domain/activity/type.ts';
 import type { Typed } from '../../../src/domain/field.ts';
 
-function shows(type: ActivityType, key: string, typed: Typed): boolean {
+function shows(type: RecordType, key: string, typed: Typed): boolean {
   return visibleFields(type, typed).some((field) => field.key === key);
 }
 
-function choices(type: ActivityType, key: string, typed: Typed): readonly string[] {
+function choices(type: RecordType, key: string, typed: Typed): readonly string[] {
   const field = visibleFields(type, typed).find((one) => one.key === key);
   return field && 'of' in field ? field.of.filter((one) => typeof one === 'string') : [];
 }
@@ -67,7 +67,7 @@ describe('fields that cannot apply are not asked', () => {
 });
 
 describe('the sections of a form', () => {
-  it.each(activityTypes)('of %s hold every visible field once', (type) => {
+  it.each(recordTypes)('of %s hold every visible field once', (type) => {
     const typed = { topics: ['III.1'], technology: ['ip'], kind: 'tu_san_xuat', form: 'ket_hop' };
     const placed = formSections(type, typed).flatMap((section) => section.fields);
     expect(placed.map((field) => field.key).sort()).toEqual(
@@ -77,7 +77,7 @@ describe('the sections of a form', () => {
     );
   });
 
-  it.each(activityTypes)('of %s fold away nothing the save needs', (type) => {
+  it.each(recordTypes)('of %s fold away nothing the save needs', (type) => {
     const more = formSections(type, {}).find((section) => section.name === 'more');
     expect(more?.fields.filter((field) => field.need !== 'may')).toEqual([]);
   });

@@ -1,12 +1,12 @@
 import { cleanup, fireEvent, screen, within } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
-import { activityTypes } from '../../../src/domain/activity/type.ts';
+import { recordTypes } from '../../../src/domain/activity/type.ts';
 import { inputOf, showForm, typeInto } from './stage.tsx';
 
 afterEach(cleanup);
 
 describe('a whole form', () => {
-  it.each(activityTypes)('of %s gives every input a name and every id once', (type) => {
+  it.each(recordTypes)('of %s gives every input a name and every id once', (type) => {
     const { container } = showForm(type, { topics: ['III.1'], lines: [{}], sites: [{}] });
     const inputs = [...container.querySelectorAll('input, select, textarea')];
     const nameless = inputs.filter(

@@ -5,7 +5,7 @@ import { useState } from 'preact/hooks';
 import { ActivityFormFields } from '../../../src/app/parts/activity-form-fields.tsx';
 import { FieldInput } from '../../../src/app/parts/field-input.tsx';
 import { fieldOf } from '../../../src/domain/activity/activity.ts';
-import type { ActivityType } from '../../../src/domain/activity/type.ts';
+import type { RecordType } from '../../../src/domain/activity/type.ts';
 import type { Finding, Typed, Value } from '../../../src/domain/field.ts';
 
 interface Extras {
@@ -17,7 +17,7 @@ interface Extras {
 }
 
 /** Draws one field; `said` gathers what it told the form. */
-export function showField(type: ActivityType, key: string, extras: Extras = {}) {
+export function showField(type: RecordType, key: string, extras: Extras = {}) {
   const field = fieldOf(type, key);
   if (!field) throw new Error(`no field ${key}`);
   const said: (Value | undefined)[] = [];
@@ -49,7 +49,7 @@ interface FormExtras {
   readonly pins?: Readonly<Record<string, string>>;
 }
 
-export function showForm(type: ActivityType, values: Typed, extras: FormExtras = {}): RenderResult {
+export function showForm(type: RecordType, values: Typed, extras: FormExtras = {}): RenderResult {
   function Stage() {
     const [typed, setTyped] = useState(values);
     return (

@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fieldsOf } from '../../../src/domain/activity/activity.ts';
-import type { ActivityType } from '../../../src/domain/activity/type.ts';
-import { activityTypes } from '../../../src/domain/activity/type.ts';
+import type { RecordType } from '../../../src/domain/activity/type.ts';
+import { recordTypes } from '../../../src/domain/activity/type.ts';
 import type { Field } from '../../../src/domain/field.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -18,13 +18,13 @@ export const appSources = sources('src/app').join('\n');
 export const domainSources = sources('src/domain').join('\n');
 
 interface KnownField {
-  readonly type: ActivityType;
+  readonly type: RecordType;
   readonly path: string;
   readonly field: Field;
 }
 
 /** Every field of every type, those of lines with their list in the path. */
-export const everyField: readonly KnownField[] = activityTypes.flatMap((type) =>
+export const everyField: readonly KnownField[] = recordTypes.flatMap((type) =>
   fieldsOf(type).flatMap((field): KnownField[] => [
     { type, path: field.key, field },
     ...(field.kind === 'list'

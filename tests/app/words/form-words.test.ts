@@ -105,12 +105,15 @@ describe('the catalogue of the forms', () => {
       ]),
       ...everyField.map(({ path }) => `short.${path.replace('attendance.', '')}`),
       ...everyFindingCode.map((code) => `finding.${code}`),
-      ...['items', 'counts', 'attendance'].flatMap((group) => [
-        `group.${group}`,
-        `hint.group.${group}`,
-        `total.${group}`,
-      ]),
-      ...['lines', 'sites'].flatMap((list) => [`list.line.${list}`, `list.empty.${list}`]),
+      ...everyField
+        .map(({ path }) => path.split('.')[0] ?? '')
+        .flatMap((group) => [
+          `group.${group}`,
+          `hint.group.${group}`,
+          `total.${group}`,
+          `list.line.${group}`,
+          `list.empty.${group}`,
+        ]),
     ]);
     const silent = keys.filter((key) => !said.has(key) && !appSources.includes(`'${key}'`));
     expect(silent).toEqual([]);
