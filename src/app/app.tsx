@@ -14,6 +14,9 @@ import { t } from './words/words.ts';
 import { startSync } from './worker-bridge.ts';
 
 const NewEntryScreen = lazy(() => import('./screens/entry-form.tsx').then((m) => m.NewEntryScreen));
+const OtherTypesScreen = lazy(() =>
+  import('./screens/other-types.tsx').then((m) => m.OtherTypesScreen),
+);
 const EditEntryScreen = lazy(() =>
   import('./screens/entry-form.tsx').then((m) => m.EditEntryScreen),
 );
@@ -79,6 +82,7 @@ function Signed({ present }: { readonly present: Account }) {
           <Router>
             <Route path="/" component={Home} />
             <Route path="/so" component={BookScreen} />
+            <Route path="/ghi" component={OtherTypesScreen} />
             <Route path="/ghi/:type/:id" component={NewEntryScreen} />
             <Route path="/ban-ghi/:id" component={RecordScreen} />
             <Route path="/ban-ghi/:id/sua" component={EditEntryScreen} />

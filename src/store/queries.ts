@@ -75,8 +75,9 @@ export function watchToday({ db }: Store, recentMost: number): Watch<Today> {
     db.transaction('r', [db.view, db.meta], async () => {
       const lost = new Set(lostOf(await readFact(db, 'scopes')));
       const seen = (entry: Entry) => !lost.has(entry.scope);
+      const done = (entry: Entry) => seen(entry) && isActivity(entry.type);
       const asking = db.view.where('word').anyOf('returned', 'conflict', 'attention');
-      const newest = db.view.orderBy('date').reverse().filter(seen).limit(newestRead);
+      const newest = db.view.orderBy('date').reverse().filter(done).limit(newestRead);
       return {
         cameBack: (await asking.filter(seen).toArray()).sort(newestFirst),
         recent: (await newest.toArray()).sort(newestFirst).slice(0, recentMost),

@@ -1,6 +1,6 @@
 // What is only on this phone, by name: said before anything that could take it away. [N2]
 import { liveQuery } from 'dexie';
-import type { ActivityType } from '../domain/activity/type.ts';
+import type { RecordType } from '../domain/activity/type.ts';
 import type { Database, Store } from './database.ts';
 import { unsentPhotos } from './photo.ts';
 import type { Watch } from './queries.ts';
@@ -11,7 +11,7 @@ export interface UnsentItem {
   /** 'photos': the entry has been sent, photos of it have not. */
   readonly kind: 'entry' | 'draft' | 'photos';
   /** Absent when the phone does not know it: an operation about a record that has left. */
-  readonly type?: ActivityType;
+  readonly type?: RecordType;
   /** Empty while nothing was typed. */
   readonly title: string;
   readonly date: string;

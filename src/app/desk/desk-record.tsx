@@ -77,7 +77,7 @@ export function DeskRecord({ id, back, onNext }: DeskRecordProps) {
         {t('common.back')}
       </a>
       <DeskWord facts={facts} />
-      <h2 class="desk-title">{titleOf(shown.values)}</h2>
+      <h2 class="desk-title">{titleOf(shown)}</h2>
       <p class="soft num">
         {unitName(signedIn.units, shown.scope)} · {fullDate(String(shown.values.date ?? ''))} ·{' '}
         {t('record.version', { v: row.v })}

@@ -4,7 +4,7 @@
 import { useState } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
 import type { Entry } from '../../store/database.ts';
-import { watchEntries } from '../../store/queries.ts';
+import { watchRecords } from '../../store/queries.ts';
 import { useAccount } from '../account.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { Empty } from '../parts/empty.tsx';
@@ -37,7 +37,7 @@ export function DeskScreen() {
     signedIn.role === 'reviewer' ? 'submitted' : 'all',
   );
   const [most, setMost] = useState(pageSize);
-  const entries = useLive(() => watchEntries(store), store.db.name) ?? [];
+  const entries = useLive(() => watchRecords(store), store.db.name) ?? [];
   const queue = queueOf(entries, conflictsOnly ? 'conflict' : filter);
   const chosen = params.id ?? '';
   const at = queue.findIndex((entry) => entry.id === chosen);

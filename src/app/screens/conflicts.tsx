@@ -1,6 +1,6 @@
 // The phone's list of what two people wrote differently: each with its cards, settled here one after the other.
 import type { Entry } from '../../store/database.ts';
-import { watchEntries, watchRecord } from '../../store/queries.ts';
+import { watchRecord, watchRecords } from '../../store/queries.ts';
 import { useAccount } from '../account.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { Empty } from '../parts/empty.tsx';
@@ -13,7 +13,7 @@ import { titleOf } from './entry-row.tsx';
 
 export function ConflictsScreen() {
   const { store } = useAccount();
-  const entries = useLive(() => watchEntries(store), store.db.name);
+  const entries = useLive(() => watchRecords(store), store.db.name);
   const open = entries?.filter((entry) => entry.conflicts > 0) ?? [];
   return (
     <main id="main" class="screen">
@@ -33,9 +33,9 @@ function Conflicting({ entry }: { readonly entry: Entry }) {
   const { store } = useAccount();
   const facts = useLive(() => watchRecord(store, entry.id), entry.id);
   return (
-    <section aria-label={titleOf(entry.values)}>
+    <section aria-label={titleOf(entry)}>
       <h2 class="section">
-        <a href={`/ban-ghi/${entry.id}`}>{titleOf(entry.values)}</a>
+        <a href={`/ban-ghi/${entry.id}`}>{titleOf(entry)}</a>
         <span class="num">{shortDay(entry.date)}</span>
       </h2>
       {facts && <ConflictCards facts={facts} />}

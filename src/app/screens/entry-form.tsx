@@ -4,8 +4,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
 import { presetValues } from '../../domain/activity/preset.ts';
-import type { RecordType } from '../../domain/activity/type.ts';
-import { recordTypes } from '../../domain/activity/type.ts';
+import type { ActivityType, RecordType } from '../../domain/activity/type.ts';
+import { activityTypes } from '../../domain/activity/type.ts';
 import { localDate, localTime } from '../../domain/period.ts';
 import type { DraftRow, Store } from '../../store/database.ts';
 import { editDraft, newDraft } from '../../store/draft.ts';
@@ -15,8 +15,8 @@ import { useAccount } from '../account.ts';
 import { EntryForm } from './entry-form-body.tsx';
 import { GoneScreen } from './missing.tsx';
 
-function isType(text: string | undefined): text is RecordType {
-  return recordTypes.some((type) => type === text);
+function isType(text: string | undefined): text is ActivityType {
+  return activityTypes.some((type) => type === text);
 }
 
 /**

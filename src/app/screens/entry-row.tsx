@@ -1,4 +1,5 @@
 // One entry in a list: what, when, how much, and how far it has come — in words and colour.
+import { isSingleton } from '../../domain/activity/type.ts';
 import type { Entry } from '../../store/database.ts';
 import { activitySummary } from '../parts/activity-summary.ts';
 import { Chip } from '../parts/chip.tsx';
@@ -15,8 +16,9 @@ interface EntryRowProps {
   readonly desk?: true;
 }
 
-export function titleOf(values: Entry['values']): string {
-  return typeof values.title === 'string' && values.title ? values.title : t('today.untitled');
+export function titleOf({ type, values }: Pick<Entry, 'type' | 'values'>): string {
+  if (typeof values.title === 'string' && values.title) return values.title;
+  return isSingleton(type) ? t(`type.${type}`) : t('today.untitled');
 }
 
 export function EntryRow({ entry, href, lead, desk }: EntryRowProps) {
@@ -25,7 +27,7 @@ export function EntryRow({ entry, href, lead, desk }: EntryRowProps) {
     <a class="entry-row" href={href}>
       <Icon name={typeIcons[entry.type]} />
       <span class="entry-row-text">
-        <b>{titleOf(entry.values)}</b>
+        <b>{titleOf(entry)}</b>
         <span class="soft num">{lead ? `${lead} · ${summary}` : summary}</span>
         {!(desk && entry.word === 'sent') && (
           <Chip word={entry.word} {...(entry.returned ? { note: entry.returned } : {})} />

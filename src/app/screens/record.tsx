@@ -39,7 +39,7 @@ export function RecordScreen() {
     <main id="main" class="screen">
       <TopBar
         small={`${unitName(signedIn.units, shown.scope)} · ${date}${version}`}
-        title={titleOf(shown.values)}
+        title={titleOf(shown)}
         back
       />
       <RecordWord facts={facts} />

@@ -1,5 +1,5 @@
 // Hôm nay: what came back, what lies half written, four buttons to log, and what was logged last. One thumb.
-import { activityTypes } from '../../domain/activity/type.ts';
+import { mainTypes } from '../../domain/activity/type.ts';
 import { daysToDeadline, localDate } from '../../domain/period.ts';
 import type { DraftRow, Entry } from '../../store/database.ts';
 import { newId } from '../../store/database.ts';
@@ -38,13 +38,17 @@ export function TodayScreen() {
       <Drafts drafts={drafts ?? []} />
       <h2 class="section">{t('today.log')}</h2>
       <div class="type-grid">
-        {activityTypes.map((type) => (
+        {mainTypes.map((type) => (
           <a key={type} class="type-button" href={`/ghi/${type}/${newId(store)}`}>
             <Icon name={typeIcons[type]} />
             <span>{t(`type.${type}`)}</span>
           </a>
         ))}
       </div>
+      <a class="other-types" href="/ghi">
+        <Icon name="plus" />
+        <span>{t('today.other')}</span>
+      </a>
       {book && <Recent entries={book.recent} />}
     </main>
   );
@@ -83,7 +87,7 @@ function CameBack({ entries }: { readonly entries: readonly Entry[] }) {
             </h2>
             {found.slice(0, cameBackMost).map((entry) => (
               <a key={entry.id} class="came-back-entry" href={`/ban-ghi/${entry.id}`}>
-                <b>{titleOf(entry.values)}</b>
+                <b>{titleOf(entry)}</b>
                 <span class="num">
                   {shortDay(entry.date)}
                   {entry.returned ? ` – “${entry.returned}”` : ''}
