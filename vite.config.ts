@@ -64,6 +64,7 @@ export default defineConfig({
         '/receipt',
         '/devices',
         '/tray',
+        '/rescue',
         '/health',
       ].map((path) => [path, process.env['DEV_SERVER'] ?? 'http://127.0.0.1:8048']),
     ),

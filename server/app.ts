@@ -68,8 +68,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   demandPolicies(app);
   const door = { deps, origin, secure, limiter: makeLimiter(app, tries) };
   for (const route of table) {
-    const { method, path: url, policy } = route;
-    app.route({ method, url, config: { policy }, handler: endpoint(route, door) });
+    const { method, path: url, policy, bodyBytes } = route;
+    const limit = bodyBytes === undefined ? {} : { bodyLimit: bodyBytes };
+    app.route({ method, url, config: { policy }, ...limit, handler: endpoint(route, door) });
   }
   return app;
 }

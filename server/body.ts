@@ -14,21 +14,25 @@ const maxDepth = 24;
 
 export type Body = Result<unknown, ProblemType>;
 
-/** @param encoding the Content-Encoding header; only gzip is known */
-export async function decodeBody(raw: Uint8Array, encoding: string | undefined): Promise<Body> {
+/** @param encoding the Content-Encoding header; only gzip is known. @param most bytes, inflated */
+export async function decodeBody(
+  raw: Uint8Array,
+  encoding: string | undefined,
+  most: number = limits.bodyBytes,
+): Promise<Body> {
   if (encoding !== undefined && encoding !== 'identity' && encoding !== 'gzip')
     return err('wrong-media');
   const bytes: Result<Uint8Array, ProblemType> =
-    encoding === 'gzip' ? await inflated(raw) : ok(raw);
+    encoding === 'gzip' ? await inflated(raw, most) : ok(raw);
   if (!bytes.ok) return bytes;
   return Promise.resolve(bytes.value)
-    .then(parse)
+    .then(parseSafely)
     .then(ok, () => err('malformed'));
 }
 
 /** A bomb is met at the cap, not after it: zlib stops writing there. */
-function inflated(raw: Uint8Array): Promise<Result<Uint8Array, ProblemType>> {
-  return inflate(raw, { maxOutputLength: limits.bodyBytes }).then(ok, (fault: unknown) =>
+function inflated(raw: Uint8Array, most: number): Promise<Result<Uint8Array, ProblemType>> {
+  return inflate(raw, { maxOutputLength: most }).then(ok, (fault: unknown) =>
     err(isTooLarge(fault) ? 'too-large' : 'malformed'),
   );
 }
@@ -37,7 +41,8 @@ function isTooLarge(fault: unknown): boolean {
   return fault instanceof Error && 'code' in fault && fault.code === 'ERR_BUFFER_TOO_LARGE';
 }
 
-function parse(bytes: Uint8Array): unknown {
+/** Throws a SyntaxError at what is no JSON, too deep, or reaches for prototypes. */
+export function parseSafely(bytes: Uint8Array): unknown {
   const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   if (depthOf(text) > maxDepth) throw new SyntaxError('too deep');
   return JSON.parse(text, refusePrototypes);

@@ -43,7 +43,11 @@ async function through(route: Route, door: Door, request: FastifyRequest): Promi
   if (route.method !== 'GET' && isForeign(provenance(request), door.origin))
     return refuse('foreign-origin');
   if (Buffer.isBuffer(request.body) && request.body.length > 0) {
-    const body = await decodeBody(request.body, request.headers['content-encoding']);
+    const body = await decodeBody(
+      request.body,
+      request.headers['content-encoding'],
+      route.bodyBytes,
+    );
     if (!body.ok) return refuse(body.error);
     request.body = body.value;
   } else request.body = undefined;

@@ -74,6 +74,8 @@ interface Common {
   readonly path: string;
   /** Tries are counted by address and login. */
   readonly limited?: true;
+  /** Most bytes of a body, inflated too; absent: those of an exchange. */
+  readonly bodyBytes?: number;
 }
 
 export type Route =

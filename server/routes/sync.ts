@@ -1,5 +1,4 @@
 // POST /sync/v1: push in the request's one transaction, then, after its commit, pull from a snapshot. sync.md §2.4
-import { createHash } from 'node:crypto';
 import { localDate } from '../../src/domain/period.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { SyncRequest, SyncResponse } from '../../src/protocol/sync.ts';
@@ -13,6 +12,7 @@ import type { Queries } from '../storage/database.ts';
 import { numbersOf } from '../storage/devices.ts';
 import { readSafe } from '../storage/meta.ts';
 import { mayIn } from '../sync/decide.ts';
+import { deviceOf } from '../sync/device.ts';
 import type { Contact } from '../sync/loss.ts';
 import { observe } from '../sync/loss.ts';
 import type { Offer } from '../sync/pull.ts';
@@ -21,14 +21,6 @@ import { receive } from '../sync/receive.ts';
 import { replayHeld } from '../sync/replay.ts';
 import { upgraded } from '../sync/upgrade.ts';
 import { officeOf } from './office.ts';
-
-/**
- * A device counts only together with its account: the id is claimed by the phone and shown to others in conflicts, and
- * must not let another account pass for it (its edits unseen as clashes, its numbers used up). [R1]
- */
-function deviceOf(person: Person, claimed: string): string {
-  return createHash('sha256').update(`${person.id}/${claimed}`).digest('base64url').slice(0, 22);
-}
 
 /** Seconds until a visible phone asks again by itself. */
 const pollS = 60;
@@ -40,7 +32,7 @@ export async function sync(call: SignedCall): Promise<Reply | Continued> {
   if (parsed.acc !== undefined && parsed.acc !== person.id) return refuse('unauthorized');
   if (parsed.ep !== undefined && parsed.ep !== deps.epoch)
     return refuse('epoch-changed', { ep: deps.epoch });
-  const device = deviceOf(person, parsed.dev);
+  const device = deviceOf(person.id, parsed.dev);
   const office = await officeOf(deps, call.onFault, db, call.nowMs);
   const sender = { ...office, person: answering(person), device };
   await replayHeld(db, sender);

@@ -1,7 +1,10 @@
 // Every route of the API, and who may call it. What is not here does not exist.
+
+import { rescueLimits } from '../../src/protocol/rescue.ts';
 import type { Call, Reply, Route } from '../route.ts';
 import { createAccount, showAccounts } from './accounts.ts';
 import { assignUnit, showDevices, showReceipt, showTray } from './province.ts';
+import { handIn, showRescueKey } from './rescue.ts';
 import { showSession, signIn, signOut } from './session.ts';
 import { setUp } from './setup.ts';
 import { showSnapshot } from './snapshot.ts';
@@ -14,6 +17,14 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/devices', policy: 'session', handle: showDevices },
   { method: 'GET', path: '/tray', policy: 'tray.read', handle: showTray },
   { method: 'POST', path: '/tray/assign', policy: 'tray.assign', handle: assignUnit },
+  { method: 'GET', path: '/rescue/key', policy: 'session', handle: showRescueKey },
+  {
+    method: 'POST',
+    path: '/rescue/v1',
+    policy: 'session',
+    bodyBytes: rescueLimits.file,
+    handle: handIn,
+  },
   { method: 'POST', path: '/session', policy: 'public', limited: true, handle: signIn },
   { method: 'GET', path: '/session', policy: 'session', handle: showSession },
   { method: 'DELETE', path: '/session', policy: 'session', handle: signOut },

@@ -76,6 +76,22 @@ export async function findAccount(db: Queries, id: string): Promise<Account | un
   return { id: row.id, login: row.login, role: row.role, areaId: row.area_id, units };
 }
 
+export interface Author extends Person {
+  readonly login: string;
+}
+
+/** Whoever wrote something, also after the account was closed: he then answers for no commune any more. */
+export async function findAuthor(db: Queries, id: string): Promise<Author | undefined> {
+  const present = await findAccount(db, id);
+  if (present) return { ...(await personOf(db, present)), login: present.login };
+  const closed = await db
+    .selectFrom('account')
+    .select(['id', 'login', 'role'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return closed && { ...closed, units: [] };
+}
+
 export async function listAccounts(db: Queries): Promise<readonly Account[]> {
   const rows = await db
     .selectFrom('account')

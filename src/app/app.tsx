@@ -69,6 +69,12 @@ function Stranger() {
 function Signed({ present }: { readonly present: Account }) {
   const { store, signedIn } = present;
   useEffect(() => startSync(store, signedIn.id), [store]);
+  useEffect(() => {
+    // While there is a network; a rescue file is made when there is none. [N3]
+    void import('./device/rescue-key.ts').then(({ keepRescueKey }) =>
+      keepRescueKey(signedIn.id, store.environment.now()),
+    );
+  }, [store]);
   const Home = homes[signedIn.role];
   return (
     <AccountContext.Provider value={present}>

@@ -5,6 +5,8 @@ import type { ProblemType } from '../domain/problem.ts';
 import type { Result } from '../domain/result.ts';
 import { err, ok } from '../domain/result.ts';
 import { problemTypeOf } from '../protocol/problem.ts';
+import type { RescueKey } from '../protocol/rescue.ts';
+import { rescueKeySchema } from '../protocol/rescue.ts';
 import type { Accounts, NewAccount } from '../protocol/session.ts';
 import { accountsSchema, sessionSchema } from '../protocol/session.ts';
 
@@ -56,4 +58,9 @@ export async function listAccounts(): Promise<Result<Accounts, Refusal>> {
 
 export async function createAccount(fresh: NewAccount): Promise<Result<null, Refusal>> {
   return ask('POST', '/accounts', fresh, null);
+}
+
+/** What a rescue file is sealed with: asked for while there is a network. */
+export async function fetchRescueKey(): Promise<Result<RescueKey, Refusal>> {
+  return present(await ask('GET', '/rescue/key', undefined, rescueKeySchema));
 }

@@ -66,6 +66,40 @@ export const requestProblems = {
     ['Máy chủ đang bận.', 'Bản ghi vẫn ở trên máy và sẽ tự gửi lại; không cần làm gì.'],
     ['The server is busy.', 'Your entries are on this device and are sent again by themselves.'],
   ),
+  // Rescue files
+  'rescue-damaged': entry(
+    'C1',
+    422,
+    [
+      'Tệp cứu hộ này không mở được: có thể bị cắt hoặc bị sửa trên đường gửi.',
+      'Xin người gửi gửi lại tệp gốc (gửi dạng tệp). Bản ghi vẫn còn trên máy đã tạo tệp.',
+    ],
+    [
+      'This rescue file cannot be opened: it may have been cut or changed on the way.',
+      'Ask for the original file again. The entries are still on the phone that made it.',
+    ],
+  ),
+  'rescue-foreign': entry(
+    'C2',
+    422,
+    [
+      'Tệp cứu hộ này không phải của tỉnh này.',
+      'Nạp tệp ở đúng địa chỉ mà người tạo tệp vẫn dùng.',
+    ],
+    ['This rescue file is not of this province.', 'Hand it in at the address its maker uses.'],
+  ),
+  'rescue-newer': entry(
+    'C3',
+    422,
+    [
+      'Tệp cứu hộ này do bản mới hơn của ứng dụng tạo.',
+      'Giữ tệp lại và báo quản trị nâng cấp máy chủ; rồi nạp lại.',
+    ],
+    [
+      'This rescue file was made by a newer version.',
+      'Keep it, ask the administrator to upgrade the server, then hand it in again.',
+    ],
+  ),
   // Signing in
   unauthorized: entry(
     'D1',

@@ -65,3 +65,19 @@ export async function readTextSize(): Promise<TextSize> {
 export async function writeTextSize(size: TextSize): Promise<void> {
   await set('text-size', size);
 }
+
+/** The province's key for rescue files and this account's ticket, as `GET /rescue/key` gave them. [N3] */
+export interface KeptRescueKey {
+  readonly acc: string;
+  readonly key: string;
+  readonly ticket: string;
+  readonly keptAtMs: number;
+}
+
+export async function readRescueKey(account: string): Promise<KeptRescueKey | undefined> {
+  return get<KeptRescueKey>(`rescue-key:${account}`);
+}
+
+export async function writeRescueKey(account: string, kept: KeptRescueKey): Promise<void> {
+  await set(`rescue-key:${account}`, kept);
+}

@@ -2,7 +2,9 @@
 // expectation fails the suite, and so does a route that reached the server past the table. [R1]–[R5]
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../../server/routes/table.ts';
+import { sealRescue } from '../../src/app/device/rescue-seal.ts';
 import type { Deed } from '../../src/domain/permission.ts';
+import { rescueKeySchema } from '../../src/protocol/rescue.ts';
 import type { Name, Phone, TestServer } from './harness.ts';
 import { foreign, home, kienXuong, openServer, password, quynhPhu } from './harness.ts';
 import type { Pen } from './operations.ts';
@@ -50,6 +52,7 @@ const adminOnly = (status: number) => ({ ...everyone(403), none: 401, admin: sta
 let made = 0;
 const lastYears = { own: 'c:HY2025.12472:2025', foreign: 'c:HY2025.13075:2025' } as const;
 const receipts: Record<Place, string> = { own: '', foreign: '' };
+const rescueFiles: Record<Place, string> = { own: '', foreign: '' };
 
 const expected: Readonly<Record<string, Expectation>> = {
   'POST /sync/v1': { status: signedIn(200), body: () => envelope([]) },
@@ -67,6 +70,8 @@ const expected: Readonly<Record<string, Expectation>> = {
     },
     status: provinceOnly(404),
   },
+  'GET /rescue/key': { status: signedIn(200) },
+  'POST /rescue/v1': { status: signedIn(200), body: (place) => ({ file: rescueFiles[place] }) },
   'POST /session': { status: everyone(200), body: () => ({ login: 'tinh', password }) },
   'GET /session': { status: signedIn(200) },
   'DELETE /session': { status: signedIn(204) },
@@ -105,6 +110,7 @@ beforeAll(async () => {
     const phone = await server.signIn(place === 'own' ? 'quynhphu' : 'kienxuong');
     const answer = await phone.sync({ push: [penOf(server, phone, scopes[place]).create()] });
     receipts[place] = answer.r?.[0]?.rc ?? '';
+    rescueFiles[place] = await emptyRescueFile(phone);
     const head = { q: 1, chk: '0', n: 300, floor: 0 };
     await server.deps.db
       .insertInto('scope_head')
@@ -114,6 +120,14 @@ beforeAll(async () => {
   }
 });
 afterAll(() => server.close());
+
+/** What a phone with nothing unsent would seal. */
+async function emptyRescueFile(phone: Phone): Promise<string> {
+  const { id } = (await (await phone.send('GET', '/session')).json()) as { id: string };
+  const key = rescueKeySchema.parse(await (await phone.send('GET', '/rescue/key')).json());
+  const maker = { account: id, app: 't', made: 'x' };
+  return (await sealRescue(key, { ops: [], drafts: [], photos: [] }, maker)).text;
+}
 
 function phoneOf(who: Who): Promise<Phone> {
   return who === 'none' ? Promise.resolve(server.stranger()) : server.signIn(namesOf[who]);

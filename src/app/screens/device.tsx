@@ -7,6 +7,8 @@ import { useAccount } from '../account.ts';
 import '../device/device.css';
 import { Health } from '../device/health-list.tsx';
 import { People } from '../device/people.tsx';
+import { RescueIn } from '../device/rescue-in.tsx';
+import { RescueOut } from '../device/rescue-out.tsx';
 import { LanguageChoice, TextSizeChoice } from '../device/settings.tsx';
 import { SignOut } from '../device/sign-out.tsx';
 import { useLive } from '../hooks/use-live.ts';
@@ -38,6 +40,8 @@ export function DeviceScreen() {
           </Button>
         </section>
       ))}
+      <RescueOut unsent={unsent.length} />
+      <RescueIn />
       <People />
       <TextSizeChoice />
       <LanguageChoice />

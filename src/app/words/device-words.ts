@@ -7,3 +7,4 @@ export const { say: tDevice, sayIf: tDeviceIf } = lazyWords(
   vi,
   () => import('./device-en.json', { with: { type: 'json' } }),
 );
+export type DeviceWord = keyof typeof vi;

@@ -76,6 +76,13 @@ export function formatBytes(bytes: number): string {
     : `${formatNumber(Math.round(megabytes))} MB`;
 }
 
+/** A file's size: "36 KB" below a megabyte. */
+export function formatSize(bytes: number): string {
+  return bytes < 1_000_000
+    ? `${formatNumber(Math.max(1, Math.round(bytes / 1000)))} KB`
+    : formatBytes(bytes);
+}
+
 /** A receipt as it is read out: "7K2M-Q9TX". [W9] */
 export function receiptText(code: string): string {
   return /^\w{8}$/.test(code) ? `${code.slice(0, 4)}-${code.slice(4)}` : code;

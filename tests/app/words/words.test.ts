@@ -5,6 +5,7 @@ import {
   dayHeading,
   formatBytes,
   formatNumber,
+  formatSize,
   fullDate,
   longDay,
   momentText,
@@ -77,6 +78,11 @@ describe('numbers and days', () => {
     expect(shortDay('2026-11-22')).toBe('CN 22/11');
     expect(formatBytes(1_240_000_000)).toBe('1,2 GB');
     expect(formatBytes(340_000_000)).toBe('340 MB');
+    expect([formatSize(35_600), formatSize(12), formatSize(4_200_000)]).toEqual([
+      '36 KB',
+      '1 KB',
+      '4 MB',
+    ]);
   });
 
   it('show a receipt in two halves, to be read out [W9]', () => {

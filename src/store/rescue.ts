@@ -1,0 +1,68 @@
+// What goes into a rescue file, and what comes back out of one. Read in one transaction; nothing is changed by making
+// a file: the entries stay here and go on waiting. [N3]
+import { activityTypes } from '../domain/activity/type.ts';
+import type { DraftRow, PhotoRow, Store } from './database.ts';
+import { deviceId, readFact } from './meta.ts';
+import { bySaving } from './outbox.ts';
+import { unsentPhotos } from './photo.ts';
+import { durably } from './storage-fault.ts';
+
+export interface RescuePhoto extends PhotoRow {
+  readonly bytes: ArrayBuffer;
+}
+
+export interface RescueContents {
+  /** Frozen bytes with the device id that numbered them, in the order of saving. [S2] [S29] */
+  readonly ops: readonly { readonly dev: string; readonly rec: string; readonly body: string }[];
+  readonly drafts: readonly DraftRow[];
+  readonly photos: readonly RescuePhoto[];
+}
+
+/** Unsent operations, answers that still ask for a person, drafts, and the photos only this phone has. */
+export async function rescueContents(store: Store): Promise<RescueContents> {
+  const { db } = store;
+  const own = await deviceId(store);
+  return db.transaction('r', [db.outbox, db.sent, db.draft, db.photo, db.meta], async () => {
+    const former = (await readFact(db, 'formerDevices')) ?? [];
+    const waiting = await db.outbox.toArray();
+    const open = await db.sent.where('open').equals(1).toArray();
+    const rows = [...waiting, ...open].sort(bySaving);
+    const photos = await unsentPhotos(db);
+    return {
+      // Rows of the first version do not say whose number they bear: the first id's.
+      ops: rows.map(({ device, rec, body }) => ({ dev: device ?? former[0] ?? own, rec, body })),
+      drafts: await db.draft.toArray(),
+      photos: photos.filter((photo): photo is RescuePhoto => photo.bytes !== null),
+    };
+  });
+}
+
+/** As another build wrote it: perhaps of a type this one does not know. */
+type ForeignDraft = Omit<DraftRow, 'type'> & { readonly type: string };
+
+/**
+ * Drafts of the author come back to him. What is here already, as a draft or as an entry, is not touched: the second
+ * time changes nothing.
+ * @returns how many are new
+ */
+export async function restoreDrafts(
+  store: Store,
+  drafts: readonly ForeignDraft[],
+): Promise<number> {
+  const { db } = store;
+  return durably(store, () =>
+    db.transaction('rw', [db.draft, db.view], async () => {
+      let fresh = 0;
+      for (const draft of drafts) {
+        const type = activityTypes.find((one) => one === draft.type);
+        const known = await db.draft.get(draft.id);
+        // A draft of a new entry that has been saved since is that entry now.
+        const saved = draft.scope === null && (await db.view.get(draft.id));
+        if (!type || known || saved) continue;
+        await db.draft.add({ ...draft, type });
+        fresh += 1;
+      }
+      return fresh;
+    }),
+  );
+}
