@@ -28,15 +28,16 @@ export function startSync(store: Store, account: string): () => void {
     set: (task: () => void, delayMs: number) => window.setTimeout(task, delayMs),
     clear: (id: number) => window.clearTimeout(id),
   };
-  let started = startDriver(round, timer, store.environment);
+  const isVisible = () => document.visibilityState === 'visible';
+  let started = startDriver(round, timer, store.environment, isVisible);
   function restart(): void {
     started.stop();
-    started = startDriver(round, timer, store.environment);
+    started = startDriver(round, timer, store.environment, isVisible);
     driver = started;
     started.ask(afterSaveMs);
   }
   const now = () => started.ask();
-  const seen = () => document.visibilityState === 'visible' && started.ask();
+  const seen = () => isVisible() && started.ask();
   window.addEventListener('online', now);
   document.addEventListener('visibilitychange', seen);
   driver = started;

@@ -4,9 +4,15 @@ export interface Environment {
   /** Milliseconds since 1970, by this device's clock. */
   readonly now: () => number;
   readonly randomBytes: (length: number) => Uint8Array;
+  /** Runs the task later, unless called off. Absent where time does not pass by itself: then nothing is ever overdue. */
+  readonly after?: (delayMs: number, task: () => void) => () => void;
 }
 
 export const deviceEnvironment: Environment = {
   now: () => Date.now(),
   randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+  after: (delayMs, task) => {
+    const id = setTimeout(task, delayMs);
+    return () => clearTimeout(id);
+  },
 };

@@ -12,7 +12,7 @@ import { dropDraft } from './draft.ts';
 import { deviceId, readFact, writeFact } from './meta.ts';
 import { settlePhotos } from './photo.ts';
 import { dropLeft } from './scope-page.ts';
-import { durably } from './storage-fault.ts';
+import { durably, saveMs } from './storage-fault.ts';
 import { operationOf, readRecord, rebuildView } from './view.ts';
 
 type Stamped = 'op' | 'n' | 'at';
@@ -38,7 +38,7 @@ async function saveOperation(store: Store, deed: Deed, looked: Looked): Promise<
   const op = newId(store);
   const at = localStamp(environment.now());
   const tables = [db.outbox, db.sent, db.view, db.base, db.draft, db.meta, db.photo];
-  await durably(store, () =>
+  const write = () =>
     db.transaction('rw', tables, async () => {
       // The try before this one was complete after all: the connection died while it said so. [S27]
       if ((await db.outbox.get(op)) ?? (await db.sent.get(op))) return;
@@ -54,8 +54,8 @@ async function saveOperation(store: Store, deed: Deed, looked: Looked): Promise<
       if (looked.form) await db.draft.delete(deed.rec);
       await rebuildView(db, deed.rec);
       if (looked.form) await settlePhotos(db, deed.rec);
-    }),
-  );
+    });
+  await durably(store, write, saveMs);
 }
 
 export interface NewEntry {

@@ -9,20 +9,31 @@ import { readFact, writeFact } from './meta.ts';
 
 const mostReruns = 3;
 
-/** @param deed one transaction that may run again: what it has already written it must recognise */
-export async function durably<T>(store: Store, deed: () => Promise<T>): Promise<T> {
+/** Longer than any transaction of ours takes on a slow phone; a person who waits for one is told sooner. */
+const patienceMs = 60_000;
+export const saveMs = 10_000;
+
+/**
+ * @param deed one transaction that may run again: what it has already written it must recognise
+ * @param limitMs after this a transaction that neither ends nor fails counts as dead; it may still end, unseen
+ */
+export async function durably<T>(
+  store: Store,
+  deed: () => Promise<T>,
+  limitMs = patienceMs,
+): Promise<T> {
   let reruns = 0;
   const rooms = [freeFolds, freePhotos, freeLastYear];
   for (;;) {
     try {
-      return await deed();
+      return await within(store, limitMs, deed());
     } catch (error) {
       const freed = isFull(error) && (await freeNext(store, rooms));
       const dead = isDead(error) && !store.db.retired && reruns < mostReruns;
       if (freed) continue;
       if (dead) {
         reruns += 1;
-        await reopen(store.db);
+        await within(store, limitMs, reopen(store.db)).catch(() => undefined);
       } else throw error;
     }
   }
@@ -36,12 +47,26 @@ async function freeNext(store: Store, rooms: Room[]): Promise<boolean> {
   return false;
 }
 
+class Overdue extends Error {
+  override readonly name = 'Overdue';
+}
+
+/** Safari is known to leave a transaction open for ever: neither complete nor error ever comes. */
+function within<T>({ environment }: Store, limitMs: number, work: Promise<T>): Promise<T> {
+  const { after } = environment;
+  if (!after) return work;
+  return new Promise((resolve, reject) => {
+    const callOff = after(limitMs, () => reject(new Overdue(`nothing after ${limitMs} ms`)));
+    work.then(resolve, reject).finally(callOff);
+  });
+}
+
 /** Both by name and by text: Dexie wraps the browser's error, browsers disagree about its name. */
 export function isFull(error: unknown): boolean {
   return reasons(error).some((reason) => /quota/i.test(`${reason.name} ${reason.message}`));
 }
 
-const deadNames = new Set(['UnknownError', 'InvalidStateError', 'DatabaseClosedError']);
+const deadNames = new Set(['UnknownError', 'InvalidStateError', 'DatabaseClosedError', 'Overdue']);
 
 function isDead(error: unknown): boolean {
   return reasons(error).some(

@@ -18,13 +18,16 @@ export interface Driver {
   readonly stop: () => void;
 }
 
-/** While the page is visible and level, look for news this often. */
-const pollMs = 60_000;
+/** Nobody is asked more often than this, whatever an answer says. */
+const leastPollS = 15;
+const otherPollS = 60;
 
+/** @param isVisible does anyone look? Otherwise the phone sends what waits and looks for no news */
 export function startDriver(
   round: () => Promise<RoundEnd>,
   timer: Timer,
   environment: Environment,
+  isVisible: () => boolean = () => true,
 ): Driver {
   let pending: { readonly id: number; readonly atMs: number } | null = null;
   let running = false;
@@ -53,7 +56,10 @@ export function startDriver(
     if (askedMeanwhile) schedule(0);
     else if (failed)
       schedule(backoffMs(failures, (environment.randomBytes(1)[0] ?? 0) / 256, end.waitS));
-    else if (end.state !== 'signed-out') schedule(end.state === 'busy' ? 2_000 : pollMs);
+    else if (end.state === 'busy') schedule(2_000);
+    // In a pocket nobody waits for news, and asking costs battery; becoming visible asks at once.
+    else if (end.state !== 'signed-out' && isVisible())
+      schedule(Math.max(leastPollS, end.pollS ?? otherPollS) * 1000);
     askedMeanwhile = false;
   }
 

@@ -29,6 +29,8 @@ import type { Reply, Transport } from './transport.ts';
 export interface RoundEnd {
   readonly state: Contact['state'] | 'busy';
   readonly waitS?: number;
+  /** When the province wants to be asked again while someone looks. */
+  readonly pollS?: number;
 }
 
 export interface RoundTools {
@@ -81,7 +83,7 @@ async function exchange(store: Store, tools: RoundTools): Promise<RoundEnd> {
     // A checksum that disagrees is answered by one fresh download in a round, not by a loop.
     if (progress.again > 0 && redone) return { state: 'behind' };
     redone ||= progress.again > 0;
-    if (!progress.waiting && progress.level) return { state: 'level' };
+    if (!progress.waiting && progress.level) return { state: 'level', pollS: reply.response.poll };
     const moved = progress.settled + progress.rows + progress.again + plain.size - refused > 0;
     if (!moved) return { state: 'behind' };
     most = Math.min(limits.operations, most * 2);

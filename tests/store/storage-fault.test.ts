@@ -61,6 +61,31 @@ test('[S27] a connection closed under a running app is opened again', async () =
   expect(await store.db.outbox.count()).toBe(2);
 });
 
+test('[S27] [inv 24] a transaction that never ends is given up, and runs again on a fresh connection', async () => {
+  const store = testStore(5);
+  const limits: number[] = [];
+  let hung = false;
+  /** Time passes only for what hangs. */
+  const after = (delayMs: number, task: () => void) => {
+    if (hung) setImmediate(task);
+    if (hung) limits.push(delayMs);
+    hung = false;
+    return () => undefined;
+  };
+  const transaction = store.db.transaction.bind(store.db);
+  let hanging = 2;
+  Object.assign(store.db, {
+    transaction: (...args: Parameters<typeof transaction>) => {
+      hanging -= 1;
+      hung = hanging >= 0;
+      return hung ? new Promise(() => undefined) : transaction(...args);
+    },
+  });
+  await saveNew({ ...store, environment: { ...store.environment, after } }, entry(store));
+  expect(limits).toEqual([10_000, 10_000]);
+  expect(await store.db.outbox.toArray()).toMatchObject([{ n: 1 }]);
+});
+
 test('[S27] a save that was complete although its connection died is not made twice', async () => {
   const store = testStore(4);
   const transaction = store.db.transaction.bind(store.db);

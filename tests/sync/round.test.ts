@@ -217,7 +217,7 @@ describe('the transport', () => {
 });
 
 describe('the driver', () => {
-  function world(ends: readonly RoundEnd[]) {
+  function world(ends: readonly RoundEnd[], isVisible = () => true) {
     const queue: { task: () => void; delayMs: number }[] = [];
     let rounds = 0;
     const timer = {
@@ -228,6 +228,7 @@ describe('the driver', () => {
       async () => ends[rounds++] ?? { state: 'level' },
       timer,
       testClock(1),
+      isVisible,
     );
     const turn = async () => {
       const next = queue.shift();
@@ -255,6 +256,29 @@ describe('the driver', () => {
     driver.ask();
     expect(queue).toHaveLength(1);
     expect(await turn()).toBe(0);
+  });
+
+  test('asks again when the province wants, not in a pocket, and again when looked at', async () => {
+    let visible = true;
+    const { driver, queue, turn } = world(
+      [
+        { state: 'level', pollS: 900 },
+        { state: 'level', pollS: 1 },
+      ],
+      () => visible,
+    );
+    driver.ask();
+    await turn();
+    expect(queue.map(({ delayMs }) => delayMs)).toEqual([900_000]);
+    await turn();
+    expect(queue.map(({ delayMs }) => delayMs)).toEqual([15_000]);
+    visible = false;
+    await turn();
+    expect(queue).toEqual([]);
+    visible = true;
+    driver.ask();
+    await turn();
+    expect(queue.map(({ delayMs }) => delayMs)).toEqual([60_000]);
   });
 
   test('waits longer after each failure, never less than the server asked', () => {
