@@ -58,6 +58,7 @@ export default defineConfig({
       [
         '/sync',
         '/snap',
+        '/blob',
         '/session',
         '/setup',
         '/accounts',

@@ -7,6 +7,7 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
 import fastify from 'fastify';
+import { pieceMedia } from '../src/protocol/photo.ts';
 import { limits } from '../src/protocol/version.ts';
 import { endpoint, logFault, problemOfStatus, sendProblem } from './endpoint.ts';
 import { securityHeaders } from './headers.ts';
@@ -75,10 +76,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   return app;
 }
 
-/** Bytes are taken as they come and decoded by the endpoint; every other media type is 415. */
+/** Bytes are taken as they come and read by the endpoint; every other media type is 415. */
 function acceptJsonOnly(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+  const media = ['application/json', pieceMedia];
+  app.addContentTypeParser(media, { parseAs: 'buffer' }, (_request, body, done) => {
     done(null, body);
   });
 }

@@ -27,7 +27,7 @@ export function writeDurably(path: string, text: string): void {
 }
 
 /** Works for files and folders. */
-function sync(path: string): void {
+export function sync(path: string): void {
   const handle = openSync(path, 'r');
   try {
     fsyncSync(handle);

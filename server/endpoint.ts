@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import { may } from '../src/domain/permission.ts';
 import type { ProblemType } from '../src/domain/problem.ts';
 import { problems } from '../src/domain/problem.ts';
+import { pieceMedia } from '../src/protocol/photo.ts';
 import { problemDocument, problemMedia } from '../src/protocol/problem.ts';
 import { decodeBody } from './body.ts';
 import { utc } from './instant.ts';
@@ -40,9 +41,13 @@ export function endpoint(route: Route, door: Door): RouteHandlerMethod {
 }
 
 async function through(route: Route, door: Door, request: FastifyRequest): Promise<Reply> {
-  if (route.method !== 'GET' && isForeign(provenance(request), door.origin))
-    return refuse('foreign-origin');
-  if (Buffer.isBuffer(request.body) && request.body.length > 0) {
+  const reads = route.method === 'GET' || route.method === 'HEAD';
+  if (!reads && isForeign(provenance(request), door.origin)) return refuse('foreign-origin');
+  const inPieces = request.headers['content-type'] === pieceMedia;
+  if (inPieces !== (route.pieces === true)) return refuse('wrong-media');
+  if (inPieces) {
+    if (!Buffer.isBuffer(request.body)) return refuse('malformed');
+  } else if (Buffer.isBuffer(request.body) && request.body.length > 0) {
     const body = await decodeBody(
       request.body,
       request.headers['content-encoding'],
@@ -117,6 +122,7 @@ async function send(reply: FastifyReply, outcome: Reply, secure: boolean): Promi
   const { status, body, token, later } = outcome;
   if (later) {
     const made = await later();
+    if ('refused' in made) return sendProblem(reply, made);
     if (made.bytes) reply.header('content-type', 'application/json; charset=utf-8');
     return reply
       .code(made.status)
@@ -131,8 +137,9 @@ async function send(reply: FastifyReply, outcome: Reply, secure: boolean): Promi
 
 /** A refusal of the whole request, RFC 9457. */
 export function sendProblem(reply: FastifyReply, { refused, more = {} }: Refusal): FastifyReply {
-  const { 'retry-after': retryAfter, ...members } = more;
+  const { 'retry-after': retryAfter, 'upload-offset': offset, ...members } = more;
   if (retryAfter) reply.header('retry-after', retryAfter);
+  if (offset) reply.header('upload-offset', offset);
   return reply
     .code(problems[refused].status)
     .header('cache-control', 'no-store')

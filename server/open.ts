@@ -1,6 +1,8 @@
 // A database ready to serve: tables, default review areas, epoch.
+import { join } from 'node:path';
 import { defaultReviewAreas } from '../src/domain/unit-catalogue.ts';
 import type { Clock, Random } from './instant.ts';
+import { photoFiles } from './photo-files.ts';
 import type { Deps } from './route.ts';
 import { newShelf } from './snapshots.ts';
 import { seedAreas } from './storage/areas.ts';
@@ -9,22 +11,28 @@ import { epochOf } from './storage/meta.ts';
 import { openDatabase } from './storage/open-database.ts';
 import { write } from './storage/transaction.ts';
 
+/** Where photos lie in the folder of the data, and in a backup. */
+export const photoFolder = 'blobs';
+
 export interface World {
   readonly clock: Clock;
   readonly random: Random;
   readonly version: string;
 }
 
-/** @param address "postgres://…", the path of a SQLite file, or ":memory:" */
-export async function openDeps(address: string, world: World): Promise<Deps> {
-  return depsOf(await openDatabase(address), world);
+/**
+ * @param address "postgres://…", the path of a SQLite file, or ":memory:"
+ * @param data the folder of what is no database: photos
+ */
+export async function openDeps(address: string, world: World, data: string): Promise<Deps> {
+  return depsOf(await openDatabase(address), world, data);
 }
 
 /** @param db at the present tables */
-export async function depsOf(db: Queries, world: World): Promise<Deps> {
+export async function depsOf(db: Queries, world: World, data: string): Promise<Deps> {
   await write(db, (transaction) => seedAreas(transaction, defaultReviewAreas()));
   const epoch = await epochOf(db, () => newEpoch(world.random));
-  return { db, epoch, shelf: newShelf(), ...world };
+  return { db, epoch, shelf: newShelf(), photos: photoFiles(join(data, photoFolder)), ...world };
 }
 
 /** A name for a history of data: two restores in two provinces never bear the same. */

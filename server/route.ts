@@ -4,6 +4,7 @@ import type { Deed } from '../src/domain/permission.ts';
 import type { Person, SignedIn } from '../src/domain/person.ts';
 import type { ProblemType } from '../src/domain/problem.ts';
 import type { Clock, Random } from './instant.ts';
+import type { PhotoFiles } from './photo-files.ts';
 import type { Shelf } from './snapshots.ts';
 import type { Account } from './storage/accounts.ts';
 import type { Queries } from './storage/database.ts';
@@ -19,6 +20,7 @@ export interface Deps {
   readonly epoch: string;
   readonly version: string;
   readonly shelf: Shelf;
+  readonly photos: PhotoFiles;
 }
 
 export interface Call {
@@ -46,10 +48,10 @@ interface Answer {
   /** The token a cookie is to carry from now on; null takes the cookie away. */
   readonly token?: string | null;
   /** Bytes that are made when the transaction is over, so that nobody waits for it. */
-  readonly later?: () => Promise<Bytes>;
+  readonly later?: () => Promise<Bytes | Refusal>;
 }
 
-/** JSON as it is kept, with its own word on caching. */
+/** Bytes as they are kept, with their own word on caching; JSON unless they say what else. */
 export interface Bytes {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -70,12 +72,14 @@ export interface Continued {
 }
 
 interface Common {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PATCH' | 'DELETE';
   readonly path: string;
   /** Tries are counted by address and login. */
   readonly limited?: true;
   /** Most bytes of a body, inflated too; absent: those of an exchange. */
   readonly bodyBytes?: number;
+  /** Takes bytes that are no JSON; they reach the handler as they came. */
+  readonly pieces?: true;
 }
 
 export type Route =

@@ -16,7 +16,7 @@ export function serveShell(): void {
   cleanupOutdatedCaches();
   registerRoute(
     new NavigationRoute(createHandlerBoundToURL('/index.html'), {
-      denylist: [/^\/(sync|snap|session|accounts|setup|rescue|health)\b/, /\.html$/],
+      denylist: [/^\/(sync|snap|blob|session|accounts|setup|rescue|health)\b/, /\.html$/],
     }),
   );
 }

@@ -13,10 +13,12 @@ import type { Queries } from '../storage/database.ts';
 import { epochNumberOf, epochOf, positionOf, raiseSafe } from '../storage/meta.ts';
 import { isPostgresAddress, openDatabase } from '../storage/open-database.ts';
 import { countOperations } from '../storage/operations.ts';
+import { listArrived } from '../storage/photos.ts';
 import { dumpOnline } from '../storage/postgres/backup.ts';
 import { copyOnline, openCopy } from '../storage/sqlite/backup.ts';
 import { countRows } from '../storage/tables.ts';
 import { write } from '../storage/transaction.ts';
+import { backUpPhotos } from './photos.ts';
 import type { Say } from './serve.ts';
 
 /**
@@ -45,7 +47,8 @@ export async function backUp(errand: Errand, world: World, say: Say): Promise<vo
     // Were a late commit missing from the copy, its phone would be told that it is safe.
     if (facts.until !== (await countOperations(db, safe)))
       throw new Error('an operation came in late while the copy was made: run the backup again');
-    const { until: _, ...kept } = facts;
+    const { until: _, photos: named, ...kept } = facts;
+    const photos = await backUpPhotos(named, data, to);
     const engine = onPostgres ? 'postgres' : 'sqlite';
     const about = { made: utc(startMs), app: world.version, engine, safe } as const;
     const sha256 = await sha256Of(partial);
@@ -55,6 +58,8 @@ export async function backUp(errand: Errand, world: World, say: Say): Promise<vo
     await remember(db, data, true);
     const { record = 0, operation = 0 } = facts.counts;
     say(`${file}: ${record} records, ${operation} operations. Safe up to ${safe}.`);
+    say(`${named.length} photos, ${photos.copied} of them new.`);
+    for (const id of photos.missing) say(`photo ${id} is not on disk, or not what it was`);
   } finally {
     rmSync(partial, { force: true });
     await db.destroy();
@@ -64,6 +69,8 @@ export async function backUp(errand: Errand, world: World, say: Say): Promise<vo
 type Facts = Pick<Manifest, 'epoch' | 'number' | 'position' | 'counts'> & {
   /** Operations received up to the watermark. */
   readonly until: number;
+  /** Photos the copy says are here. */
+  readonly photos: readonly string[];
 };
 
 /** What is in the copy is asked of the copy. */
@@ -87,5 +94,6 @@ async function factsOf(db: Queries, safe: string): Promise<Facts> {
     position: await positionOf(db),
     counts: await countRows(db),
     until: await countOperations(db, safe),
+    photos: await listArrived(db),
   };
 }

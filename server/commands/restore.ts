@@ -15,6 +15,8 @@ import { isPostgresAddress, openDatabase } from '../storage/open-database.ts';
 import { restoreDump } from '../storage/postgres/backup.ts';
 import { hold } from '../storage/sqlite/lock.ts';
 import { write } from '../storage/transaction.ts';
+import type { Copied } from './photos.ts';
+import { restorePhotos } from './photos.ts';
 import type { Say } from './serve.ts';
 import { lockOf } from './serve.ts';
 
@@ -44,10 +46,11 @@ export async function restore(errand: Errand, world: World, say: Say): Promise<v
       setAside(database, utc(world.clock()), say);
       settle(place, database);
     }
-    await rememberRestored(database, data);
+    const photos = await rememberRestored(database, data, from);
     say(
       `Restored from ${from}: ${manifest.counts['operation'] ?? 0} operations, made ${manifest.made}.`,
     );
+    say(`${photos.copied} photos brought back, ${photos.missing.length} missing.`);
     say('A new history begins; phones will send again what it lacks. Start the server.');
   } finally {
     release();
@@ -94,8 +97,10 @@ async function beginHistory(
   await db.destroy();
 }
 
-async function rememberRestored(database: string, data: string): Promise<void> {
+async function rememberRestored(database: string, data: string, from: string): Promise<Copied> {
   const db = await openDatabase(database);
+  const photos = await restorePhotos(db, data, from);
   await remember(db, data, true);
   await db.destroy();
+  return photos;
 }

@@ -76,12 +76,12 @@ async function openProvince(config: Config, world: World, say: Say): Promise<Dep
     say(`The database is older than what was served here: ${older}.`);
     say('A new history begins; phones will send again what it lacks.');
   }
-  return depsOf(db, world);
+  return depsOf(db, world, data);
 }
 
-async function openDemo({ database }: Config, world: World): Promise<Deps> {
+async function openDemo({ database, data }: Config, world: World): Promise<Deps> {
   for (const tail of ['', '-wal', '-shm']) rmSync(database + tail, { force: true });
-  const deps = await openDeps(database, world);
+  const deps = await openDeps(database, world, join(data, 'demo'));
   await fillDemo(deps, 48);
   return deps;
 }
@@ -100,7 +100,7 @@ function keepSweeping(deps: Deps, say: Say): NodeJS.Timeout {
   const fail = (fault: unknown) => {
     say(`housekeeping failed: ${fault instanceof Error ? fault.message : ''}`);
   };
-  const sweep = () => keepHouse(deps.db, deps.clock());
+  const sweep = () => keepHouse(deps.db, deps.clock(), deps.photos);
   const after = officeOf(deps, fail).then((office) => replayAfterUpgrade(deps.db, office));
   after.then(sweep).catch(fail);
   return setInterval(() => void sweep().catch(fail), sweepMs).unref();

@@ -1,8 +1,10 @@
 // Every route of the API, and who may call it. What is not here does not exist.
 
 import { rescueLimits } from '../../src/protocol/rescue.ts';
+import { limits } from '../../src/protocol/version.ts';
 import type { Call, Reply, Route } from '../route.ts';
 import { createAccount, showAccounts } from './accounts.ts';
+import { showPhoto, showUpload, takePiece } from './photos.ts';
 import { assignUnit, showDevices, showReceipt, showTray } from './province.ts';
 import { handIn, showRescueKey } from './rescue.ts';
 import { showSession, signIn, signOut } from './session.ts';
@@ -13,6 +15,17 @@ import { sync } from './sync.ts';
 export const routes: readonly Route[] = [
   { method: 'POST', path: '/sync/v1', policy: 'session', handle: sync },
   { method: 'GET', path: '/snap/v1/:scope/:q', policy: 'session', handle: showSnapshot },
+  // HEAD stands before GET: Fastify would otherwise answer it with the GET's own head.
+  { method: 'HEAD', path: '/blob/v1/:id', policy: 'session', handle: showUpload },
+  { method: 'GET', path: '/blob/v1/:id', policy: 'session', handle: showPhoto },
+  {
+    method: 'PATCH',
+    path: '/blob/v1/:id',
+    policy: 'session',
+    pieces: true,
+    bodyBytes: limits.pieceBytes,
+    handle: takePiece,
+  },
   { method: 'GET', path: '/receipt/:rc', policy: 'session', handle: showReceipt },
   { method: 'GET', path: '/devices', policy: 'session', handle: showDevices },
   { method: 'GET', path: '/tray', policy: 'tray.read', handle: showTray },

@@ -150,6 +150,22 @@ export interface OperationTable {
   readonly rc: string | null;
 }
 
+/** One naming of a photo by one account, for one record. */
+interface PhotoTable {
+  readonly id: string;
+  readonly rec: string;
+  readonly account_id: string;
+  /** Since when the province has its verified bytes for this record; null: it waits for them. [F4] */
+  readonly arrived: string | null;
+}
+
+/** Bytes of photos an account has sent on a day. */
+interface PhotoDayTable {
+  readonly account_id: string;
+  readonly day: string;
+  readonly bytes: number;
+}
+
 export interface Tables {
   readonly meta: MetaTable;
   readonly account: AccountTable;
@@ -164,6 +180,8 @@ export interface Tables {
   readonly tombstone: TombstoneTable;
   readonly held: HeldTable;
   readonly device: DeviceTable;
+  readonly photo: PhotoTable;
+  readonly photo_day: PhotoDayTable;
 }
 
 /** The database, or a transaction in it. */

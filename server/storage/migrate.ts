@@ -5,6 +5,7 @@ import * as firstLight from './migrations/0001-first-light.ts';
 import * as twoEngines from './migrations/0002-two-engines.ts';
 import * as nothingLost from './migrations/0003-nothing-lost.ts';
 import * as suspicion from './migrations/0004-suspicion.ts';
+import * as photos from './migrations/0005-photos.ts';
 
 /** Throws if a migration fails: a server must not serve half a schema. */
 export async function migrate(db: Queries): Promise<void> {
@@ -15,6 +16,7 @@ export async function migrate(db: Queries): Promise<void> {
         '0002-two-engines': twoEngines,
         '0003-nothing-lost': nothingLost,
         '0004-suspicion': suspicion,
+        '0005-photos': photos,
       }),
   };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();

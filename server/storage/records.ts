@@ -1,7 +1,10 @@
 // Records: the columns queries need, the rest as one JSON document.
+
+import { photosOf } from '../../src/domain/photo.ts';
 import type { ReviewState, Row, StoredRecord } from '../../src/domain/record.ts';
 import { parseScope } from '../../src/domain/scope.ts';
 import type { Queries, RecordTable } from './database.ts';
+import { findArrived } from './photos.ts';
 import { Raced } from './transaction.ts';
 
 type Document = Pick<StoredRecord, 'values' | 'stamps' | 'conflicts' | 'story'>;
@@ -38,7 +41,7 @@ export async function findRowsAfter(
     .orderBy('q')
     .limit(limit)
     .execute();
-  return rows.map(travelling);
+  return travelling(db, rows);
 }
 
 /** Every live row of a scope up to a position. */
@@ -51,13 +54,27 @@ export async function findRowsUpTo(db: Queries, scope: string, q: number): Promi
     .where('q', '<=', q)
     .orderBy('q')
     .execute();
-  return rows.map(travelling);
+  return travelling(db, rows);
 }
 
-/** Who wrote which version from where is the merge's business; the phone needs none of it. */
-function travelling(row: RecordTable): Row {
-  const { stamps: _, ...seen } = storedOf(row);
-  return seen;
+/**
+ * Who wrote which version from where is the merge's business; the phone needs none of it. Which photos have arrived is
+ * no part of the record: it is read with it.
+ */
+async function travelling(db: Queries, rows: readonly RecordTable[]): Promise<readonly Row[]> {
+  const records = rows.map(storedOf);
+  const bearers = records.filter(({ values }) => photosOf(values).length > 0).map(({ id }) => id);
+  const arrived = await findArrived(db, bearers);
+  return records.map((record) => {
+    const { stamps: _, ...seen } = record;
+    const ph = photosOf(seen.values).filter((id) => arrived.get(seen.id)?.has(id));
+    return ph.length > 0 ? { ...seen, ph } : seen;
+  });
+}
+
+/** To the scope's next position, changed in nothing else: a photo of it has come. */
+export async function moveRecord(db: Queries, { id, v }: StoredRecord, q: number): Promise<void> {
+  await db.updateTable('record').set({ q }).where('id', '=', id).where('v', '=', v).execute();
 }
 
 /**

@@ -23,6 +23,8 @@ const order: Readonly<Record<TableName, number>> = {
   tombstone: 10,
   operation: 11,
   held: 12,
+  photo: 13,
+  photo_day: 14,
 };
 
 /** The names alone, in order. The one cast of this file: these are the keys the compiler has just counted. */

@@ -1,10 +1,13 @@
 // What time alone brings: cancelled records go under their tombstones, old tombstones go and raise the floor. Nothing
 // here deletes a record. sync.md §2.9 [S18] [S19]
 import { moveChecksum } from '../../src/domain/checksum.ts';
+import { localDate } from '../../src/domain/period.ts';
 import type { StoredRecord } from '../../src/domain/record.ts';
 import { utc } from '../instant.ts';
+import type { PhotoFiles } from '../photo-files.ts';
 import type { Queries } from '../storage/database.ts';
 import { lockScopes, saveHead } from '../storage/heads.ts';
+import { dropDaysBefore } from '../storage/photos.ts';
 import { findRecords } from '../storage/records.ts';
 import {
   buryRecord,
@@ -21,15 +24,20 @@ const cancelledDays = 30;
 /** How long a phone may stay away without downloading its scopes again. */
 const tombstoneDays = 400;
 
+/** How long a photo that has come in part waits for its rest. */
+const uploadDays = 30;
+
 /** Records looked at in one transaction: phones wait for it. */
 const portion = 200;
 
-export async function keepHouse(db: Queries, nowMs: number): Promise<void> {
+export async function keepHouse(db: Queries, nowMs: number, photos?: PhotoFiles): Promise<void> {
   for (let above: string | undefined = ''; above !== undefined; ) {
     const from: string = above;
     above = await write(db, (inner) => bury(inner, nowMs, from));
   }
   await write(db, (inner) => purge(inner, nowMs));
+  await write(db, (inner) => dropDaysBefore(inner, localDate(nowMs)));
+  await photos?.dropStale(nowMs - uploadDays * dayMs);
 }
 
 /** @returns the last id looked at, or undefined when there are no more */

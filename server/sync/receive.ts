@@ -14,6 +14,7 @@ import type { Batch, Sender } from './batch.ts';
 import { decideSafely, readBatch, saveHeads, writeOutcome } from './batch.ts';
 import { bodyHash, canonicalJson } from './body.ts';
 import { mayIn } from './decide.ts';
+import { namePhotos } from './photos.ts';
 
 interface Inbox extends Batch {
   readonly logged: Map<string, Logged>;
@@ -58,17 +59,25 @@ async function answer(inbox: Inbox, op: PushedOperation): Promise<OperationResul
   // The clone counts as another writer from here on: the two have not seen each other's words.
   const outcome = decideSafely(inbox, op, cloned ? `${device}~` : device);
   const forked = cloned ? problem('device-forked') : undefined;
+  const { rec, sc } = addressOf(op);
   const result = {
     ...base(op, outcome.kind, outcome.problem ?? forked),
     ...(await writeOutcome(inbox, outcome)),
+    ...(outcome.kind === 'rejected' ? {} : await needOf(inbox, op, rec)),
     rc: receiptOf(inbox.sender.secret, op.op),
   };
-  const { rec, sc } = addressOf(op);
   const scope = inbox.records.get(rec)?.scope ?? sc;
   await keep(inbox, op, { hash, result, scope, key: op.op, n: cloned ? null : op.n });
   inbox.logged.set(op.op, { op: op.op, hash, accountId: person.id, scope, result });
   if (!cloned) inbox.numbers.set(op.n, op.op);
   return result;
+}
+
+/** What a rejected operation names, its author names again when he has corrected it. */
+async function needOf({ db, sender }: Batch, op: PushedOperation, rec: string) {
+  const { person, nowMs } = sender;
+  const need = await namePhotos(db, { person, now: utc(nowMs) }, op, rec);
+  return need.length > 0 ? { need } : {};
 }
 
 /** The same body gets the same answer for ever; another body under the same id is kept beside it and refused. [S2] */

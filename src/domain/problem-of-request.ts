@@ -146,4 +146,22 @@ export const requestProblems = {
       'Login of 3 signs, password of 10, and units that fit the role.',
     ],
   ),
+  'mismatching-upload-offset': entry(
+    'Y10',
+    409,
+    ['Ảnh gửi tiếp không đúng chỗ.', 'Máy sẽ tự hỏi lại và gửi tiếp; không cần làm gì.'],
+    ['The photo was continued at the wrong place.', 'The app asks and goes on by itself.'],
+  ),
+  'photo-damaged': entry(
+    'Y11',
+    422,
+    ['Ảnh bị hỏng trên đường gửi.', 'Máy sẽ tự gửi lại từ đầu; không cần làm gì.'],
+    ['The photo was damaged on the way.', 'The app sends it again by itself.'],
+  ),
+  'photo-refused': entry(
+    'Y12',
+    422,
+    ['Tỉnh không nhận tệp này làm ảnh.', 'Bỏ ảnh này ra và chụp lại.'],
+    ['The province does not take this file as a photo.', 'Remove it and take it again.'],
+  ),
 } as const satisfies Readonly<Record<string, Entry>>;

@@ -74,7 +74,7 @@ export interface Row {
   readonly values: Values;
   readonly conflicts: readonly Conflict[];
   readonly story: readonly StoryEntry[];
-  /** Photos the province has, of those this record names; absent: none. It moves `q` and nothing else. */
+  /** Photos the province has, of those this record names; absent: none. It moves `q` and nothing else. [F10] */
   readonly ph?: readonly string[];
 }
 

@@ -58,6 +58,8 @@ export interface OperationResult {
   readonly q?: number;
   readonly cf?: readonly Conflict[];
   readonly why?: Problem;
+  /** Photos this operation names and the province lacks: their bytes may be sent now. */
+  readonly need?: readonly string[];
   /** Receipt: short, can be read out and looked up at the province; the same for every repeat of the operation. */
   readonly rc?: string;
 }
@@ -142,6 +144,7 @@ export const rowSchema = z.object({
   values: z.record(text, value),
   conflicts: z.array(conflict),
   story: z.array(story),
+  ph: z.exactOptional(z.array(text)),
 });
 
 /** What stands in a page for a record that is gone from the scope. */
@@ -165,6 +168,7 @@ const resultSchema = z.object({
   q: z.exactOptional(position),
   cf: z.exactOptional(z.array(conflict)),
   rc: z.exactOptional(text),
+  need: z.exactOptional(z.array(text)),
   why: z.exactOptional(
     z.object({
       type: z.custom<Problem['type']>(isProblemType),

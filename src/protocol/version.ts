@@ -1,6 +1,6 @@
 // The protocol's version and its history. A test pins the schemas' hash to the version: change one, raise the other.
 //   1  2026-11  first: push and pull in one request, six operation kinds, five results
-//   2  2026-11  five more types of activity, the station's card and the yearly declaration; nothing else moved
+//   2  2026-11  five more types of activity, the station's card and the yearly declaration; photos in pieces
 
 export const protocolVersion = 2;
 /** Versions this build can answer. */
@@ -13,4 +13,6 @@ export const limits = {
   bodyBytes: 64 * 1024,
   /** Rows in a response, over all scopes. */
   rows: 400,
+  /** Bytes of one piece of a photo. */
+  pieceBytes: 256 * 1024,
 } as const;

@@ -21,7 +21,8 @@ export const freshId = () => uuidV7(Date.now(), randomBytes(10));
 /** @returns the cookie of each officer; the database is closed again */
 export async function hire(address: string, logins: readonly string[]): Promise<readonly string[]> {
   const random = (bytes: number) => randomBytes(bytes);
-  const { db } = await openDeps(address, { clock: Date.now, random, version: 'test' });
+  const world = { clock: Date.now, random, version: 'test' };
+  const { db } = await openDeps(address, world, 'no-photos');
   const cookies: string[] = [];
   for (const login of logins) {
     const [id, token] = [freshId(), randomBytes(32).toString('base64url')];

@@ -5,8 +5,10 @@ import { routes } from '../../server/routes/table.ts';
 import { recordTypes } from '../../src/domain/activity/type.ts';
 import { emptyChecksum, moveChecksum } from '../../src/domain/checksum.ts';
 import { operationKinds } from '../../src/domain/operation.ts';
+import { photoLimits } from '../../src/domain/photo.ts';
 import { problems } from '../../src/domain/problem.ts';
 import { reviewStates } from '../../src/domain/record.ts';
+import { pieceMedia } from '../../src/protocol/photo.ts';
 import {
   foreignRequestSchema,
   snapshotSchema,
@@ -42,6 +44,12 @@ test('[S15] the limits are those of the code', () => {
   expect(text).toContain(
     `${operations} operations and ${bodyBytes} bytes (inflated) a request, 24 levels of JSON, ${rows} rows`,
   );
+});
+
+test('[F8] the limits of photos are those of the code', () => {
+  expect(text).toContain(`a piece of at most ${limits.pieceBytes} bytes`);
+  expect(text).toContain(`more than ${photoLimits.bytes} bytes or ${photoLimits.sidePx} px a side`);
+  expect(text).toContain(pieceMedia);
 });
 
 test('[S4] the worked checksum is right, line by line', () => {

@@ -1,6 +1,9 @@
 // One server in this process: a database of its own (world/storage.ts), a clock one can turn, accounts by name. Phones reach it by `fetch`
 // with a cookie jar of their own, so that the real client can be driven against it without a network.
 import { Buffer } from 'node:buffer';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../../server/app.ts';
 import { drawFrom } from '../../server/demo/draw.ts';
@@ -79,6 +82,8 @@ export interface TestServer {
   /** A browser that has not signed in. */
   readonly stranger: () => Phone;
   readonly signIn: (name: Name) => Promise<Phone>;
+  /** Folder of what is no database. */
+  readonly data: string;
   readonly close: () => Promise<void>;
 }
 
@@ -101,13 +106,16 @@ export async function openServer(options: Options = {}): Promise<TestServer> {
   const random = drawFrom(48).bytes;
   const uuid = () => uuidV7(startMs, random(10));
   const place = await newPlace();
-  const deps = await openDeps(place.address, { clock: () => nowMs, random, version: 'test' });
+  const data = mkdtempSync(join(tmpdir(), 'so-photos-'));
+  const world = { clock: () => nowMs, random, version: 'test' };
+  const deps = await openDeps(place.address, world, data);
   await hire(deps, accounts, uuid);
   const app = await buildApp({ deps, pages: pages ?? null, tries, ...rest });
   const stranger = () => phoneOf(app, uuid(), nowMs);
   return {
     app,
     deps,
+    data,
     uuid,
     stranger,
     clock: {
@@ -129,6 +137,7 @@ export async function openServer(options: Options = {}): Promise<TestServer> {
       await app.close();
       await deps.db.destroy();
       await place.clear();
+      rmSync(data, { recursive: true, force: true });
     },
   };
 }
@@ -163,7 +172,7 @@ function phoneOf(app: FastifyInstance, id: string, nowMs: number): Phone {
     const bytes = Buffer.from(await request.arrayBuffer());
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
     const answer = await app.inject({
-      method: request.method as 'GET' | 'POST' | 'DELETE',
+      method: request.method as 'GET' | 'HEAD' | 'POST' | 'PATCH' | 'DELETE',
       url: url.pathname + url.search,
       headers: { ...headers, host: url.host, ...(cookie ? { cookie } : {}) },
       ...(bytes.length > 0 ? { payload: bytes } : {}),

@@ -1,7 +1,7 @@
 // What the promise "đã gửi" stands on: durable commits, tables made once, settings that are refused when wrong.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
@@ -51,10 +51,10 @@ test('areas and epoch are made once and stay', async () => {
     version: '1',
   };
   const path = join(folder, 'c.sqlite');
-  const first = await openDeps(path, world);
+  const first = await openDeps(path, world, dirname(path));
   await first.db.deleteFrom('review_area_unit').where('area_id', '=', 'kv-344').execute();
   await first.db.destroy();
-  const again = await openDeps(path, world);
+  const again = await openDeps(path, world, dirname(path));
   expect(again.epoch).toBe(first.epoch);
   const left = await again.db.selectFrom('review_area_unit').selectAll().execute();
   expect(left).toHaveLength(59);

@@ -116,7 +116,7 @@ async function opened(clock: () => number): Promise<{ deps: Deps; raw: BetterSql
     return pragma.apply(this, given);
   };
   const random = chanceOf('province').bytes;
-  const deps = await openDeps(':memory:', { clock, random, version: 'sim' });
+  const deps = await openDeps(':memory:', { clock, random, version: 'sim' }, 'no-photos');
   proto.pragma = pragma;
   const [raw] = caught;
   if (!raw) throw new Error('the server opened no database');

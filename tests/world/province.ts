@@ -43,7 +43,7 @@ export function listener() {
 
 /** Some weeks of a province, by the demo's hand. */
 export async function filled(address: string): Promise<void> {
-  const deps = await depsOf(await openDatabase(address), worldAt(0));
+  const deps = await depsOf(await openDatabase(address), worldAt(0), 'no-photos');
   await fillDemo(deps, 48);
   await deps.db.destroy();
 }
