@@ -21,7 +21,8 @@ const EditEntryScreen = lazy(() =>
   import('./screens/entry-form.tsx').then((m) => m.EditEntryScreen),
 );
 const RecordScreen = lazy(() => import('./screens/record.tsx').then((m) => m.RecordScreen));
-const BookScreen = lazy(() => import('./screens/book.tsx').then((m) => m.BookScreen));
+const BookScreen = lazy(() => import('./book/book.tsx').then((m) => m.BookScreen));
+const MonthLogScreen = lazy(() => import('./book/month-log.tsx').then((m) => m.MonthLogScreen));
 const SignInScreen = lazy(() => import('./screens/sign-in.tsx').then((m) => m.SignInScreen));
 const DeviceScreen = lazy(() => import('./screens/device.tsx').then((m) => m.DeviceScreen));
 const ConflictsScreen = lazy(() =>
@@ -89,6 +90,7 @@ function Signed({ present }: { readonly present: Account }) {
             <Route path="/" component={Home} />
             <Route path="/so" component={BookScreen} />
             <Route path="/ghi" component={OtherTypesScreen} />
+            <Route path="/so/in/:month" component={MonthLogScreen} />
             <Route path="/ghi/:type/:id" component={NewEntryScreen} />
             <Route path="/ban-ghi/:id" component={RecordScreen} />
             <Route path="/ban-ghi/:id/sua" component={EditEntryScreen} />

@@ -30,14 +30,6 @@ export function fold(text: string): string {
     .trim();
 }
 
-/** Every word of the query begins some word of the (folded) text: "t ly" finds "tra ly". [A4] */
-export function matchesFolded(folded: string, query: string): boolean {
-  const padded = ` ${folded}`;
-  return fold(query)
-    .split(' ')
-    .every((word) => padded.includes(` ${word}`));
-}
-
 /** Digit runs that look like a phone or identity number; the note field warns of them. domain.md §6.4 [A17] */
 export function hasPersonalDigits(text: string): boolean {
   return /\d{9,12}/.test(text.replace(/(?<=\d)[ .-](?=\d)/g, ''));

@@ -42,7 +42,7 @@ function readEntries({ db }: Store): Promise<readonly Entry[]> {
   });
 }
 
-function lostOf(scopes: Readonly<Record<string, ScopeState>> = {}): readonly string[] {
+export function lostOf(scopes: Readonly<Record<string, ScopeState>> = {}): readonly string[] {
   return Object.keys(scopes).filter((scope) => scopes[scope]?.lost);
 }
 

@@ -131,6 +131,11 @@ function entryOf(shown: Shown, { row, waiting, open, refused }: RecordFacts): En
 
 const searched = ['title', 'place', 'note', 'docNumber', 'slogan', 'organiser', 'sheetKept'];
 
+/** What a person may look for, as it was written. */
+export function writtenText(values: Entry['values']): string {
+  return searched.map((key) => values[key] ?? '').join(' ');
+}
+
 export function searchText({ type, values }: Pick<Entry, 'type' | 'values'>): string {
-  return fold([type, ...searched.map((key) => values[key] ?? '')].join(' '));
+  return fold(`${type} ${writtenText(values)}`);
 }

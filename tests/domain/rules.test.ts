@@ -34,7 +34,20 @@ describe('the laws', () => {
       const letter = law.slice(0, 1);
       groups.set(letter, [...(groups.get(letter) ?? []), Number(law.slice(1))]);
     }
-    expect([...groups.keys()]).toEqual(['A', 'D', 'P', 'U', 'V', 'M', 'S', 'R', 'W', 'F', 'N']);
+    expect([...groups.keys()]).toEqual([
+      'A',
+      'D',
+      'P',
+      'U',
+      'V',
+      'M',
+      'S',
+      'R',
+      'W',
+      'F',
+      'N',
+      'L',
+    ]);
     for (const [letter, numbers] of groups) {
       expect(numbers, letter).toEqual(numbers.map((_, index) => index + 1));
     }

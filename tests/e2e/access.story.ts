@@ -52,7 +52,17 @@ test('before signing in', async ({ browser }) => {
 
 test('the officer’s screens', async ({ browser }) => {
   const { page } = await signIn(browser, province, 'quynhphu', { password: demoPassword });
-  for (const path of ['/', '/so', '/mau-thuan', '/may-nay', '/khong-co-trang-nay']) {
+  for (const path of [
+    '/',
+    '/so',
+    '/so?word=returned',
+    '/so?find=zzz',
+    '/so/in/2026-11',
+    '/so/in/2020-01',
+    '/mau-thuan',
+    '/may-nay',
+    '/khong-co-trang-nay',
+  ]) {
     await page.goto(path);
     await page.getByRole('heading').first().waitFor();
     await isAccessible(page, path);

@@ -38,6 +38,11 @@ export function fullDate(date: string): string {
   return `${dayMonth(date)}/${date.slice(0, 4)}`;
 }
 
+/** "2026-11" → "11/2026". */
+export function monthText(month: string): string {
+  return `${month.slice(5, 7)}/${month.slice(0, 4)}`;
+}
+
 /** "Thứ sáu, 20/11". */
 export function longDay(date: string): string {
   return `${t(weekdays[weekday(date)] ?? 'weekday.0')}, ${dayMonth(date)}`;

@@ -1,0 +1,133 @@
+// The book in short: one line an entry, kept in memory for searching, filtering and counting. Nothing is read here.
+import type { Figures } from './activity/figures.ts';
+import { addFigures, figuresOf, noFigures } from './activity/figures.ts';
+import type { ActivityType } from './activity/type.ts';
+import type { EntryWord } from './claim.ts';
+import type { Value, Values } from './field.ts';
+import type { ReviewState } from './record.ts';
+import type { Query } from './search.ts';
+import { isExact, isMeant, markedKey, searchKey } from './search.ts';
+
+/** What a line is made of. */
+export interface LineSource {
+  readonly id: string;
+  readonly scope: string;
+  readonly type: ActivityType;
+  readonly date: string;
+  readonly state: ReviewState;
+  readonly word: EntryWord;
+  readonly conflicts: number;
+  readonly values: Values;
+  /** Folded search text. */
+  readonly fold: string;
+}
+
+export interface BookLine {
+  readonly id: string;
+  readonly scope: string;
+  readonly type: ActivityType;
+  readonly date: string;
+  readonly start: string;
+  readonly state: ReviewState;
+  readonly word: EntryWord;
+  readonly conflicts: number;
+  readonly task: string;
+  readonly topics: readonly string[];
+  readonly audiences: readonly string[];
+  /** Posters still hanging: the day they were to come down, '' if none was named. Absent on everything else. */
+  readonly hanging?: string;
+  readonly figures: Figures;
+  readonly key: string;
+  readonly marked: string;
+}
+
+function textOf(value: Value | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function codesOf(value: Value | undefined): readonly string[] {
+  return Array.isArray(value) ? value.filter((code) => typeof code === 'string') : [];
+}
+
+/** @param marked the texts that `fold` was made of, as written */
+export function lineOf(entry: LineSource, marked: string): BookLine {
+  const { id, scope, type, date, state, word, conflicts, values, fold } = entry;
+  const hangs = type === 'co_dong' && values.condition !== 'da_thao';
+  return {
+    id,
+    scope,
+    type,
+    date,
+    start: textOf(values.start),
+    state,
+    word,
+    conflicts,
+    task: textOf(values.task),
+    topics: codesOf(values.topics),
+    audiences: codesOf(values.audiences),
+    ...(hangs ? { hanging: textOf(values.plannedRemoval) } : {}),
+    figures: figuresOf(values),
+    key: searchKey(fold),
+    marked: markedKey(marked),
+  };
+}
+
+/** Newest day first, then the later hour, then the later written: ids begin with their time. */
+export function newestFirst(a: BookLine, b: BookLine): number {
+  return descending(a.date, b.date) || descending(a.start, b.start) || descending(a.id, b.id);
+}
+
+function descending(a: string, b: string): number {
+  return a < b ? 1 : a > b ? -1 : 0;
+}
+
+export interface Filter {
+  readonly word: EntryWord | null;
+  readonly type: ActivityType | null;
+  /** "2026-11". */
+  readonly month: string | null;
+}
+
+export interface Found {
+  /** Matches with just the marks that were typed; all matches if none was typed with marks. */
+  readonly exact: readonly BookLine[];
+  /** Matches by letters alone. */
+  readonly near: readonly BookLine[];
+}
+
+export function findLines(lines: readonly BookLine[], query: Query, filter: Filter): Found {
+  const { word, type, month } = filter;
+  const found = lines.filter(
+    (line) =>
+      (word === null || line.word === word) &&
+      (type === null || line.type === type) &&
+      (month === null || line.date.startsWith(month)) &&
+      isMeant(query, line.key),
+  );
+  if (query.marked.length === 0) return { exact: found, near: [] };
+  const exact: BookLine[] = [];
+  const near: BookLine[] = [];
+  for (const line of found) (isExact(query, line.marked) ? exact : near).push(line);
+  return { exact, near };
+}
+
+export interface Tally {
+  readonly entries: number;
+  readonly figures: Figures;
+}
+
+/** By type, what counts: cancelled entries do not. [L4] */
+export function tally(lines: readonly BookLine[]): ReadonlyMap<ActivityType, Tally> {
+  const totals = new Map<ActivityType, Tally>();
+  for (const { type, state, figures } of lines) {
+    if (state === 'cancelled') continue;
+    const sum = totals.get(type) ?? { entries: 0, figures: noFigures };
+    totals.set(type, { entries: sum.entries + 1, figures: addFigures(sum.figures, figures) });
+  }
+  return totals;
+}
+
+/** The months that have entries, newest first: "2026-11". Lines stand newest first. */
+export function monthsOf(lines: readonly BookLine[]): readonly string[] {
+  return [...new Set(lines.map((line) => line.date.slice(0, 7)))].filter(Boolean);
+}

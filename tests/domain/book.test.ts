@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import type { BookLine, LineSource } from '../../src/domain/book.ts';
+import { findLines, lineOf, monthsOf, newestFirst, tally } from '../../src/domain/book.ts';
+import { parseQuery } from '../../src/domain/search.ts';
+import { fold } from '../../src/domain/text.ts';
+
+let count = 0;
+
+function line(title: string, over: Partial<LineSource> = {}): BookLine {
+  count += 1;
+  const source: LineSource = {
+    id: `r${String(count).padStart(4, '0')}`,
+    scope: 'c:HY2025.12472:2027',
+    type: 'phat_thanh',
+    date: '2026-11-22',
+    state: 'submitted',
+    word: 'sent',
+    conflicts: 0,
+    values: {},
+    fold: fold(title),
+    ...over,
+  };
+  return lineOf(source, title);
+}
+
+const everything = { word: null, type: null, month: null };
+
+describe('finding', () => {
+  const tra = line('Trà Lý');
+  const trang = line('Tranh cổ động', { type: 'co_dong', date: '2026-10-02', word: 'returned' });
+  const tra2 = line('Kiểm tra loa', { date: '2026-10-01' });
+  const lines = [tra, trang, tra2];
+
+  test('[A4] keeps the order of the book', () => {
+    expect(findLines(lines, parseQuery('tra'), everything)).toEqual({ exact: lines, near: [] });
+  });
+
+  test('[L1] parts what has just these marks from what only has the letters', () => {
+    expect(findLines(lines, parseQuery('trà'), everything)).toEqual({
+      exact: [tra],
+      near: [trang, tra2],
+    });
+  });
+
+  test.each([
+    [{ word: 'returned' as const }, [trang]],
+    [{ type: 'phat_thanh' as const }, [tra, tra2]],
+    [{ month: '2026-10' }, [trang, tra2]],
+    [{ month: '2026-10', type: 'phat_thanh' as const }, [tra2]],
+  ])('filters: %j', (filter, found) => {
+    const query = parseQuery('tra');
+    expect(findLines(lines, query, { ...everything, ...filter }).exact).toEqual(found);
+  });
+
+  test('months stand newest first, each once; an entry without a day has none', () => {
+    expect(monthsOf([...lines, line('?', { date: '' })])).toEqual(['2026-11', '2026-10']);
+  });
+
+  test('the newest day comes first, then the later hour, then the later written', () => {
+    const early = line('a', { values: { start: '05:00' } });
+    const late = line('b', { values: { start: '17:00' } });
+    const later = line('c', { values: { start: '17:00' } });
+    const before = line('d', { date: '2026-11-21', values: { start: '19:00' } });
+    expect([before, early, late, later].sort(newestFirst)).toEqual([later, late, early, before]);
+  });
+});
+
+describe('[L4] totals', () => {
+  test('minutes are minutes of every airing; visitors only where they were counted', () => {
+    const totals = tally([
+      line('a', { values: { airings: 2, minutes: 15 } }),
+      line('b', { values: { airings: 1, minutes: 10 } }),
+      line('c', { type: 'trien_lam', values: { visitors: 350, visitorsMethod: 'uoc_tinh' } }),
+      line('d', { type: 'trien_lam', values: { visitors: 99, visitorsMethod: 'khong_tinh' } }),
+      line('e', {
+        type: 'tap_huan',
+        values: { 'attendance.khac': 40, 'attendance.can_bo_qcn': 30 },
+      }),
+      line('f', { type: 'co_dong' }),
+    ]);
+    const none = { airings: 0, minutes: 0, visitors: 0, people: 0 };
+    expect(Object.fromEntries(totals)).toEqual({
+      phat_thanh: { entries: 2, figures: { ...none, airings: 3, minutes: 40 } },
+      trien_lam: { entries: 2, figures: { ...none, visitors: 350 } },
+      tap_huan: { entries: 1, figures: { ...none, people: 70 } },
+      co_dong: { entries: 1, figures: none },
+    });
+  });
+
+  test('what is cancelled does not count', () => {
+    const values = { airings: 2, minutes: 15 };
+    expect(tally([line('a', { state: 'cancelled', values })]).size).toBe(0);
+  });
+});
+
+test('posters that hang say until when; what was taken down says nothing', () => {
+  const hanging = { condition: 'dang_treo', plannedRemoval: '2026-11-30' };
+  expect(line('a', { type: 'co_dong', values: hanging }).hanging).toBe('2026-11-30');
+  expect(line('a', { type: 'co_dong', values: { condition: 'hu_hong' } }).hanging).toBe('');
+  expect(line('a', { type: 'co_dong', values: { condition: 'da_thao' } }).hanging).toBeUndefined();
+  expect(line('a').hanging).toBeUndefined();
+});
