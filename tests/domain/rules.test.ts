@@ -43,10 +43,10 @@ describe('the laws', () => {
       'M',
       'S',
       'R',
+      'L',
       'W',
       'F',
       'N',
-      'L',
     ]);
     for (const [letter, numbers] of groups) {
       expect(numbers, letter).toEqual(numbers.map((_, index) => index + 1));
