@@ -1,9 +1,10 @@
 // A scope that is not this account's any more. Its entries are hidden at once; what is unsent goes out first, so that
 // people who still have the right can decide about it; only then is the scope wiped. sync.md §2.9 [S26]
 //
-//   lost ──▶ hidden ──outbox and drafts of it empty──▶ wiped
+//   lost ──▶ hidden ──outbox and drafts of it empty──▶ wiped; answered operations go when a backup holds them
 //              └──given back──▶ downloaded again on top
 import type { Database } from './database.ts';
+import { readFact } from './meta.ts';
 import type { Scopes } from './scope-page.ts';
 import { operationOf } from './view.ts';
 
@@ -22,13 +23,21 @@ export async function wipeLost(db: Database, scopes: Scopes): Promise<void> {
     if (operations + drafts + photos > 0) continue;
     const recs = await recordsOf(db, scope);
     for (const table of [db.base, db.view, db.receipt]) await table.bulkDelete([...recs]);
-    await db.sent.filter((sent) => recs.has(sent.rec)).delete();
+    await letGo(db, recs);
     await db.photo
       .where('recs')
       .anyOf([...recs])
       .delete();
     delete scopes[scope];
   }
+}
+
+/** Of no use to the person any more, but a restored province may still need what no backup holds. [S30] */
+async function letGo(db: Database, recs: ReadonlySet<string>): Promise<void> {
+  const safe = (await readFact(db, 'safe')) ?? '';
+  const ours = db.sent.filter((sent) => recs.has(sent.rec));
+  await ours.modify({ over: 1, open: 0 });
+  await ours.filter(({ ack }) => ack !== undefined && ack < safe).delete();
 }
 
 export async function unsentOf(db: Database, scope: string): Promise<Unsent> {

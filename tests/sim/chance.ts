@@ -36,9 +36,9 @@ export function chanceOf(...parts: readonly (string | number)[]): Chance {
     int,
     is: (share) => next() < share,
     pick: (of) => {
-      const chosen = of[int(of.length)];
-      if (chosen === undefined) throw new Error('nothing to pick from');
-      return chosen;
+      if (of.length === 0) throw new Error('nothing to pick from');
+      // The one cast of this file: the index lies within.
+      return of[int(of.length)] as (typeof of)[number];
     },
     weighted: (weights) => {
       let left = next() * weights.reduce((sum, weight) => sum + weight, 0);

@@ -23,7 +23,7 @@ import { poisonMinutes } from './ledger.ts';
 import type { DeedName } from './plan.ts';
 import { yearMs } from './plan.ts';
 import { communes, posts } from './province.ts';
-import { canonical } from './province-oracle.ts';
+import { canonical, houseKept } from './province-oracle.ts';
 import { killTab, openTab, syncOnce } from './tab.ts';
 import type { Tab, World } from './world.ts';
 import { copyOf } from './world.ts';
@@ -101,8 +101,8 @@ function changed(values: Values, chance: Chance): Values {
 
 export async function logEntry(doing: Doing, values: Values): Promise<void> {
   const { world, tab, store, chance } = doing;
-  const units = posts.find(({ login }) => login === tab.seat.login)?.units ?? [];
-  const stray = chance.is(0.03);
+  const units = world.ledger.units.get(tab.seat.login) ?? [];
+  const stray = units.length === 0 || chance.is(0.03);
   const code = communes[stray ? chance.int(communes.length) : chance.pick(units)] ?? '';
   const today = localDate(world.scheduler.now());
   const [scope = ''] = scopesOf([{ set: 'HY2025', code }], today);
@@ -171,6 +171,13 @@ function amidst({ world, tab, store, chance }: Doing): void {
   world.scheduler.soon(() => void Promise.resolve(doDeed[begin](doing)), tab.owner);
   const steps = chance.int(chance.is(0.5) ? 15 : 90);
   for (let step = 0; step < steps && !world.broken; step += 1) world.scheduler.step();
+}
+
+function assign(world: World, login: string, units: readonly number[]): void {
+  world.note(`${login} answers for ${units.join()}`);
+  world.ledger.units.set(login, units);
+  for (const at of units) world.granted.get(login)?.add(at);
+  world.province.assign(login, units);
 }
 
 /** Only now and then does somebody try what his post may not: the screens do not offer it. */
@@ -265,6 +272,34 @@ export const doDeed: Readonly<Record<DeedName, Deed>> = {
     world.backup = { snapshot: province.snapshot(), ledger: copyOf(world.ledger) };
     world.coverage.met('server', 'backed up');
     await province.vouch(utc(scheduler.now()));
+  },
+  'move over the cut-off': async (doing) => {
+    const chosen = offered(doing) ? one(doing) : null;
+    const draft = chosen && (await opened(doing, chosen));
+    if (!draft) return;
+    const date = doing.chance.pick(['2026-11-10', '2026-11-20', '2026-11-21', '2026-11-22']);
+    const values = doing.chance.is(0.3) ? changed(draft.from, doing.chance) : draft.from;
+    await kept(doing, () => saveEdit(doing.store, draft, { ...values, date }));
+    doing.tab.shownAt.delete(draft.id);
+  },
+  'take a commune': ({ world, chance }) => {
+    const { login } = chance.pick(posts);
+    const left = (world.ledger.units.get(login) ?? []).filter(() => chance.is(0.4));
+    assign(world, login, left);
+    world.coverage.met('rights', 'taken');
+  },
+  'give a commune': ({ world, chance }) => {
+    const { login, units } = chance.pick(posts);
+    const more = chance.is(0.2) ? [chance.int(communes.length)] : [];
+    assign(world, login, [...new Set([...units, ...more])].sort());
+    world.coverage.met('rights', 'given');
+  },
+  'keep house': async ({ world, chance }) => {
+    const { province, scheduler } = world;
+    // The calendar turns for the housekeeper alone: a cancelled record goes after a month, its tombstone after a year.
+    const days = chance.is(0.5) ? 31 : 500;
+    await province.keepHouse(scheduler.now() + days * 86_400_000);
+    houseKept(world);
   },
   'restore the backup': async ({ world }) => {
     const { backup, province, scheduler } = world;

@@ -3,9 +3,10 @@
 import { createHash } from 'node:crypto';
 import type { PhoneFacts } from './phone-oracle.ts';
 import { factsOf } from './phone-oracle.ts';
+import type { RecordLine } from './province.ts';
 import { canonical } from './province-oracle.ts';
-import { unitsOf } from './wire-oracle.ts';
 import type { SeatState, World } from './world.ts';
+import { unitsOf } from './world.ts';
 
 export function finalChecks(world: World): void {
   const { province, ledger } = world;
@@ -27,13 +28,17 @@ export function finalChecks(world: World): void {
 function sameAsProvince(
   world: World,
   seat: SeatState,
-  { base, view, scopes }: PhoneFacts,
-  rows: ReadonlyMap<string, { readonly scope: string; readonly v: number; readonly doc: string }>,
+  facts: PhoneFacts,
+  rows: ReadonlyMap<string, RecordLine>,
 ): void {
-  const units = unitsOf(seat.login);
+  const { view } = facts;
+  const base = facts.base.filter((row) => !row.left);
+  const units = unitsOf(world, seat.login);
   const due = [...rows].filter(
-    ([, { scope }]) => scopes[scope] && units.some((code) => scope.includes(`.${code}:`)),
+    ([, { scope, q }]) => q > 0 && units.some((code) => scope.includes(`.${code}:`)),
   );
+  const stray = facts.base.find(({ scope }) => !units.some((code) => scope.includes(`.${code}:`)));
+  if (stray) return world.fail('17', `${seat.key} still holds ${stray.id} of ${stray.scope}`);
   if (due.length !== base.length)
     world.fail('10', `${seat.key} holds ${base.length} records of ${due.length}`);
   const shown = new Map(view.map((entry) => [entry.id, entry]));

@@ -2,7 +2,7 @@
 // laws' words, sharing no code with src/domain. A record is a set of cells; a cell knows who wrote it and when, and
 // which differing words are parked beside it. [M1]–[M9] [V2]–[V9]
 import type { Role } from '../../src/domain/person.ts';
-import type { LogLine, RecordLine } from './province.ts';
+import type { LogLine } from './province.ts';
 
 /** JSON of a value; 'null' stands for "nothing there". */
 type Json = string;
@@ -32,6 +32,8 @@ export interface Page {
   readonly quarrels: ReadonlyMap<string, Quarrel>;
   /** Lines its story must have. */
   readonly lines: number;
+  /** Cancelled long ago: kept, and no phone is shown it. [S18] */
+  readonly buried?: boolean;
 }
 
 export interface Body {
@@ -46,6 +48,7 @@ export interface Body {
   readonly del: Readonly<Record<string, readonly string[]>>;
   readonly send: boolean;
   readonly sees: number;
+  /** A decision's state, or the scope an edit moves its record to. */
   readonly to: string;
   readonly note: string;
   readonly cf: string;
@@ -86,7 +89,7 @@ function isPoison(body: Body): boolean {
 
 const choices = new Set(['topics', 'audiences']);
 
-function jsonOf(field: string, value: unknown): Json {
+export function jsonOf(field: string, value: unknown): Json {
   if (value === null || value === undefined || value === '') return 'null';
   const isChoice = choices.has(field) && Array.isArray(value);
   return JSON.stringify(isChoice ? value.map(String).sort() : value);
@@ -111,7 +114,6 @@ const deeds: Readonly<Record<string, Role>> = {
   set: 'officer',
   del: 'officer',
   restore: 'officer',
-  move: 'officer',
   review: 'reviewer',
 };
 
@@ -259,9 +261,32 @@ function judgeEdit(page: Page, body: Body, who: Writer): Verdict {
     if (!written.asks) return { s: 'merged', page: null };
     return { s: 'held', why: 'locked', page: told(page, 'approved', who) };
   }
-  if (written.emptied) return refused('rejected', 'invalid');
-  return outcome(page, body, who, written, body.send && page.state === 'returned');
+  const seenAll = !movedSince(page, body.base, who.device);
+  const date = JSON.parse(written.page.cells.get('date')?.value ?? '""') as string;
+  const astray = !(body.to || page.scope).endsWith(`:${yearOf(date)}`);
+  if (seenAll && (written.emptied || astray)) return refused('rejected', 'invalid');
+  const verdict = outcome(page, body, who, written, body.send && page.state === 'returned');
+  return body.to === '' || body.to === page.scope ? verdict : moved(page, body, who, verdict);
 }
+
+/** The year ends on 20 November. [P1] */
+function yearOf(date: string): number {
+  return Number(date.slice(0, 4)) + (date.slice(5) > '11-20' ? 1 : 0);
+}
+
+/** The scope a record lies in is a cell like any other, only that of two moves the first stays. [S16] */
+function moved(page: Page, body: Body, who: Writer, verdict: Verdict): Verdict {
+  const cell = page.cells.get(scopeCell);
+  if (cell && cell.v > body.base && cell.device !== who.device)
+    return { ...verdict, s: 'conflict', why: 'moved-meanwhile' };
+  const v = nextVersion(page.v, who);
+  const next = verdict.page ?? { ...page, v, lines: page.lines + 1 };
+  const cells = new Map(next.cells).set(scopeCell, { value: 'null', v, device: who.device });
+  return { ...verdict, page: { ...next, scope: body.to, cv: v, cells } };
+}
+
+/** Holds no value of its own: who moved the record, and when. */
+const scopeCell = '@scope';
 
 function outcome(page: Page, body: Body, who: Writer, written: Written, again: boolean): Verdict {
   const s = written.clashed
@@ -306,46 +331,6 @@ function judgeCancel(page: Page, body: Body, who: Writer): Verdict {
   if (page.state === 'approved') return refused('held', 'locked');
   if (movedSince(page, body.base, who.device)) return refused('conflict', 'delete-vs-edit');
   return { s: 'applied', page: told(page, 'cancelled', who) };
-}
-
-interface Document {
-  readonly values: Readonly<Record<string, unknown>>;
-  readonly conflicts: readonly {
-    readonly field: string;
-    readonly alternatives: readonly { readonly device: string; readonly value: unknown }[];
-  }[];
-  readonly story: readonly unknown[];
-}
-
-/** How the stored row differs from the page of the ledger; null if it does not. */
-export function difference(page: Page, line: RecordLine): string | null {
-  const { values, conflicts, story } = JSON.parse(line.doc) as Document;
-  const cells = [...page.cells].filter(([, cell]) => cell.value !== 'null');
-  const mine = {
-    head: [page.scope, page.state, page.v, page.cv, page.lines],
-    values: cells.map(([field, cell]) => [field, cell.value]).sort(byFirst),
-    quarrels: [...page.quarrels]
-      .map(([field, { words }]) => [field, JSON.stringify([...words].sort(byFirst))])
-      .sort(byFirst),
-  };
-  const theirs = {
-    head: [line.scope, line.state, line.v, line.cv, story.length],
-    values: Object.entries(values)
-      .map(([field, value]) => [field, jsonOf(field, value)])
-      .sort(byFirst),
-    quarrels: conflicts
-      .map(({ field, alternatives }) => {
-        const words = alternatives.map(({ device, value }) => [device, jsonOf(field, value)]);
-        return [field, JSON.stringify(words.sort(byFirst))];
-      })
-      .sort(byFirst),
-  };
-  const [a, b] = [JSON.stringify(mine), JSON.stringify(theirs)];
-  return a === b ? null : `by the laws ${a}, stored ${b}`;
-}
-
-function byFirst(a: readonly unknown[], b: readonly unknown[]): number {
-  return String(a[0]) < String(b[0]) ? -1 : 1;
 }
 
 export function writerOf(

@@ -6,7 +6,7 @@ import type { Answer, ServerFault } from './province.ts';
 import { problemAnswer } from './province.ts';
 import { folded } from './province-oracle.ts';
 import { mayReceive, sentAsSaved } from './wire-oracle.ts';
-import type { Tab, World } from './world.ts';
+import type { SeatState, Tab, World } from './world.ts';
 
 /** The client's own patience; the machine's timer is taken away, so the network keeps it. sync.md §2.12 */
 const patienceMs = 90_000;
@@ -23,7 +23,6 @@ export function fetchOf(world: World, tab: Tab): Fetch {
 function send(world: World, tab: Tab, body: string, chance: Chance): Promise<Response> {
   const { scheduler, plan } = world;
   const { owner } = tab;
-  const { login } = tab.seat;
   sentAsSaved(world, tab.seat, body);
   return new Promise((resolve, reject) => {
     const lose = (delayMs: number) =>
@@ -43,7 +42,7 @@ function send(world: World, tab: Tab, body: string, chance: Chance): Promise<Res
     const late = world.strikes('request late', chance) ? chance.int(400_000) : 0;
     const cut = world.strikes('request cut', chance) ? chance.int(body.length) : body.length;
     const arrive = (then: (answer: Answer) => void) => () => {
-      void serve(world, login, body.slice(0, cut), chance).then(then);
+      void serve(world, tab.seat, body.slice(0, cut), chance).then(then);
     };
     const back = (answer: Answer) => {
       if (world.strikes('answer lost', chance)) return;
@@ -77,15 +76,16 @@ function refusedOnTheWay(world: World, chance: Chance): Answer | null {
   return null;
 }
 
-async function serve(world: World, login: string, body: string, chance: Chance): Promise<Answer> {
+async function serve(world: World, seat: SeatState, body: string, chance: Chance): Promise<Answer> {
   const { scheduler, province } = world;
+  const { login, device } = seat;
   const fault: ServerFault | null = world.strikes('server falls before commit', chance)
     ? 'before-commit'
     : world.strikes('server falls after commit', chance)
       ? 'after-commit'
       : null;
   scheduler.become('server');
-  const answer = await province.serve(login, body, {
+  const answer = await province.serve(device.index, login, body, {
     fault,
     pause: () => new Promise((resolve) => scheduler.soon(resolve, 'server')),
     committed: () => folded(world),

@@ -7,8 +7,8 @@ import type { BaseRow, Entry, MetaRow, OutboxRow, SentRow } from '../../src/stor
 import type { ScopeState } from '../../src/store/meta.ts';
 import { isQuiet, rowsOf } from './disk.ts';
 import { bodyOf } from './ledger.ts';
+import { communes } from './province.ts';
 import { canonical } from './province-oracle.ts';
-import { unitsOf } from './wire-oracle.ts';
 import type { SeatState, Tab, World } from './world.ts';
 
 export interface PhoneFacts {
@@ -100,7 +100,9 @@ const asking: ReadonlySet<string> = new Set(['conflict', 'held', 'rejected']);
 function wordsAreTrue(world: World, seat: SeatState, facts: PhoneFacts): void {
   const mine = Map.groupBy(seat.saved.values(), ({ rec }) => rec);
   const base = new Map(facts.base.map((row) => [row.id, row]));
-  for (const { id, word, state } of facts.view) {
+  for (const { id, word, state, scope } of facts.view) {
+    // Hidden from every screen. [S26]
+    if (facts.scopes[scope]?.lost) continue;
     world.coverage.met('words', word);
     const own = mine.get(id) ?? [];
     const newest = Math.max(0, ...own.map(({ n }) => n));
@@ -121,14 +123,15 @@ function wordsAreTrue(world: World, seat: SeatState, facts: PhoneFacts): void {
   const level = syncedAt({
     outbox: facts.outbox.length,
     photos: 0,
-    scopes: Object.values(facts.scopes),
+    scopes: Object.values(facts.scopes).filter(({ lost, freed }) => !lost && !freed),
     levelAt: facts.levelAt,
   });
   if (level === null) return;
   world.coverage.met('words', 'synced');
   const unsent = [...seat.saved.keys()].find((op) => !world.ledger.results.has(op));
   if (unsent) return world.fail('3', `${seat.key} says synced, ${unsent} is not sent`);
-  for (const [scope, { cursor }] of Object.entries(facts.scopes)) {
+  for (const [scope, { cursor, lost, freed }] of Object.entries(facts.scopes)) {
+    if (lost || freed) continue;
     const [due, got] = [rowsAt(world, scope, cursor), baseOf(facts, scope)];
     if (due !== got)
       return world.fail('3', `${seat.key} says synced, ${scope} is ${got}, due ${due}`);
@@ -138,28 +141,32 @@ function wordsAreTrue(world: World, seat: SeatState, facts: PhoneFacts): void {
 /** What a scope was at a position: its records with their versions. */
 function rowsAt(world: World, scope: string, position: number): string {
   const history = world.ledger.histories.get(scope) ?? [];
-  const rows = new Map(history.slice(0, position).map(({ id, v }) => [id, v]));
-  return JSON.stringify(Array.from(rows, ([id, v]) => `${id} ${v}`).sort());
+  const rows = new Map(history.slice(0, position).map((passage) => [passage.id, passage]));
+  const here = [...rows.values()].filter(({ gone }) => !gone);
+  return JSON.stringify(here.map(({ id, v }) => `${id} ${v}`).sort());
 }
 
 function baseOf({ base }: PhoneFacts, scope: string): string {
-  const rows = base.filter((row) => row.scope === scope);
+  // What has left stays to be seen while an answer about it is open; it is not counted. [S25]
+  const rows = base.filter((row) => row.scope === scope && !row.left);
   return JSON.stringify(rows.map(({ id, v }) => `${id} ${v}`).sort());
 }
 
 /** A cursor at q means: everything up to q is here, or something later of it. Rows beyond it are not here yet. */
 function cursorsHold(world: World, seat: SeatState, { base, scopes }: PhoneFacts): void {
-  const units = unitsOf(seat.login);
+  const ever = world.granted.get(seat.login);
   const here = new Map(base.map((row) => [row.id, row]));
   for (const { scope, id, q, gen, left } of base) {
     // What an earlier download left is neither counted nor claimed until the present one is complete.
     if (left || (gen ?? 0) !== scopes[scope]?.gen) continue;
-    if (!units.some((code) => scope.includes(`.${code}:`)))
+    if (!ever?.has(communes.findIndex((code) => scope.includes(`.${code}:`))))
       return world.fail('17', `${seat.key} holds ${id} of ${scope}`);
     const cursor = scopes[scope]?.cursor ?? 0;
     if (q > cursor) return world.fail('9', `${id} at ${q} is beyond the cursor ${cursor}`);
   }
-  for (const [scope, { cursor, sum, gen }] of Object.entries(scopes)) {
+  for (const [scope, { cursor, sum, gen, freed }] of Object.entries(scopes)) {
+    // Rows were taken off to make room: nothing is claimed of it.
+    if (freed) continue;
     const counted = base.filter(
       (row) => row.scope === scope && !row.left && (row.gen ?? 0) === gen,
     );
@@ -170,11 +177,17 @@ function cursorsHold(world: World, seat: SeatState, { base, scopes }: PhoneFacts
       return world.fail('8', `${seat.key} stands at ${cursor} of ${history.length} in ${scope}`);
     // What has changed again since is met again, beyond the cursor.
     const later = new Set(history.slice(cursor).map(({ id }) => id));
-    for (const [index, { id, v }] of history.slice(0, cursor).entries()) {
+    const passed = new Map(history.slice(0, cursor).map((passage) => [passage.id, passage]));
+    for (const { id, v, gone } of passed.values()) {
       if (later.has(id)) continue;
       const row = here.get(id);
+      if (gone) {
+        if (row && row.v <= v && row.scope === scope && !row.left && (row.gen ?? 0) === gen)
+          return world.fail('19', `${seat.key} keeps ${id} after it left ${scope}`);
+        continue;
+      }
       if (!row || row.v < v)
-        return world.fail('8', `${seat.key} passed ${index + 1} of ${scope} without ${id} v${v}`);
+        return world.fail('8', `${seat.key} passed ${cursor} of ${scope} without ${id} v${v}`);
     }
   }
 }

@@ -27,7 +27,7 @@ export const faults = {
 export type Fault = keyof typeof faults;
 export const faultNames = Object.keys(faults) as Fault[];
 
-/** Everything people and machines do, with its weight. A new action is a line here and one in `actions.ts`. */
+/** Everything people and machines do, with its weight. A new action is a line here and one in `deeds.ts`. */
 export const deeds = {
   'log an entry': 3,
   'log a bad entry': 1,
@@ -48,6 +48,10 @@ export const deeds = {
   'restart the server': 1,
   'back up': 1,
   'restore the backup': 1,
+  'move over the cut-off': 3,
+  'take a commune': 1,
+  'give a commune': 1.5,
+  'keep house': 1.5,
 } as const;
 export type DeedName = keyof typeof deeds;
 export const deedNames = Object.keys(deeds) as DeedName[];
@@ -95,21 +99,24 @@ export interface Options {
    * need a step more: that must not choose who comes first when two runs are to be compared.
    */
   readonly serial?: boolean;
+  /** How many deeds and faults there were when the seed was named: new ones do not change what it means. */
+  readonly known?: { readonly deeds: number; readonly faults: number };
 }
 
 export const yearMs = 365.25 * 86_400_000;
 
-export function planOf({ seed, profile, without, clocks = 0, serial = false }: Options): Plan {
+export function planOf(options: Options): Plan {
+  const { seed, profile, without, clocks = 0, serial = false, known } = options;
   const chance = chanceOf(seed, 'plan');
   const seats = seatsOf(chance);
   const strengths: Partial<Record<Fault, number>> = {};
-  for (const fault of faultNames) {
+  for (const fault of faultNames.slice(0, known?.faults)) {
     const [drawn, strength] = [chance.is(0.4), chance.next()];
     if (drawn && !without?.faults.has(fault)) strengths[fault] = strength * faults[fault];
   }
-  const weights = deedNames.map(
-    (deed) => deeds[deed] * (chance.is(0.15) ? 0 : 0.1 + 2 * chance.next() ** 2),
-  );
+  const weights = deedNames
+    .slice(0, known?.deeds)
+    .map((deed) => deeds[deed] * (chance.is(0.15) ? 0 : 0.1 + 2 * chance.next() ** 2));
   const hasty = chance.next();
   const actions = Array.from({ length: profiles[profile] }, (_, at): Action => {
     const deed = deedNames[chance.weighted(weights)] ?? 'sync';

@@ -155,8 +155,8 @@ export const plants: readonly Plant[] = [
     edits: [
       {
         file: 'src/domain/claim.ts',
-        find: 'return facts.outbox === 0 && level',
-        put: 'return level',
+        find: 'const sent = facts.outbox === 0 && facts.photos === 0;',
+        put: 'const sent = facts.photos === 0;',
       },
     ],
   },
@@ -252,6 +252,106 @@ export const plants: readonly Plant[] = [
         file: 'src/store/scope-page.ts',
         find: 'const fresh = page.rows.filter((row) => row.q > cursor);',
         put: 'const fresh = page.rows.filter((row) => row.q > -cursor);',
+      },
+    ],
+  },
+  {
+    name: 'a scope is wiped with pending operations',
+    edits: [
+      {
+        file: 'src/store/lost.ts',
+        find: 'if (operations + drafts + photos > 0) continue;',
+        put: 'if (drafts + photos < 0) continue; await db.outbox.bulkDelete((await db.outbox.toArray()).filter((row) => addresses(row).includes(scope)).map((row) => row.op));',
+      },
+    ],
+  },
+  {
+    name: 'a lost scope is wiped with answers that no backup holds',
+    edits: [
+      {
+        file: 'src/store/lost.ts',
+        find: 'await ours.modify({ over: 1, open: 0 });',
+        put: 'await ours.delete();',
+      },
+    ],
+  },
+  {
+    name: 'a lost scope is never wiped',
+    edits: [
+      {
+        file: 'src/store/lost.ts',
+        find: 'if (operations + drafts + photos > 0) continue;',
+        put: 'if (operations + drafts + photos >= 0) continue;',
+      },
+    ],
+  },
+  {
+    name: 'whoever names a scope is sent it',
+    edits: [
+      {
+        file: 'server/routes/sync.ts',
+        find: "const readable = inSight.filter((scope) => mayIn(answers, 'record.read', scope));",
+        put: 'const readable = [...new Set([...inSight, ...Object.keys(cursors)])];',
+      },
+    ],
+  },
+  {
+    name: 'tombstones are dropped in a bootstrap: what the new download did not meet stays',
+    edits: [
+      {
+        file: 'src/store/scope-page.ts',
+        find: 'if (!state.full && state.gen > 0) await sweep(db, scope, state.gen, touched);',
+        put: '',
+      },
+    ],
+  },
+  {
+    name: 'tombstones are not sent',
+    edits: [
+      {
+        file: 'server/sync/pull.ts',
+        find: 'const stones = from === 0 ? [] : await findTombstonesAfter(db, scope, from, left);',
+        put: 'const stones = from >= 0 ? [] : await findTombstonesAfter(db, scope, from, left);',
+      },
+    ],
+  },
+  {
+    name: 'a cursor below the floor goes on as if nothing were missing',
+    edits: [
+      {
+        file: 'server/sync/pull.ts',
+        find: 'const missed = cursor !== undefined && cursor > 0 && cursor < head.floor;',
+        put: 'const missed = cursor !== undefined && cursor > head.q;',
+      },
+    ],
+  },
+  {
+    name: 'a restored backup does not take the word "sent" back',
+    edits: [
+      {
+        file: 'src/store/pulled.ts',
+        find: 'await rebuildViews(db, [...new Set(sent.map((row) => row.rec))]);',
+        put: '',
+      },
+    ],
+  },
+  {
+    name: 'a base above its record is believed after a restore',
+    edits: [
+      {
+        file: 'src/domain/incoming.ts',
+        find: "return 'base' in op && op.base > record.v ? { ...op, base: 0 } : op;",
+        put: "return 'base' in op && op.base < 0 ? { ...op, base: record.v } : op;",
+      },
+    ],
+  },
+  {
+    name: 'two halves empty a required choice',
+    edits: [
+      {
+        file: 'src/domain/apply.ts',
+        find: 'const merged = moved ? keepRequired(record, plain) : plain;',
+        put: 'const merged = plain;',
       },
     ],
   },

@@ -1,10 +1,12 @@
 // After every commit of the province: each new line of its log is judged by the ledger, and result, record, position
 // and checksum must be what the laws say. [1] [2] [4] [5] [6] [7] [12] [13] [14] [18] [26]
+import { emptyChecksum, moveChecksum } from '../../src/domain/checksum.ts';
 import type { Body } from './ledger.ts';
-import { bodyOf, difference, judge, writerOf } from './ledger.ts';
+import { bodyOf, judge, writerOf } from './ledger.ts';
+import { difference } from './ledger-page.ts';
 import type { LogLine, RecordLine } from './province.ts';
-import { unitsOf } from './wire-oracle.ts';
-import type { World } from './world.ts';
+import type { Passage, World } from './world.ts';
+import { unitsOf } from './world.ts';
 
 interface Result {
   readonly s: string;
@@ -93,7 +95,7 @@ function judged(world: World, line: LogLine, body: Body, again = false): void {
   const role = province.role(line.account_id);
   const login = world.seats.find((seat) => seat.account === line.account_id)?.login ?? '';
   const page = ledger.pages.get(body.rec) ?? null;
-  const verdict = judge(page, body, writerOf(line, role, unitsOf(login), ledger.floor));
+  const verdict = judge(page, body, writerOf(line, role, unitsOf(world, login), ledger.floor));
   const result = JSON.parse(line.result) as Result;
   const [due, got] = [`${verdict.s} ${verdict.why ?? ''}`, `${result.s} ${result.why?.type ?? ''}`];
   world.note(`log ${body.k} ${body.rec.slice(-4)} ${line.device.slice(0, 4)}:${line.n} ${got}`);
@@ -120,12 +122,34 @@ function judged(world: World, line: LogLine, body: Body, again = false): void {
   if (result.v !== verdict.page.v)
     world.fail('6', `${line.op}: v ${verdict.page.v}, answered ${result.v}`);
   if (body.k === 'review' && body.to === 'approved') approvedAsSeen(world, body);
-  ledger.pages.set(body.rec, verdict.page);
-  const history = ledger.histories.get(verdict.page.scope) ?? [];
-  ledger.histories.set(verdict.page.scope, history);
-  history.push({ id: body.rec, v: verdict.page.v });
-  if (result.q !== history.length)
-    world.fail('8', `${line.op}: position ${result.q}, due ${history.length}`);
+  const { scope, v } = verdict.page;
+  ledger.pages.set(body.rec, { ...verdict.page, buried: false });
+  if (page && page.scope !== scope) {
+    if (!page.buried) pass(world, page.scope, { id: body.rec, v, gone: true });
+    coverage.met('moves', 'to another year');
+  }
+  const position = pass(world, scope, { id: body.rec, v });
+  if (result.q !== position) world.fail('8', `${line.op}: position ${result.q}, due ${position}`);
+}
+
+/** @returns the position it takes */
+function pass({ ledger }: World, scope: string, passage: Passage): number {
+  const history = ledger.histories.get(scope) ?? [];
+  ledger.histories.set(scope, history);
+  return history.push(passage);
+}
+
+/** Cancelled records have gone under their tombstones, and nothing else has changed. [S18] */
+export function houseKept(world: World): void {
+  const { ledger, coverage } = world;
+  const due = [...ledger.pages].filter(([, page]) => page.state === 'cancelled' && !page.buried);
+  for (const [id, page] of due.sort(([a], [b]) => (a < b ? -1 : 1))) {
+    ledger.pages.set(id, { ...page, buried: true });
+    pass(world, page.scope, { id, v: page.v, gone: true });
+    coverage.met('moves', 'buried');
+  }
+  compareRecords(world, new Set(due.map(([id]) => id)));
+  compareHeads(world);
 }
 
 /** An approval is of what the reviewer had on his screen, cell by cell. */
@@ -153,9 +177,14 @@ function compareRecords(world: World, touched: ReadonlySet<string>): void {
 }
 
 function compareHeads(world: World): void {
-  for (const { scope, q } of world.province.heads()) {
-    const due = world.ledger.histories.get(scope)?.length ?? 0;
+  const { ledger, province } = world;
+  for (const { scope, q, chk, n } of province.heads()) {
+    const due = ledger.histories.get(scope)?.length ?? 0;
     if (q !== due) world.fail('8', `${scope} stands at ${q}, due ${due}`);
+    const live = [...ledger.pages].filter(([, page]) => page.scope === scope && !page.buried);
+    const sum = live.reduce((all, [id, { v }]) => moveChecksum(all, id, null, v), emptyChecksum);
+    if (n !== live.length || chk !== sum)
+      world.fail('8', `${scope} counts ${n} and ${chk}, due ${live.length} and ${sum}`);
   }
 }
 

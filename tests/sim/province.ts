@@ -10,6 +10,7 @@ import { routes } from '../../server/routes/table.ts';
 import { insertAccount } from '../../server/storage/accounts.ts';
 import { epochOf, raiseSafe, rotateEpoch } from '../../server/storage/meta.ts';
 import { insertSession } from '../../server/storage/sessions.ts';
+import { keepHouse } from '../../server/sync/housekeeping.ts';
 import { cookieName, tokenHash } from '../../server/token.ts';
 import { uuidV7 } from '../../src/domain/identity.ts';
 import type { Role } from '../../src/domain/person.ts';
@@ -36,6 +37,14 @@ export const posts: readonly Post[] = [
   { login: 'xa01', role: 'officer', units: [0, 1] },
   { login: 'khuvuc', role: 'reviewer', units: [0, 1, 2] },
 ];
+
+/** As many phones as a world may have. */
+export const mostDevices = 8;
+
+/** Each phone has a session of its own. */
+function tokenOf(device: number, login: string): string {
+  return `token-${device}-${login}`;
+}
 
 export type ServerFault = 'before-commit' | 'after-commit';
 
@@ -87,7 +96,16 @@ export interface Province {
   readonly account: (login: string) => string;
   readonly role: (accountId: string) => Role;
   /** One request from the door to the answer. */
-  readonly serve: (login: string, body: string, weather: Weather) => Promise<Answer>;
+  readonly serve: (
+    device: number,
+    login: string,
+    body: string,
+    weather: Weather,
+  ) => Promise<Answer>;
+  /** Gives an account these communes instead of those it had, as indices. */
+  readonly assign: (login: string, units: readonly number[]) => void;
+  /** What time alone brings, as if it were this late. */
+  readonly keepHouse: (nowMs: number) => Promise<void>;
   /** The process dies and starts: what it knew by heart is gone. */
   readonly restart: () => Promise<void>;
   readonly log: (afterRow: number) => readonly LogLine[];
@@ -96,6 +114,7 @@ export interface Province {
     readonly scope: string;
     readonly q: number;
     readonly chk: string;
+    readonly n: number;
   }[];
   readonly faults: () => readonly string[];
   readonly snapshot: () => Snapshot;
@@ -128,7 +147,6 @@ export async function openProvince(): Promise<Province> {
   const { deps, raw } = await opened(() => clock());
   const chance = chanceOf('people');
   const ids = new Map<string, string>();
-  const tokens = new Map<string, string>();
   const roles = new Map<string, Role>();
   for (const { login, role, units } of posts) {
     const id = uuidV7(0, chance.bytes(10));
@@ -139,11 +157,12 @@ export async function openProvince(): Promise<Province> {
       passwordHash: null,
       createdAt: '2026-01-01T00:00:00Z',
     });
-    const token = `token-${login}`;
     const life = { createdAt: '2026-01-01T00:00:00Z', expiresAt: '2099-01-01T00:00:00Z' };
-    await insertSession(deps.db, { tokenHash: tokenHash(token), accountId: id, ...life });
+    for (let device = 0; device < mostDevices; device += 1) {
+      const hash = tokenHash(tokenOf(device, login));
+      await insertSession(deps.db, { tokenHash: hash, accountId: id, ...life });
+    }
     ids.set(login, id);
-    tokens.set(login, token);
     roles.set(id, role);
   }
   const tables = (
@@ -168,7 +187,8 @@ export async function openProvince(): Promise<Province> {
 
   const logAfter = raw.prepare('select rowid, * from operation where rowid > ? order by rowid');
   const allRecords = raw.prepare('select * from record order by id');
-  const allHeads = raw.prepare('select scope, q, chk from scope_head order by scope');
+  const insertUnit = raw.prepare('insert into account_unit values (?, ?, ?)');
+  const allHeads = raw.prepare('select scope, q, chk, n from scope_head order by scope');
 
   const questions = new Map<string, BetterSqlite.Statement>();
 
@@ -187,7 +207,7 @@ export async function openProvince(): Promise<Province> {
     epoch: () => living.epoch,
     account: (login) => ids.get(login) ?? '',
     role: (id) => roles.get(id) ?? 'officer',
-    async serve(login, body, weather) {
+    async serve(device, login, body, weather) {
       const bytes = Buffer.from(body);
       // Fastify refuses these before a route is reached.
       if (bytes.length > limits.bodyBytes) return problemAnswer('too-large');
@@ -197,16 +217,21 @@ export async function openProvince(): Promise<Province> {
         body: bytes,
         headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
         host: 'localhost',
-        cookies: { [cookieName(false)]: tokens.get(login) ?? '' },
+        cookies: { [cookieName(false)]: tokenOf(device, login) },
         log: { error: (what: object) => faults.push(JSON.stringify(what)) },
       };
       await handle(weather, request, reply);
       return reply.answer();
     },
+    assign(login, units) {
+      raw.prepare('delete from account_unit where account_id = ?').run(ids.get(login));
+      for (const at of units) insertUnit.run(ids.get(login), 'HY2025', communes[at]);
+    },
+    keepHouse: (nowMs) => keepHouse(deps.db, nowMs),
     restart,
     log: (after) => logAfter.all(after) as LogLine[],
     records: () => allRecords.all() as RecordLine[],
-    heads: () => allHeads.all() as { scope: string; q: number; chk: string }[],
+    heads: () => allHeads.all() as { scope: string; q: number; chk: string; n: number }[],
     faults: () => faults,
     snapshot: () => takeSnapshot(raw, tables),
     vouch: (until) => raiseSafe(deps.db, until),

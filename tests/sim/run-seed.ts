@@ -3,6 +3,7 @@
 import './ground.ts';
 import { createHash } from 'node:crypto';
 import { limits } from '../../src/protocol/version.ts';
+import { fetchFreed } from '../../src/store/acknowledge.ts';
 import { chanceOf } from './chance.ts';
 import type { Coverage } from './coverage.ts';
 import { doDeed, entry, logEntry } from './deeds.ts';
@@ -122,6 +123,14 @@ function storm(world: World): void {
   world.stormy = false;
 }
 
+/** Not done by a tab, and not cut off with one. */
+const outside: ReadonlySet<string> = new Set([
+  'wait',
+  'restart the server',
+  'take a commune',
+  'give a commune',
+]);
+
 function act(world: World, { at, deed, tab: chosen }: Action): void {
   const tabs = allTabs(world);
   const tab = tabs[chosen % tabs.length];
@@ -130,7 +139,7 @@ function act(world: World, { at, deed, tab: chosen }: Action): void {
   world.coverage.met('deeds', deed);
   world.note(`${at} ${tab.owner} ${deed}`);
   const doing = { world, tab, store, chance: world.chanceFor('deed', at) };
-  if (deed.startsWith('kill') || deed === 'wait' || deed === 'restart the server') {
+  if (deed.startsWith('kill') || outside.has(deed)) {
     const done = doDeed[deed](doing);
     if (done instanceof Promise) void done;
     return;
@@ -155,6 +164,12 @@ function rest(world: World, scheduler: Scheduler): void {
 function calm(world: World): void {
   rest(world, world.scheduler);
   for (const tab of allTabs(world)) if (!tab.store) openTab(world, tab);
+  rest(world, world.scheduler);
+  for (const { seat, store } of allTabs(world)) {
+    if (!store || seat.tabs[0]?.store !== store) continue;
+    // There is room again.
+    world.scheduler.soon(() => void fetchFreed(store), seat.tabs[0].owner);
+  }
   rest(world, world.scheduler);
   const ends = new Map<Tab, string>();
   const tabs = world.seats.flatMap((seat) => seat.tabs[0] ?? []);

@@ -1,5 +1,5 @@
 // Seeds that once broke a law, by what they found. A seed means the same world only as long as the plan draws the same
-// way; the name says what to look for if it must be found again.
+// way, so what they found is also planted again in `plants.ts`, where any seed may find it.
 import type { Options } from './plan.ts';
 
 interface Regression {
@@ -7,25 +7,32 @@ interface Regression {
   readonly options: Options;
 }
 
+/** The deeds and faults of the first simulation. */
+const first = { deeds: 19, faults: 17 };
+
 export const regressions: readonly Regression[] = [
   {
     name: 'two settlements of one conflict from one phone, a third of another phone between them',
-    options: { seed: 370, profile: 'short' },
+    options: { seed: 370, profile: 'short', known: first },
   },
   {
     name: 'an entry is refused and offered whole again, and its held edits come back behind it',
-    options: { seed: 185, profile: 'short' },
+    options: { seed: 185, profile: 'short', known: first },
   },
   {
     name: 'after a restored backup an entry said "sent" until the next answer, though it waits again',
-    options: { seed: 28, profile: 'short' },
+    options: { seed: 28, profile: 'short', known: first },
   },
   {
     name: 'an edit held behind a refused entry quarrels with its own author, who has offered the entry whole again',
-    options: { seed: 2006, profile: 'short' },
+    options: { seed: 2006, profile: 'short', known: first },
   },
   {
     name: 'after a restore a base stands above its record: it proves nothing seen',
-    options: { seed: 2020, profile: 'short' },
+    options: { seed: 2020, profile: 'short', known: first },
+  },
+  {
+    name: 'a scope was taken and wiped with answers no backup held, and the restored province never got them',
+    options: { seed: 153, profile: 'short', known: { deeds: 23, faults: 17 } },
   },
 ];

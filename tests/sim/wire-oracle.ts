@@ -1,13 +1,7 @@
 // What may be on the wire: an operation's bytes as they were saved, and rows of one's own communes only. [13] [17]
 
-import { communes, posts } from './province.ts';
 import type { SeatState, World } from './world.ts';
-
-/** Communes of an account, as codes. */
-export function unitsOf(login: string): readonly string[] {
-  const units = posts.find((post) => post.login === login)?.units ?? [];
-  return units.map((at) => communes[at] ?? '');
-}
+import { unitsOf } from './world.ts';
 
 /** Every try sends what the first did, and what was saved. */
 export function sentAsSaved(world: World, seat: SeatState, text: string): void {
@@ -21,13 +15,25 @@ export function sentAsSaved(world: World, seat: SeatState, text: string): void {
 }
 
 interface AnswerRows {
-  readonly rows?: Readonly<Record<string, readonly { readonly scope?: string }[]>>;
+  readonly rows?: Readonly<
+    Record<string, readonly { readonly scope?: string; readonly x?: string }[]>
+  >;
   readonly next?: Readonly<Record<string, unknown>>;
+  readonly lost?: readonly string[];
+  readonly gone?: readonly string[];
+  readonly loss?: unknown;
 }
 
 export function mayReceive(world: World, login: string, text: string): void {
-  const { rows = {}, next = {} } = JSON.parse(text) as AnswerRows;
-  const units = unitsOf(login);
+  const { rows = {}, next = {}, lost, gone, loss } = JSON.parse(text) as AnswerRows;
+  if (lost) world.coverage.met('answers', 'lost scope');
+  if (gone) world.coverage.met('answers', 'gone');
+  for (const { x } of Object.values(rows).flat())
+    if (x) world.coverage.met('answers', `tombstone ${x}`);
+  // No phone here loses anything, whatever order its requests come in. [S22]
+  if (loss && world.restores === 0)
+    world.fail('22', `${login} is told of a loss: ${JSON.stringify(loss)}`);
+  const units = unitsOf(world, login);
   const scopes = [
     ...Object.keys(rows),
     ...Object.keys(next),

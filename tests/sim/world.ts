@@ -6,6 +6,7 @@ import type { Coverage } from './coverage.ts';
 import type { Page } from './ledger.ts';
 import type { Fault, Plan } from './plan.ts';
 import type { Province, Snapshot } from './province.ts';
+import { communes, posts } from './province.ts';
 import type { Scheduler } from './scheduler.ts';
 
 /** One browser profile; its disk outlives its tabs. */
@@ -68,11 +69,21 @@ export interface Answered {
   readonly k: string;
 }
 
+/** What became of a record at one position of a scope. */
+export interface Passage {
+  readonly id: string;
+  readonly v: number;
+  /** It left the scope there. */
+  readonly gone?: true;
+}
+
 /** What the oracle of the province has folded so far. */
 export interface Ledger {
   readonly pages: Map<string, Page>;
   /** Each change of a scope, by its position: index 0 is position 1. */
-  readonly histories: Map<string, { readonly id: string; readonly v: number }[]>;
+  readonly histories: Map<string, Passage[]>;
+  /** Communes of each login, as indices: rights are given and taken, and a restored backup has the old ones. */
+  readonly units: Map<string, readonly number[]>;
   readonly results: Map<string, Answered>;
   /** Held operations that have been decided again. */
   readonly replayed: Set<string>;
@@ -94,12 +105,18 @@ export function copyOf(ledger: Ledger): Ledger {
   return {
     pages: new Map(ledger.pages),
     histories,
+    units: new Map(ledger.units),
     results: new Map(ledger.results),
     replayed: new Set(ledger.replayed),
     numbers: new Map(ledger.numbers),
     lastRow: ledger.lastRow,
     floor: ledger.floor,
   };
+}
+
+/** Communes an account answers for now, as codes. */
+export function unitsOf({ ledger }: World, login: string): readonly string[] {
+  return (ledger.units.get(login) ?? []).map((at) => communes[at] ?? '');
 }
 
 export interface World {
@@ -122,6 +139,8 @@ export interface World {
   readonly chanceFor: (...what: (string | number)[]) => Chance;
   /** Does this go wrong now? Counted if it does. */
   readonly strikes: (fault: Fault, chance: Chance) => boolean;
+  /** Communes each login has ever answered for, in whatever history. */
+  readonly granted: Map<string, Set<number>>;
   /** Every operation ever seen on a phone's disk. */
   readonly saved: Map<string, Saved>;
   /** Records in the order in which they came into the world: ids would tell whose clock was wrong. */
@@ -163,6 +182,7 @@ export function newWorld(
     ledger: {
       pages: new Map(),
       histories: new Map(),
+      units: new Map(posts.map(({ login, units }) => [login, units])),
       results: new Map(),
       replayed: new Set(),
       numbers: new Map(),
@@ -191,6 +211,7 @@ export function newWorld(
       world.note(`fault: ${fault}`);
       return true;
     },
+    granted: new Map(posts.map(({ login, units }) => [login, new Set(units)])),
     saved: new Map(),
     order: new Map(),
   };

@@ -258,9 +258,14 @@ describe('a scope that is no longer this account’s', () => {
     expect(await scopeOf(store)).toMatchObject({ lost: true });
     const [waiting] = await store.db.outbox.toArray();
     const result = { s: 'held', why: { type: 'not-allowed' } } as const;
-    await takeAnswer(store, answer({}, { results: [{ op: waiting?.op ?? '', result }] }));
+    const at = '2026-11-22T02:00:00Z';
+    await takeAnswer(store, answer({}, { at, results: [{ op: waiting?.op ?? '', result }] }));
     expect(await store.db.base.count()).toBe(0);
     expect(await store.db.view.count()).toBe(0);
+    // [S30] Until a backup holds it, a restored province may need it; nobody is shown it.
+    expect(await store.db.sent.count()).toBe(1);
+    expect((await readRecord(store.db, id('a'))).shown).toBeNull();
+    await takeAnswer(store, answer({}, { safe: '2026-11-22T03:00:00Z' }));
     expect(await store.db.sent.count()).toBe(0);
   });
 
