@@ -291,7 +291,11 @@ export const doDeed: Readonly<Record<DeedName, Deed>> = {
   'give a commune': ({ world, chance }) => {
     const { login, units } = chance.pick(posts);
     const more = chance.is(0.2) ? [chance.int(communes.length)] : [];
-    assign(world, login, [...new Set([...units, ...more])].sort());
+    assign(
+      world,
+      login,
+      [...new Set([...units, ...more])].sort((a, b) => a - b),
+    );
     world.coverage.met('rights', 'given');
   },
   'keep house': async ({ world, chance }) => {
