@@ -42,6 +42,8 @@ export interface OutboxRow {
   readonly device?: string;
   /** How many ids this device had had before: numbers begin again with each. Absent: none. */
   readonly turn?: number;
+  /** Refused even alone, without an answer of its own: it rests, and holds up nothing but its record. [S7] */
+  readonly stopped?: { readonly why: ProblemType; readonly atMs: number };
 }
 
 /** The province's final word on one operation, as the phone keeps it. */

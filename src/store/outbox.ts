@@ -1,5 +1,7 @@
 // The next batch to send. Operations leave in the order they were saved, as the bytes that were saved, and under the
-// device id that numbered them. [S2] [S29]
+// device id that numbered them. One that is refused even alone rests for a day; what was saved on its record after it
+// waits with it, everything else goes on. [S2] [S7] [S29]
+import type { ProblemType } from '../domain/problem.ts';
 import type { Database, OutboxRow, Store } from './database.ts';
 import { deviceId, readFact } from './meta.ts';
 
@@ -22,12 +24,46 @@ export async function nextBatch(store: Store, most: number, bytes: number): Prom
     const former = (await readFact(db, 'formerDevices')) ?? [];
     const total = await db.outbox.count();
     const present = former.length > 0 ? await countOf(db, former.length) : total;
+    const nowMs = store.environment.now();
     for (const [turn, one] of present === total ? [] : former.entries()) {
       const rows = await db.outbox.filter((row) => (row.turn ?? 0) === turn).sortBy('n');
-      if (rows.length > 0) return batchOf(rows.slice(0, most), rows.length, one, bytes);
+      const going = rows.filter(goes(nowMs));
+      if (going.length > 0) return batchOf(going.slice(0, most + 1), most, rows.length, one, bytes);
     }
-    return batchOf(await db.outbox.orderBy('n').limit(most).toArray(), total, device, bytes);
+    const next = await db.outbox
+      .orderBy('n')
+      .limit(most + 1)
+      .toArray();
+    const going = next.some((row) => rests(row, nowMs))
+      ? await db.outbox
+          .orderBy('n')
+          .filter(goes(nowMs))
+          .limit(most + 1)
+          .toArray()
+      : next;
+    return batchOf(going, most, total, device, bytes);
   });
+}
+
+const restMs = 86_400_000;
+
+function rests({ stopped }: OutboxRow, nowMs: number): boolean {
+  return stopped !== undefined && Math.abs(nowMs - stopped.atMs) < restMs;
+}
+
+/** For rows in the order of saving. */
+function goes(nowMs: number): (row: OutboxRow) => boolean {
+  const resting = new Set<string>();
+  return (row) => {
+    if (rests(row, nowMs)) resting.add(row.rec);
+    return !resting.has(row.rec);
+  };
+}
+
+/** The province refused a request with nothing but this operation in it. */
+export async function stopOperation(store: Store, op: string, why: ProblemType): Promise<void> {
+  const stopped = { why, atMs: store.environment.now() };
+  await store.db.outbox.update(op, { stopped });
 }
 
 /** Operations numbered under the device's n-th id after its first. */
@@ -38,12 +74,19 @@ function countOf(db: Database, turn: number): Promise<number> {
 const utf8 = new TextEncoder();
 const comma = 1;
 
-function batchOf(first: readonly OutboxRow[], total: number, device: string, bytes: number): Batch {
+/** @param first one more than may go, where there is one: the oldest of those that stay is said */
+function batchOf(
+  first: readonly OutboxRow[],
+  most: number,
+  total: number,
+  device: string,
+  bytes: number,
+): Batch {
   const rows: OutboxRow[] = [];
   let room = bytes;
-  for (const row of first) {
+  for (const row of first.slice(0, most)) {
     room -= utf8.encode(row.body).length + comma;
-    // One operation alone always goes: if it is too large, the server says so and keeps the reason.
+    // One operation alone always goes: if it is too large, the server says so.
     if (room < 0 && rows.length > 0) break;
     rows.push(row);
   }

@@ -126,7 +126,8 @@ async function settle(store: Store, { results, at }: Answer, touched: Set<string
     if (!row) continue;
     // A clash is shown by the record's own conflict; the other refusals have no other witness than this row. [W2]
     const open = asksAttention(result.s) && result.why?.type !== 'differs' ? 1 : 0;
-    settled.push({ ...row, result, open, ...(at ? { ack: at } : {}) });
+    const { stopped: _, ...frozen } = row;
+    settled.push({ ...frozen, result, open, ...(at ? { ack: at } : {}) });
     if (result.why?.type === 'device-forked') await renewDevice(store, row.device);
     touched.add(row.rec);
   }

@@ -3,7 +3,7 @@
 //   batch ─▶ (no transaction open) send ─▶ answer ─▶ one transaction ─▶ snapshots ─▶ again, while something moves
 //                                   ├─ silent      ─▶ waiting, half the batch next time: a state, not an error [S14]
 //                                   ├─ signed out  ─▶ sending pauses, saving goes on [S13]
-//                                   └─ too large   ─▶ half the batch
+//                                   └─ too large   ─▶ half the batch; one alone rests, and the others go on [S7]
 //
 // The lock saves traffic; correctness does not need it: the server knows operations by id, the store settles by id,
 // and cursors only move forward. [S11]
@@ -14,7 +14,7 @@ import type { Store } from '../store/database.ts';
 import type { Contact } from '../store/meta.ts';
 import { readFact, writeFact } from '../store/meta.ts';
 import type { Batch } from '../store/outbox.ts';
-import { nextBatch } from '../store/outbox.ts';
+import { nextBatch, stopOperation } from '../store/outbox.ts';
 import type { Progress } from '../store/pulled.ts';
 import { adoptEpoch, takeAnswer } from '../store/pulled.ts';
 import { durably } from '../store/storage-fault.ts';
@@ -68,6 +68,11 @@ async function exchange(store: Store, tools: RoundTools): Promise<RoundEnd> {
       const { problem } = reply.kind === 'refused' ? reply : {};
       if (problem === 'too-large' && batch.rows.length > 1) {
         most = half(batch);
+        continue;
+      }
+      const [alone] = batch.rows;
+      if (problem === 'too-large' && alone) {
+        await durably(store, () => stopOperation(store, alone.op, problem));
         continue;
       }
       if (problem === 'epoch-changed' && 'epoch' in reply && reply.epoch && !redone) {

@@ -64,6 +64,8 @@ async function pack(body: string): Promise<Packed> {
 }
 
 async function read(response: Response): Promise<Reply> {
+  // A proxy in front of the province may have a limit of its own, and says so in HTML.
+  if (response.status === 413) return { kind: 'refused', problem: 'too-large' };
   const media = response.headers.get('content-type') ?? '';
   const document: unknown = await response.json();
   if (media.startsWith(problemMedia)) return refusal(response, document);

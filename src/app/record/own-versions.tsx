@@ -3,7 +3,9 @@
 import type { RecordType } from '../../domain/activity/type.ts';
 import type { Value } from '../../domain/field.ts';
 import type { Operation } from '../../domain/operation.ts';
-import type { SentRow } from '../../store/database.ts';
+import type { Problem } from '../../domain/problem.ts';
+import { problem } from '../../domain/problem.ts';
+import type { OutboxRow } from '../../store/database.ts';
 import type { RecordFacts } from '../../store/view.ts';
 import { operationOf } from '../../store/view.ts';
 import { Button } from '../parts/button.tsx';
@@ -19,8 +21,9 @@ interface OwnVersionsProps {
 }
 
 export function OwnVersions({ facts, onClose }: OwnVersionsProps) {
-  const { open, shown } = facts;
-  if (!shown || open.length === 0) return null;
+  const { open, waiting, shown } = facts;
+  const stopped = waiting.filter((row) => row.stopped);
+  if (!shown || open.length + stopped.length === 0) return null;
   return (
     <section class="card attention">
       <h2>
@@ -28,12 +31,24 @@ export function OwnVersions({ facts, onClose }: OwnVersionsProps) {
         <span>{t('record.mine')}</span>
       </h2>
       {open.map((sent) => (
-        <OwnVersion key={sent.op} sent={sent} type={shown.type} />
+        <OwnVersion key={sent.op} row={sent} why={sent.result.why} type={shown.type} />
       ))}
-      <p class="hint">{t('record.mineText')}</p>
-      <Button kind="secondary" onClick={onClose}>
-        {t('record.mineClosed')}
-      </Button>
+      {stopped.map((row) => (
+        <OwnVersion
+          key={row.op}
+          row={row}
+          why={row.stopped && problem(row.stopped.why)}
+          type={shown.type}
+        />
+      ))}
+      {open.length > 0 && (
+        <>
+          <p class="hint">{t('record.mineText')}</p>
+          <Button kind="secondary" onClick={onClose}>
+            {t('record.mineClosed')}
+          </Button>
+        </>
+      )}
     </section>
   );
 }
@@ -45,8 +60,13 @@ function wishes(op: Operation | null): readonly (readonly [string, Value])[] {
   return Object.entries(op.set ?? {}) as [string, Value][];
 }
 
-function OwnVersion({ sent, type }: { readonly sent: SentRow; readonly type: RecordType }) {
-  const why = sent.result.why;
+interface OwnVersionProps {
+  readonly row: OutboxRow;
+  readonly why: Problem | undefined;
+  readonly type: RecordType;
+}
+
+function OwnVersion({ row, why, type }: OwnVersionProps) {
   const words = why ? tProblem(why) : undefined;
   return (
     <div class="own-version">
@@ -62,7 +82,7 @@ function OwnVersion({ sent, type }: { readonly sent: SentRow; readonly type: Rec
         </p>
       ))}
       <ul class="num">
-        {wishes(operationOf(sent)).map(([key, value]) => (
+        {wishes(operationOf(row)).map(([key, value]) => (
           <li key={key}>
             {tField(type, key)}:{' '}
             <b>{value === null ? t('conflict.empty') : valueText(type, key, value)}</b>

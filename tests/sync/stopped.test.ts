@@ -1,0 +1,94 @@
+// An operation that is refused even alone: it rests on the phone and is shown, and nothing else waits for it. [S7]
+import { beforeEach, expect, test } from 'vitest';
+import { newId } from '../../src/store/database.ts';
+import { editDraft } from '../../src/store/draft.ts';
+import { saveEdit, saveNew } from '../../src/store/save.ts';
+import { readRecord } from '../../src/store/view.ts';
+import { syncRound } from '../../src/sync/round.ts';
+import type { Transport } from '../../src/sync/transport.ts';
+import { httpTransport } from '../../src/sync/transport.ts';
+import { broadcast, quynhPhu, testStore } from '../world/phone.ts';
+
+interface Sent {
+  readonly left: { readonly ops: number; readonly old?: string };
+  readonly push: readonly { readonly op: string; readonly n: number }[];
+}
+
+let store: ReturnType<typeof testStore>;
+let requests: Sent[];
+/** Numbers the province finds too large. */
+let tooLarge: readonly number[];
+
+beforeEach(() => {
+  store = testStore(1);
+  [requests, tooLarge] = [[], []];
+});
+
+const transport: Transport = async (body) => {
+  const sent = JSON.parse(body) as Sent;
+  requests.push(sent);
+  if (sent.push.some(({ n }) => tooLarge.includes(n)))
+    return { kind: 'refused', problem: 'too-large' };
+  const r = sent.push.map(({ op, n }) => ({ op, s: 'applied' as const, v: 1, q: n }));
+  return { kind: 'answer', response: { p: 1, ep: 'e1', t: '2026-11-22T01:00:00Z', r, poll: 60 } };
+};
+
+const tools = {
+  transport,
+  app: 'test',
+  exclusively: <T>(_: string, task: () => Promise<T>): Promise<T | null> => task(),
+};
+
+async function logs(count: number): Promise<readonly string[]> {
+  const recs: string[] = [];
+  for (let at = 0; at < count; at += 1) {
+    const rec = newId(store);
+    await saveNew(store, { rec, scope: quynhPhu, type: 'phat_thanh', values: broadcast });
+    recs.push(rec);
+  }
+  return recs;
+}
+
+const waiting = async () => (await store.db.outbox.orderBy('n').toArray()).map(({ n }) => n);
+
+test('[S7] [inv 12] what is too large even alone stops its own record and no other', async () => {
+  const recs = await logs(5);
+  const draft = await editDraft(store, recs[2] ?? '');
+  if (draft) await saveEdit(store, draft, { ...broadcast, minutes: 30 });
+  tooLarge = [3];
+  expect((await syncRound(store, tools)).state).toBe('behind');
+  expect(await waiting()).toEqual([3, 6]);
+  const facts = await readRecord(store.db, recs[2] ?? '');
+  expect(facts.waiting[0]).toMatchObject({ stopped: { why: 'too-large' } });
+  expect((await store.db.view.get(recs[2] ?? ''))?.word).toBe('saved');
+});
+
+test('[S7] it is not sent again for a day, then alone in its turn, and leaves no trace of the rest', async () => {
+  const [rec = ''] = await logs(1);
+  tooLarge = [1];
+  await syncRound(store, tools);
+  requests = [];
+  await logs(1);
+  await syncRound(store, tools);
+  expect(requests.flatMap(({ push }) => push.map(({ n }) => n))).toEqual([2]);
+  expect(await waiting()).toEqual([1]);
+  store.clock.pass(86_400_000);
+  tooLarge = [];
+  expect((await syncRound(store, tools)).state).toBe('level');
+  expect(await store.db.sent.where('rec').equals(rec).first()).not.toHaveProperty('stopped');
+});
+
+test('[S14] a proxy that says 413 in HTML is understood', async () => {
+  const said = new Response('<h1>Request Entity Too Large</h1>', { status: 413 });
+  expect(await httpTransport(async () => said)('{}')).toEqual({
+    kind: 'refused',
+    problem: 'too-large',
+  });
+});
+
+test('[S22] a full batch says when the oldest of those behind it was saved', async () => {
+  await logs(55);
+  await syncRound(store, tools);
+  expect(requests[0]?.push).toHaveLength(50);
+  expect(requests[0]?.left).toMatchObject({ ops: 5, old: expect.stringMatching(/^2026-11-22T/) });
+});
