@@ -111,6 +111,8 @@ export interface DeviceTable {
   readonly suspect: number;
   /** The phone's clock in the request that raised the suspicion: its late copy is the same request, and confirms nothing. */
   readonly suspect_said: string | null;
+  /** Since when, by our clock, every contact has raised it again. */
+  readonly suspect_at: string | null;
   /** Entries lost on this device, as far as the server can tell. */
   readonly lost: number;
   readonly lost_at: string | null;

@@ -6,6 +6,7 @@ import * as twoEngines from './migrations/0002-two-engines.ts';
 import * as nothingLost from './migrations/0003-nothing-lost.ts';
 import * as suspicion from './migrations/0004-suspicion.ts';
 import * as photos from './migrations/0005-photos.ts';
+import * as howLong from './migrations/0006-how-long.ts';
 
 /** Throws if a migration fails: a server must not serve half a schema. */
 export async function migrate(db: Queries): Promise<void> {
@@ -17,6 +18,7 @@ export async function migrate(db: Queries): Promise<void> {
         '0003-nothing-lost': nothingLost,
         '0004-suspicion': suspicion,
         '0005-photos': photos,
+        '0006-how-long': howLong,
       }),
   };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();

@@ -1,6 +1,7 @@
 // Has this phone lost entries? It numbers its operations without a gap and says how many it still holds, so the server
-// knows which numbers exist. Numbers that never came, or entries it held and holds no more, are a loss. A late copy of
-// an old request looks like one for a moment: only what the next contact confirms is written down. [S22]
+// knows which numbers exist. Numbers that never came, or entries it held and holds no more, are a loss. Late copies of
+// old requests look like one for a moment, and so may two of them, one after the other: written down is only what another
+// request confirms when no copy can be under way any more. [S22]
 
 import type { SyncResponse } from '../../src/protocol/sync.ts';
 import type { DeviceTable, Queries } from '../storage/database.ts';
@@ -24,17 +25,21 @@ export interface Contact {
 
 export type Loss = NonNullable<SyncResponse['loss']>;
 
+/** Longer than any copy of a request lives on its way: phones give up after 90 seconds, proxies after some minutes. */
+const copyLivesMs = 10 * 60_000;
+
 /** Call it after the operations are in. Undefined when nothing is missing. */
 export async function observe(db: Queries, contact: Contact): Promise<Loss | undefined> {
   const { device, account, session, epoch, app, now, left } = contact;
   const known = await findDevice(db, device);
   const { highest, missing } = await numbersOf(db, device);
-  const claimed = Math.max(highest, claimOf(contact) ?? known?.promised ?? 0);
+  const claimed = Math.max(highest, claimOf(contact, missing) ?? known?.promised ?? 0);
   // A restored server remembers less than the phone has done since: it begins to count anew.
   const promised = known && known.epoch === epoch ? known.promised : claimed;
   const gap = Math.max(0, promised - claimed);
+  const since = gap > 0 ? (known?.suspect_at ?? now) : null;
   const other = known?.suspect_said !== contact.said;
-  const confirmed = gap > 0 && (known?.suspect ?? 0) > 0 && other;
+  const confirmed = since !== null && other && Date.parse(now) - Date.parse(since) >= copyLivesMs;
   const former = known ? 0 : await lostBefore(db, contact);
   const lostNow = confirmed ? gap : 0;
   await saveDevice(db, {
@@ -49,12 +54,14 @@ export async function observe(db: Queries, contact: Contact): Promise<Loss | und
     left_old: left.old ?? null,
     missing,
     suspect: gap > 0 && !confirmed ? gap : 0,
-    suspect_said: gap > 0 && !confirmed ? contact.said : null,
+    suspect_said: gap > 0 && !confirmed ? (known?.suspect_said ?? contact.said) : null,
+    suspect_at: confirmed ? null : since,
     lost: (known?.lost ?? 0) + lostNow,
     lost_at: lostNow > 0 ? now : (known?.lost_at ?? null),
   });
-  // Two flights at once may come in the wrong order: a gap counts when it was there before, too.
-  return lossOf(gap + former, Math.min(missing, known?.missing ?? 0));
+  // Two flights at once may come in the wrong order: a gap counts when it was there before, too. And what the phone
+  // says it still holds is not lost, whatever its number.
+  return lossOf(gap + former, Math.max(0, Math.min(missing, known?.missing ?? 0) - left.ops));
 }
 
 function lossOf(unsent: number, missing: number): Loss | undefined {
@@ -62,9 +69,13 @@ function lossOf(unsent: number, missing: number): Loss | undefined {
   return { ...(unsent > 0 ? { unsent } : {}), ...(missing > 0 ? { missing } : {}) };
 }
 
-/** The highest number the phone says it has given out; undefined when this request does not tell, as a repeat does not. */
-function claimOf({ numbers, fresh, left }: Contact): number | undefined {
-  if (numbers.length > 0) return fresh ? Math.max(...numbers) + left.ops : undefined;
+/**
+ * The highest number the phone says it has given out; undefined when this request does not tell, as a repeat does not.
+ * Numbers that are missing here may be among those it still holds: they are not counted again above the highest.
+ */
+function claimOf({ numbers, fresh, left }: Contact, missing: number): number | undefined {
+  if (numbers.length > 0)
+    return fresh ? Math.max(...numbers) + Math.max(0, left.ops - missing) : undefined;
   return left.ops === 0 ? 0 : undefined;
 }
 

@@ -20,13 +20,15 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 interface Said {
-  readonly push?: readonly object[];
+  readonly push?: readonly (object | undefined)[];
   readonly left?: number;
   readonly dev?: string;
   readonly now?: string;
 }
 
 let said = 0;
+/** Of an hour: by then no copy of a request is under way any more. */
+const quarter = 900_000;
 
 async function contact(given: Said): Promise<ParsedResponse> {
   const { push = [], left = 0, dev = hoa.phone.id, now = `${(said += 1)}` } = given;
@@ -41,6 +43,8 @@ async function commune(name: string, who: Phone): Promise<Devices['communes'][nu
   return communes.find((one) => one.name === name);
 }
 
+const lostRow = () => server.deps.db.selectFrom('device').selectAll().executeTakeFirst();
+
 describe('unsent entries', () => {
   test('[S22] a phone that held three and comes back empty is told, and the province sees it', async () => {
     await contact({ push: [hoa.create()], left: 3 });
@@ -53,6 +57,7 @@ describe('unsent entries', () => {
       lost: 0,
     });
     expect((await contact({})).loss).toEqual({ unsent: 3 });
+    server.clock.advance(quarter);
     expect((await contact({})).loss).toEqual({ unsent: 3 });
     expect((await contact({})).loss).toBeUndefined();
     expect(await commune('Xã Quỳnh Phụ', province)).toMatchObject({ unsent: 0, lost: 3 });
@@ -73,6 +78,33 @@ describe('unsent entries', () => {
     expect(await server.deps.db.selectFrom('device').selectAll().execute()).toMatchObject([
       { promised: 5, lost: 0, suspect: 0, missing: 0 },
     ]);
+  });
+
+  test('[S22] two late empty requests, one after the other, are no loss', async () => {
+    const [one, two] = [hoa.create(), hoa.create()];
+    await contact({ push: [one], left: 1, now: 'third' });
+    expect(await lostRow()).toMatchObject({ promised: 2, suspect: 0 });
+    for (const now of ['first', 'second']) await contact({ now });
+    server.clock.advance(quarter);
+    await contact({ left: 1, now: 'fourth' });
+    await contact({ push: [two], now: 'fifth' });
+    expect(await lostRow()).toMatchObject({ promised: 2, lost: 0, suspect: 0 });
+  });
+
+  test('[S22] what a phone holds back is not lost, and is not counted twice when it comes', async () => {
+    const ops = Array.from({ length: 4 }, () => hoa.create());
+    const [first, resting, third, fourth] = ops;
+    expect((await contact({ push: [first, third].map((op) => op ?? {}), left: 2 })).loss).toBe(
+      undefined,
+    );
+    expect((await contact({ push: [fourth ?? {}], left: 1 })).loss).toBeUndefined();
+    expect((await contact({ left: 1 })).loss).toBeUndefined();
+    expect((await contact({ push: [resting ?? {}] })).loss).toBeUndefined();
+    for (const _ of [1, 2]) {
+      server.clock.advance(quarter);
+      expect((await contact({})).loss).toBeUndefined();
+    }
+    expect(await lostRow()).toMatchObject({ promised: 4, lost: 0, missing: 0 });
   });
 
   test('[S22] whatever the network does, only a loss is called one, and it is counted right', {
@@ -121,6 +153,7 @@ describe('unsent entries', () => {
         const gone = Math.max(0, unsent - 1);
         outbox = [];
         await send(0);
+        server.clock.advance(quarter);
         const last = await send(0);
         const row = await server.deps.db.selectFrom('device').select('lost').executeTakeFirst();
         expect(row?.lost).toBe(gone);
