@@ -46,11 +46,20 @@ export const sometimes: Readonly<Record<string, readonly string[]>> = {
     'slow-down',
     'internal',
     'epoch-changed',
+    'moved-meanwhile',
+    'needs-upgrade',
   ],
   words: ['saved', 'sent', 'attention', 'conflict', 'returned', 'approved', 'cancelled', 'synced'],
   kills: ['inside a transaction', 'between transactions'],
   tabs: ['two at once'],
   server: ['restarted', 'backed up', 'restored'],
+  rights: ['taken', 'given'],
+  moves: ['to another year', 'buried'],
+  answers: ['lost scope', 'gone', 'tombstone del', 'tombstone out', 'loss'],
+  skew: ['a newer app', 'told to update', 'an older server'],
+  boundaries: ['before', 'inside', 'after'].flatMap((when) =>
+    ['a save', 'an answer', 'a fact'].map((what) => `${when} ${what}`),
+  ),
   rounds: ['level', 'silent', 'refused', 'signed-out', 'busy', 'behind'],
 };
 

@@ -18,12 +18,12 @@ import {
 } from '../../src/store/save.ts';
 import { readRecord } from '../../src/store/view.ts';
 import type { Chance } from './chance.ts';
-import { rowsOf } from './disk.ts';
+import { newDisk, rowsOf } from './disk.ts';
 import { poisonMinutes } from './ledger.ts';
 import type { DeedName } from './plan.ts';
 import { yearMs } from './plan.ts';
-import { communes, posts } from './province.ts';
-import { canonical, houseKept } from './province-oracle.ts';
+import { communes, learn, posts } from './province.ts';
+import { canonical, folded, houseKept } from './province-oracle.ts';
 import { killTab, openTab, syncOnce } from './tab.ts';
 import type { Tab, World } from './world.ts';
 import { copyOf } from './world.ts';
@@ -173,6 +173,15 @@ function amidst({ world, tab, store, chance }: Doing): void {
   for (let step = 0; step < steps && !world.broken; step += 1) world.scheduler.step();
 }
 
+/** Another build of the server starts: it lacks these kinds of operations, and knows all others. */
+export function serverKnows(world: World, unknown: readonly string[]): Promise<void> {
+  world.scheduler.drop('server');
+  world.unknown = unknown;
+  world.note(`the server starts${unknown.length > 0 ? ` without ${unknown.join()}` : ''}`);
+  learn(unknown);
+  return world.province.restart(() => folded(world));
+}
+
 function assign(world: World, login: string, units: readonly number[]): void {
   world.note(`${login} answers for ${units.join()}`);
   world.ledger.units.set(login, units);
@@ -262,9 +271,36 @@ export const doDeed: Readonly<Record<DeedName, Deed>> = {
   wait: ({ world, chance }) =>
     world.scheduler.settle(chance.int(chance.is(0.2) ? 40_000_000 : 200_000)),
   'restart the server': ({ world }) => {
-    world.scheduler.drop('server');
     world.coverage.met('server', 'restarted');
-    return world.province.restart();
+    return serverKnows(world, world.unknown);
+  },
+  'roll the server back': ({ world, chance }) => {
+    world.coverage.met('skew', 'an older server');
+    return serverKnows(world, [chance.pick(['restore', 'resolve', 'review'])]);
+  },
+  'upgrade the server': ({ world }) => serverKnows(world, []),
+  'speak a newer protocol': ({ world, tab }) => {
+    const { device } = tab.seat;
+    if (!world.newer.delete(device)) world.newer.add(device);
+  },
+  'empty the browser': ({ world, tab }) => {
+    const { device } = tab.seat;
+    const seats = world.seats.filter((seat) => seat.device === device);
+    for (const other of seats.flatMap((seat) => seat.tabs)) {
+      killTab(world, other);
+      // One that was still opening ends too.
+      world.scheduler.drop(other.owner);
+      world.tabs.delete(other.owner);
+    }
+    device.disk = newDisk();
+    world.emptied.add(device);
+    // What was only there is gone, and nobody promised otherwise; what the province has it keeps.
+    for (const { saved, complete, closed, key } of seats) {
+      const lost = [...saved.keys()].filter((op) => !world.ledger.results.has(op));
+      world.note(`${key} is emptied of ${lost.length} unsent`);
+      for (const known of [saved, complete, closed]) known.clear();
+    }
+    for (const other of seats.flatMap((seat) => seat.tabs)) openTab(world, other);
   },
   'back up': async ({ world }) => {
     const { province, scheduler } = world;
@@ -315,6 +351,8 @@ export const doDeed: Readonly<Record<DeedName, Deed>> = {
     world.note('the backup is restored');
     world.coverage.met('server', 'restored');
     // The side file knows how many histories there were.
-    await province.restore(backup.snapshot, `history ${world.restores}`, world.restores - 1);
+    await province.restore(backup.snapshot, `history ${world.restores}`, world.restores - 1, () =>
+      folded(world),
+    );
   },
 };

@@ -9,6 +9,8 @@ interface RawTransaction {
   owner?: string;
   /** Requests it may still run before the disk fails it; absent means it lives. */
   doom?: { left: number; name: string };
+  /** It is on the disk, and the tab will hear that it is not. */
+  unheard?: string;
   mode: string;
   error: unknown;
   _state: string;
@@ -16,6 +18,7 @@ interface RawTransaction {
   _requests: unknown[];
   _rollbackLog: (() => void)[];
   _abort: (name: string | null) => void;
+  dispatchEvent: (event: { type: string }) => boolean;
   db: { _rawDatabase: RawDatabase };
 }
 
@@ -27,11 +30,17 @@ interface RawDatabase {
   rawObjectStores: Map<string, { records: { values: () => Iterable<{ value: unknown }> } }>;
 }
 
+/** The name of a fault, and after how many requests: none, or more than there are: then when it is committed. */
+export interface DiskFault {
+  readonly after: number;
+  readonly name: string;
+}
+
 /** What the world does about the disk. One world at a time stands in a process. */
 export interface DiskWatch {
   readonly scheduler: Scheduler;
-  /** A fault for the next read-write transaction of this tab: its name, and after how many requests. */
-  readonly fault: (owner: string) => { readonly after: number; readonly name: string } | null;
+  /** A fault for the next read-write transaction of this tab over these tables. */
+  readonly fault: (owner: string, tables: readonly string[]) => DiskFault | null;
   /** Is this tab dead? Its code may still run to the end of a step, and must not reach the disk any more. */
   readonly dead: (owner: string) => boolean;
   /** A read-write transaction of this tab is on the disk. */
@@ -51,11 +60,13 @@ const openTransaction = databaseProto.transaction;
 databaseProto.transaction = function transaction(this: unknown, names, mode, options) {
   const owner = watch?.scheduler.owner() ?? '';
   if (watch?.dead(owner)) throw new DOMException('the tab is gone', 'InvalidStateError');
-  const fault = mode === 'readwrite' ? (watch?.fault(owner) ?? null) : null;
+  const tables = mode === 'readwrite' ? Array.from(names as Iterable<string>) : [];
+  const fault = tables.length > 0 ? (watch?.fault(owner, tables) ?? null) : null;
   if (fault?.after === 0) throw new DOMException('the disk says no', fault.name);
   const made = openTransaction.call(this, names, mode, options);
   made.owner = owner;
-  if (fault) made.doom = { left: fault.after, name: fault.name };
+  if (fault?.after === Number.POSITIVE_INFINITY) made.unheard = fault.name;
+  else if (fault) made.doom = { left: fault.after, name: fault.name };
   return made;
 };
 
@@ -76,8 +87,18 @@ transactionProto._start = function start(this: RawTransaction) {
   }
   const before = this._state;
   startTransaction.call(this);
-  const done = before !== 'finished' && this._state === 'finished' && !this.error;
+  const committed = !this.error || this.unheard !== undefined;
+  const done = before !== 'finished' && this._state === 'finished' && committed;
   if (done && this.mode === 'readwrite' && this.owner !== undefined) watch?.committed(this.owner);
+};
+
+const tell = transactionProto.dispatchEvent;
+transactionProto.dispatchEvent = function dispatch(this: RawTransaction, event) {
+  if (event.type === 'complete' && this.unheard !== undefined) {
+    this.error = new DOMException('the connection is lost', this.unheard);
+    event.type = 'abort';
+  }
+  return tell.call(this, event);
 };
 
 /** One profile's disk. */

@@ -2,7 +2,6 @@
 // laws' words, sharing no code with src/domain. A record is a set of cells; a cell knows who wrote it and when, and
 // which differing words are parked beside it. [M1]–[M9] [V2]–[V9]
 import type { Role } from '../../src/domain/person.ts';
-import type { LogLine } from './province.ts';
 
 /** JSON of a value; 'null' stands for "nothing there". */
 type Json = string;
@@ -103,6 +102,8 @@ export interface Writer {
   readonly units: readonly string[];
   /** After a restore every version stands above this. */
   readonly floor: number;
+  /** Kinds the server has not learned. */
+  readonly unknown: readonly string[];
 }
 
 function nextVersion(v: number, { floor }: Writer): number {
@@ -119,6 +120,7 @@ const deeds: Readonly<Record<string, Role>> = {
 
 /** What must become of this operation, and of its record. */
 export function judge(page: Page | null, body: Body, who: Writer): Verdict {
+  if (who.unknown.includes(body.k)) return refused('held', 'needs-upgrade');
   const commune = communeOf(page?.scope ?? body.sc);
   const owns = who.units.includes(commune);
   const right = body.k === 'resolve' || deeds[body.k] === who.role;
@@ -331,13 +333,4 @@ function judgeCancel(page: Page, body: Body, who: Writer): Verdict {
   if (page.state === 'approved') return refused('held', 'locked');
   if (movedSince(page, body.base, who.device)) return refused('conflict', 'delete-vs-edit');
   return { s: 'applied', page: told(page, 'cancelled', who) };
-}
-
-export function writerOf(
-  line: LogLine,
-  role: Role,
-  units: readonly string[],
-  floor: number,
-): Writer {
-  return { device: line.device, account: line.account_id, role, units, floor };
 }

@@ -13,11 +13,18 @@ const patienceMs = 90_000;
 
 export function fetchOf(world: World, tab: Tab): Fetch {
   return (_url, init) => {
-    const body = typeof init.body === 'string' ? init.body : '';
+    const body = spoken(world, tab, typeof init.body === 'string' ? init.body : '');
     tab.requests += 1;
     const chance = world.chanceFor('net', tab.key, tab.lives, tab.requests);
     return send(world, tab, body, chance);
   };
+}
+
+/** An app of next year says more than this server reads, under the next version's number. [S24] */
+function spoken(world: World, { seat }: Tab, body: string): string {
+  if (!world.newer.has(seat.device)) return body;
+  world.coverage.met('skew', 'a newer app');
+  return body.replace('{"p":1,', '{"p":2,"mood":"sunny",');
 }
 
 function send(world: World, tab: Tab, body: string, chance: Chance): Promise<Response> {
@@ -83,14 +90,17 @@ async function serve(world: World, seat: SeatState, body: string, chance: Chance
     ? 'before-commit'
     : world.strikes('server falls after commit', chance)
       ? 'after-commit'
-      : null;
+      : world.strikes('server falls inside', chance)
+        ? 'inside'
+        : null;
   scheduler.become('server');
   const answer = await province.serve(device.index, login, body, {
     fault,
+    queries: fault === 'inside' ? chance.int(16) : 0,
     pause: () => new Promise((resolve) => scheduler.soon(resolve, 'server')),
     committed: () => folded(world),
   });
-  mayReceive(world, login, answer.text);
+  mayReceive(world, seat, answer.text);
   if (answer.status === 500 && fault === null)
     world.fail('S7', `the server broke by itself: ${province.faults().at(-1)}`);
   countProblem(world, answer);

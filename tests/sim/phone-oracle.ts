@@ -19,6 +19,8 @@ export interface PhoneFacts {
   readonly scopes: Readonly<Record<string, ScopeState>>;
   readonly levelAt: string | null;
   readonly epoch: string | undefined;
+  /** The province speaks a newer protocol, and nothing comes down. */
+  readonly tooOld: boolean;
 }
 
 export function factsOf(connection: unknown): PhoneFacts {
@@ -32,6 +34,7 @@ export function factsOf(connection: unknown): PhoneFacts {
     scopes: (meta.get('scopes') ?? {}) as Readonly<Record<string, ScopeState>>,
     levelAt: typeof levelAtMs === 'number' ? String(levelAtMs) : null,
     epoch: meta.get('epoch') as string | undefined,
+    tooOld: meta.get('tooOld') === true,
   };
 }
 
@@ -120,6 +123,7 @@ function wordsAreTrue(world: World, seat: SeatState, facts: PhoneFacts): void {
       return world.fail('3', `${id} says ${word} over an open conflict`);
     if (word !== 'sent' && word !== state) world.fail('3', `${id} says ${word}, it is ${state}`);
   }
+  if (facts.tooOld) return world.coverage.met('skew', 'told to update');
   const level = syncedAt({
     outbox: facts.outbox.length,
     photos: 0,

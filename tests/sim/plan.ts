@@ -23,6 +23,8 @@ export const faults = {
   'disk refuses': 0.05,
   'disk full': 0.05,
   'disk lost midway': 0.05,
+  'disk lost after commit': 0.05,
+  'server falls inside': 0.15,
 } as const;
 export type Fault = keyof typeof faults;
 export const faultNames = Object.keys(faults) as Fault[];
@@ -52,6 +54,10 @@ export const deeds = {
   'take a commune': 1,
   'give a commune': 1.5,
   'keep house': 1.5,
+  'speak a newer protocol': 1,
+  'roll the server back': 1,
+  'upgrade the server': 2,
+  'empty the browser': 0.4,
 } as const;
 export type DeedName = keyof typeof deeds;
 export const deedNames = Object.keys(deeds) as DeedName[];

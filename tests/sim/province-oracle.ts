@@ -2,7 +2,7 @@
 // and checksum must be what the laws say. [1] [2] [4] [5] [6] [7] [12] [13] [14] [18] [26]
 import { emptyChecksum, moveChecksum } from '../../src/domain/checksum.ts';
 import type { Body } from './ledger.ts';
-import { bodyOf, judge, writerOf } from './ledger.ts';
+import { bodyOf, judge } from './ledger.ts';
 import { difference } from './ledger-page.ts';
 import type { LogLine, RecordLine } from './province.ts';
 import type { Passage, World } from './world.ts';
@@ -92,10 +92,16 @@ function inOrder(world: World, line: LogLine): void {
 
 function judged(world: World, line: LogLine, body: Body, again = false): void {
   const { ledger, province, coverage } = world;
-  const role = province.role(line.account_id);
   const login = world.seats.find((seat) => seat.account === line.account_id)?.login ?? '';
   const page = ledger.pages.get(body.rec) ?? null;
-  const verdict = judge(page, body, writerOf(line, role, unitsOf(world, login), ledger.floor));
+  const verdict = judge(page, body, {
+    device: line.device,
+    account: line.account_id,
+    role: province.role(line.account_id),
+    units: unitsOf(world, login),
+    floor: ledger.floor,
+    unknown: world.unknown,
+  });
   const result = JSON.parse(line.result) as Result;
   const [due, got] = [`${verdict.s} ${verdict.why ?? ''}`, `${result.s} ${result.why?.type ?? ''}`];
   world.note(`log ${body.k} ${body.rec.slice(-4)} ${line.device.slice(0, 4)}:${line.n} ${got}`);

@@ -6,13 +6,16 @@ import BetterSqlite from 'better-sqlite3';
 import { endpoint } from '../../server/endpoint.ts';
 import { openDeps } from '../../server/open.ts';
 import type { Deps } from '../../server/route.ts';
+import { officeOf } from '../../server/routes/office.ts';
 import { routes } from '../../server/routes/table.ts';
 import { insertAccount } from '../../server/storage/accounts.ts';
 import { epochOf, raiseSafe, rotateEpoch } from '../../server/storage/meta.ts';
 import { insertSession } from '../../server/storage/sessions.ts';
 import { keepHouse } from '../../server/sync/housekeeping.ts';
+import { replayAfterUpgrade } from '../../server/sync/replay.ts';
 import { cookieName, tokenHash } from '../../server/token.ts';
 import { uuidV7 } from '../../src/domain/identity.ts';
+import { operationKinds } from '../../src/domain/operation.ts';
 import type { Role } from '../../src/domain/person.ts';
 import { problemDocument, problemMedia } from '../../src/protocol/problem.ts';
 import { limits } from '../../src/protocol/version.ts';
@@ -46,11 +49,13 @@ function tokenOf(device: number, login: string): string {
   return `token-${device}-${login}`;
 }
 
-export type ServerFault = 'before-commit' | 'after-commit';
+export type ServerFault = 'inside' | 'before-commit' | 'after-commit';
 
 /** What befalls the server while it serves one request. */
 export interface Weather {
   readonly fault: ServerFault | null;
+  /** Queries until it falls inside its transaction. */
+  readonly queries: number;
   /** Before each transaction: another request may come in between. */
   readonly pause: () => Promise<void>;
   /** Right after each commit, before anybody hears of it. */
@@ -106,8 +111,8 @@ export interface Province {
   readonly assign: (login: string, units: readonly number[]) => void;
   /** What time alone brings, as if it were this late. */
   readonly keepHouse: (nowMs: number) => Promise<void>;
-  /** The process dies and starts: what it knew by heart is gone. */
-  readonly restart: () => Promise<void>;
+  /** The process dies and starts: what it knew by heart is gone, and what an upgrade taught it is used. */
+  readonly restart: (committed: () => void) => Promise<void>;
   readonly log: (afterRow: number) => readonly LogLine[];
   readonly records: () => readonly RecordLine[];
   readonly heads: () => readonly {
@@ -121,7 +126,12 @@ export interface Province {
   /** Marks what is here as safe in a backup up to now. */
   readonly vouch: (utc: string) => Promise<void>;
   /** The backup takes the database's place and a new history begins, as the command does it. */
-  readonly restore: (snapshot: Snapshot, epoch: string, above: number) => Promise<void>;
+  readonly restore: (
+    snapshot: Snapshot,
+    epoch: string,
+    above: number,
+    committed: () => void,
+  ) => Promise<void>;
   readonly query: (sql: string, ...values: unknown[]) => readonly unknown[];
 }
 
@@ -192,17 +202,22 @@ export async function openProvince(): Promise<Province> {
 
   const questions = new Map<string, BetterSqlite.Statement>();
 
-  async function restart(): Promise<void> {
+  async function restart(committed: () => void): Promise<void> {
     const epoch = await epochOf(deps.db, () => 'a new database');
     living = { ...deps, epoch };
+    const office = await officeOf(living, (fault) => faults.push(String(fault)));
+    const pause = () => Promise.resolve();
+    const calm = { fault: null, queries: 0, pause, committed };
+    await replayAfterUpgrade(exposed(deps.db, calm), office);
   }
 
   return {
     async begin(next) {
       clock = next;
       faults.length = 0;
+      learn([]);
       restoreSnapshot(raw, morning);
-      await restart();
+      await restart(() => undefined);
     },
     epoch: () => living.epoch,
     account: (login) => ids.get(login) ?? '',
@@ -235,10 +250,10 @@ export async function openProvince(): Promise<Province> {
     faults: () => faults,
     snapshot: () => takeSnapshot(raw, tables),
     vouch: (until) => raiseSafe(deps.db, until),
-    restore: async (snapshot, epoch, above) => {
+    restore: async (snapshot, epoch, above, committed) => {
       restoreSnapshot(raw, snapshot);
       await rotateEpoch(deps.db, () => epoch, above);
-      await restart();
+      await restart(committed);
     },
     query: (sql, ...values) => {
       const statement = questions.get(sql) ?? raw.prepare(sql);
@@ -254,7 +269,8 @@ export function problemAnswer(type: Parameters<typeof problemDocument>[0]): Answ
 }
 
 /** The database with the weather around each transaction: it may fall before the commit, or right after it. */
-function exposed(db: Deps['db'], { fault: given, pause, committed }: Weather): Deps['db'] {
+function exposed(db: Deps['db'], weather: Weather): Deps['db'] {
+  const { fault: given, queries, pause, committed } = weather;
   // It strikes the first transaction, the one that writes; what the request does after that goes on.
   let next = given;
   async function execute(
@@ -266,7 +282,7 @@ function exposed(db: Deps['db'], { fault: given, pause, committed }: Weather): D
     const fault = next;
     next = null;
     const result = await real.call(builder, async (inner: unknown) => {
-      const done = await work(inner);
+      const done = await work(fault === 'inside' ? falling(inner as Deps['db'], queries) : inner);
       if (fault === 'before-commit') throw new Error('the server fell before its commit');
       return done;
     });
@@ -290,6 +306,30 @@ function exposed(db: Deps['db'], { fault: given, pause, committed }: Weather): D
       },
     });
   return around(db, false);
+}
+
+/** The same transaction, until so many queries have been begun in it. */
+function falling(db: Deps['db'], queries: number): Deps['db'] {
+  let left = queries;
+  return new Proxy(db, {
+    get(from, key) {
+      const found: unknown = Reflect.get(from, key, from);
+      if (typeof found !== 'function') return found;
+      return (...given: unknown[]): unknown => {
+        if (/^(select|insert|update|delete)/.test(String(key))) left -= 1;
+        if (left < 0) throw new Error('the server fell inside its transaction');
+        return Reflect.apply(found, from, given);
+      };
+    },
+  });
+}
+
+const kinds: string[] = operationKinds as unknown as string[];
+const allKinds = [...kinds];
+
+/** Takes kinds of operations out of the server's one list, as an older build does not have them. */
+export function learn(unknown: readonly string[]): void {
+  kinds.splice(0, kinds.length, ...allKinds.filter((kind) => !unknown.includes(kind)));
 }
 
 function replyOf() {

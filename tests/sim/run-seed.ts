@@ -6,8 +6,9 @@ import { limits } from '../../src/protocol/version.ts';
 import { fetchFreed } from '../../src/store/acknowledge.ts';
 import { chanceOf } from './chance.ts';
 import type { Coverage } from './coverage.ts';
-import { doDeed, entry, logEntry } from './deeds.ts';
+import { doDeed, entry, logEntry, serverKnows } from './deeds.ts';
 import { newDisk, watchDisk } from './disk.ts';
+import { diskFault } from './disk-weather.ts';
 import { finalChecks, stateHash } from './final-oracle.ts';
 import { onGround } from './ground.ts';
 import { phoneCommitted } from './phone-oracle.ts';
@@ -51,7 +52,7 @@ export async function runSeed(
   watchDisk({
     scheduler,
     dead: (owner) => owner.includes('#') && !world.tabs.has(owner),
-    fault: (owner) => diskFault(world, owner),
+    fault: (owner, tables) => diskFault(world, owner, tables),
     committed: (owner) => {
       const tab = world.tabs.get(owner);
       if (tab) phoneCommitted(world, tab);
@@ -126,6 +127,7 @@ function storm(world: World): void {
 /** Not done by a tab, and not cut off with one. */
 const outside: ReadonlySet<string> = new Set([
   'wait',
+  'empty the browser',
   'restart the server',
   'take a commune',
   'give a commune',
@@ -163,6 +165,8 @@ function rest(world: World, scheduler: Scheduler): void {
 /** No more faults: every device must come level, and its outbox empty, within a few rounds. [11] [12] */
 function calm(world: World): void {
   rest(world, world.scheduler);
+  world.newer.clear();
+  world.scheduler.soon(() => void serverKnows(world, []), 'server');
   for (const tab of allTabs(world)) if (!tab.store) openTab(world, tab);
   rest(world, world.scheduler);
   for (const { seat, store } of allTabs(world)) {
@@ -195,17 +199,4 @@ function calm(world: World): void {
   }
   const late = tabs.filter((tab) => ends.get(tab) !== 'level');
   world.fail('11', late.map((tab) => `${tab.key} ${ends.get(tab)}`).join(', '));
-}
-
-function diskFault(world: World, owner: string): { after: number; name: string } | null {
-  const tab = world.tabs.get(owner);
-  if (!tab || !world.stormy) return null;
-  tab.requests += 1;
-  const chance = world.chanceFor('disk', owner, tab.requests);
-  if (world.strikes('disk refuses', chance)) return { after: 0, name: 'UnknownError' };
-  if (world.strikes('disk full', chance))
-    return { after: 1 + chance.int(6), name: 'QuotaExceededError' };
-  if (world.strikes('disk lost midway', chance))
-    return { after: 1 + chance.int(12), name: 'UnknownError' };
-  return null;
 }

@@ -24,14 +24,15 @@ interface AnswerRows {
   readonly loss?: unknown;
 }
 
-export function mayReceive(world: World, login: string, text: string): void {
+export function mayReceive(world: World, { login, device }: SeatState, text: string): void {
   const { rows = {}, next = {}, lost, gone, loss } = JSON.parse(text) as AnswerRows;
   if (lost) world.coverage.met('answers', 'lost scope');
   if (gone) world.coverage.met('answers', 'gone');
   for (const { x } of Object.values(rows).flat())
     if (x) world.coverage.met('answers', `tombstone ${x}`);
   // No phone here loses anything, whatever order its requests come in. [S22]
-  if (loss && world.restores === 0)
+  if (loss) world.coverage.met('answers', 'loss');
+  if (loss && world.restores === 0 && !world.emptied.has(device))
     world.fail('22', `${login} is told of a loss: ${JSON.stringify(loss)}`);
   const units = unitsOf(world, login);
   const scopes = [

@@ -12,7 +12,7 @@ import type { Scheduler } from './scheduler.ts';
 /** One browser profile; its disk outlives its tabs. */
 export interface Device {
   readonly index: number;
-  readonly disk: IDBFactory;
+  disk: IDBFactory;
   /** How wrong its clock is. */
   skewMs: number;
 }
@@ -139,6 +139,12 @@ export interface World {
   readonly chanceFor: (...what: (string | number)[]) => Chance;
   /** Does this go wrong now? Counted if it does. */
   readonly strikes: (fault: Fault, chance: Chance) => boolean;
+  /** Devices with an app from the future. */
+  readonly newer: Set<Device>;
+  /** Kinds of operations the server that runs now has not learned. */
+  unknown: readonly string[];
+  /** Devices that have been emptied. */
+  readonly emptied: Set<Device>;
   /** Communes each login has ever answered for, in whatever history. */
   readonly granted: Map<string, Set<number>>;
   /** Every operation ever seen on a phone's disk. */
@@ -211,6 +217,9 @@ export function newWorld(
       world.note(`fault: ${fault}`);
       return true;
     },
+    newer: new Set(),
+    unknown: [],
+    emptied: new Set(),
     granted: new Map(posts.map(({ login, units }) => [login, new Set(units)])),
     saved: new Map(),
     order: new Map(),
