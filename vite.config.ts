@@ -12,6 +12,8 @@ if (process.env['VITEST']) process.env['TZ'] = process.env['TEST_ZONE'] ?? 'Asia
 /** Paper of the look; the shell and the splash screen have the same ground. */
 const paper = '#faf7f1';
 
+const shortcutIcons = [{ src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' }];
+
 const pwa = VitePWA({
   strategies: 'injectManifest',
   srcDir: 'sw',
@@ -30,6 +32,12 @@ const pwa = VitePWA({
     display: 'standalone',
     theme_color: paper,
     background_color: paper,
+    shortcuts: [
+      { name: 'Phát thanh', url: '/ghi/phat_thanh', icons: shortcutIcons },
+      { name: 'Triển lãm lưu động', url: '/ghi/trien_lam', icons: shortcutIcons },
+      { name: 'Cổ động trực quan', url: '/ghi/co_dong', icons: shortcutIcons },
+      { name: 'Tập huấn', url: '/ghi/tap_huan', icons: shortcutIcons },
+    ],
     icons: [
       { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' },
       { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png' },

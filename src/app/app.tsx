@@ -1,10 +1,11 @@
 // Routes and the frame around them. What only some need — the form, a record, the desk — comes as a chunk of its own,
 // precached with the rest, so that it opens without a network too.
 
-import { useEffect, useErrorBoundary } from 'preact/hooks';
+import { useEffect, useErrorBoundary, useState } from 'preact/hooks';
 import { ErrorBoundary, LocationProvider, lazy, Route, Router } from 'preact-iso';
 import type { Account } from './account.ts';
 import { AccountContext, account, life } from './account.ts';
+import { installed, isIos } from './install/standing-alone.ts';
 import { Navigation } from './navigation.tsx';
 import { ErrorScreen } from './screens/error.tsx';
 import { MissingScreen } from './screens/missing.tsx';
@@ -31,6 +32,11 @@ const ConflictsScreen = lazy(() =>
 const ClosedScreen = lazy(() => import('./screens/closed.tsx').then((m) => m.ClosedScreen));
 const DeskScreen = lazy(() => import('./desk/desk.tsx').then((m) => m.DeskScreen));
 const AccountsScreen = lazy(() => import('./desk/accounts.tsx').then((m) => m.AccountsScreen));
+const InstallScreen = lazy(() =>
+  import('./install/install-screen.tsx').then((m) => m.InstallScreen),
+);
+const InstallFirst = lazy(() => import('./install/install-first.tsx').then((m) => m.InstallFirst));
+const BeginScreen = lazy(() => import('./screens/begin.tsx').then((m) => m.BeginScreen));
 const SetupScreen = lazy(() => import('./desk/setup.tsx').then((m) => m.SetupScreen));
 
 /** The router's own addresses; the guide is a plain page. */
@@ -59,6 +65,9 @@ function Closed() {
 }
 
 function Stranger() {
+  const [warned, setWarned] = useState(installed.value || !isIos());
+  // Before signing in: the app on an iPhone's home screen has a storage of its own. [N4]
+  if (!warned) return <InstallFirst onStay={() => setWarned(true)} />;
   return (
     <Router>
       <Route path="/cai-dat" component={SetupScreen} />
@@ -71,10 +80,15 @@ function Signed({ present }: { readonly present: Account }) {
   const { store, signedIn } = present;
   useEffect(() => startSync(store, signedIn.id), [store]);
   useEffect(() => {
-    // While there is a network; a rescue file is made when there is none. [N3]
-    void import('./device/rescue-key.ts').then(({ keepRescueKey }) =>
-      keepRescueKey(signedIn.id, store.environment.now()),
-    );
+    let stop = () => {};
+    let over = false;
+    void import('./later.ts').then(({ startLater }) => {
+      if (!over) stop = startLater(present);
+    });
+    return () => {
+      over = true;
+      stop();
+    };
   }, [store]);
   const Home = homes[signedIn.role];
   return (
@@ -94,6 +108,8 @@ function Signed({ present }: { readonly present: Account }) {
             <Route path="/ghi/:type/:id" component={NewEntryScreen} />
             <Route path="/ban-ghi/:id" component={RecordScreen} />
             <Route path="/ban-ghi/:id/sua" component={EditEntryScreen} />
+            <Route path="/ghi/:type" component={BeginScreen} />
+            <Route path="/dua-ra-man-hinh" component={InstallScreen} />
             <Route path="/may-nay" component={DeviceScreen} />
             <Route path="/dang-nhap" component={SignInScreen} />
             <Route path="/duyet/:id?" component={DeskScreen} />

@@ -3,13 +3,23 @@ import { render } from 'preact';
 import './tokens.css';
 import './app.css';
 import './screens/screens.css';
-import { readLanguage, readTextSize } from '../store/device.ts';
+import { readLanguage, readSignedIn, readTextSize } from '../store/device.ts';
 import { restoreAccount } from './account.ts';
 import { App } from './app.tsx';
+import { inAppBrowser } from './install/in-app-browser.ts';
 import { watchInstall } from './install/standing-alone.ts';
 import { showTextSize } from './text-size.ts';
 import { setLanguage } from './words/words.ts';
 import { registerWorker } from './worker-bridge.ts';
+
+/** Inside Zalo, Facebook, Messenger or TikTok there is one page only. [N4] */
+async function open(root: HTMLElement): Promise<void> {
+  const app = inAppBrowser(navigator.userAgent);
+  if (!app) return start(root);
+  const { OpenOutside } = await import('./install/open-outside.tsx');
+  const onStay = (await readSignedIn()) ? () => void start(root) : null;
+  render(<OpenOutside app={app} onStay={onStay} />, root);
+}
 
 async function start(root: HTMLElement): Promise<void> {
   watchInstall();
@@ -24,4 +34,4 @@ async function start(root: HTMLElement): Promise<void> {
 }
 
 const root = document.getElementById('app');
-if (root) void start(root);
+if (root) void open(root);

@@ -16,6 +16,8 @@ const afterSaveMs = 3_000;
 
 /** True when a newer version is installed and waits for consent. */
 export const updateWaiting = signal(false);
+/** True when a newer version has taken over, by consent in this window or in another: this page is the old one's. */
+export const updateTaken = signal(false);
 
 let workbox: Workbox | null = null;
 let driver: Driver | null = null;
@@ -90,9 +92,11 @@ export function registerWorker(): void {
     updateWaiting.value = true;
   });
   workbox.addEventListener('controlling', (event) => {
-    if (event.isUpdate) window.location.reload();
+    if (event.isUpdate) updateTaken.value = true;
   });
   void workbox.register();
+  // This page has drawn its first screen: the version before may go.
+  navigator.serviceWorker.controller?.postMessage({ type: 'BOOTED' });
 }
 
 /** The person agreed: the new version takes over, then the page loads again. */

@@ -81,3 +81,12 @@ export async function readRescueKey(account: string): Promise<KeptRescueKey | un
 export async function writeRescueKey(account: string, kept: KeptRescueKey): Promise<void> {
   await set(`rescue-key:${account}`, kept);
 }
+
+/** Whoever has said no to the home screen is not asked again. */
+export async function readInstallDeclined(): Promise<boolean> {
+  return (await get<boolean>('install-declined')) ?? false;
+}
+
+export async function writeInstallDeclined(): Promise<void> {
+  await set('install-declined', true);
+}

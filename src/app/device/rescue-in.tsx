@@ -101,7 +101,9 @@ function Taken({ answer, drafts }: { readonly answer: RescueAnswer; readonly dra
       <p>
         <b>{tDevice('rescue.taken', { login })}</b>
       </p>
-      <p class="num">{tDevice('rescue.count', { fresh: results.length - known, known })}</p>
+      {results.length > 0 && (
+        <p class="num">{tDevice('rescue.count', { fresh: results.length - known, known })}</p>
+      )}
       <ul class="unsent">
         {results.map((result) => (
           <li key={result.op}>{resultText(result)}</li>

@@ -58,13 +58,13 @@ export function RescueOut({ unsent }: { readonly unsent: number }) {
 }
 
 function Ready({ file, name }: { readonly file: RescueFile; readonly name: string }) {
-  const { text, entries, photos, left } = file;
+  const { text, left, ...counts } = file;
   const document = new File([text], name, { type: 'text/plain' });
   const mayShare = 'canShare' in navigator && navigator.canShare({ files: [document] });
   return (
     <>
       <p class="num" role="status">
-        {tDevice('rescue.ready', { entries, photos, size: formatSize(document.size) })}
+        {tDevice('rescue.ready', { ...counts, size: formatSize(document.size) })}
       </p>
       {left > 0 && <p>{tDevice('rescue.leftOut', { n: left })}</p>}
       {mayShare && (

@@ -15,6 +15,7 @@ import type { RescueContents } from '../../store/rescue.ts';
 export interface RescueFile {
   readonly text: string;
   readonly entries: number;
+  readonly drafts: number;
   readonly photos: number;
   /** Photos for which the file had no room. */
   readonly left: number;
@@ -63,7 +64,8 @@ export async function sealRescue(
   const contents = joined([length, head, ...taken.map((photo) => new Uint8Array(photo.bytes))]);
   const text = armoured(base64(await seal(fromBase64url(key), contents)));
   const entries = new Set(some.map(({ rec }) => rec)).size;
-  return { text, entries, photos: taken.length, left: photos.length - taken.length };
+  const kept = manifest.drafts.length;
+  return { text, entries, drafts: kept, photos: taken.length, left: photos.length - taken.length };
 }
 
 async function seal(province: Bytes, contents: Bytes): Promise<Bytes> {

@@ -5,6 +5,7 @@ import type { DraftRow } from '../../store/database.ts';
 import { watchRecord } from '../../store/queries.ts';
 import { useAccount } from '../account.ts';
 import { useLive } from '../hooks/use-live.ts';
+import { TabWarning } from '../install/tab-warning.tsx';
 import { ActivityFormFields } from '../parts/activity-form-fields.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
@@ -40,6 +41,7 @@ export function EntryForm({ draft, onDone }: EntryFormProps) {
         title={fresh ? t(`type.${draft.type}`) : t('write.edit')}
         back
       />
+      <TabWarning />
       {back?.note && (
         <p class="notice notice-back">
           <Icon name="back" />

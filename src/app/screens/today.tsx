@@ -5,7 +5,9 @@ import type { DraftRow, Entry } from '../../store/database.ts';
 import { newId } from '../../store/database.ts';
 import { watchDrafts, watchToday } from '../../store/queries.ts';
 import { useAccount } from '../account.ts';
+import { useLater } from '../hooks/use-later.ts';
 import { useLive } from '../hooks/use-live.ts';
+import { installed } from '../install/standing-alone.ts';
 import { Notices } from '../notices.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -25,6 +27,11 @@ export function TodayScreen() {
   const book = useLive(() => watchToday(store, recentMost), store.db.name);
   const drafts = useLive(() => watchDrafts(store), store.db.name);
   const today = localDate(store.environment.now());
+  // At the right moment: something is here that is worth keeping. [N4]
+  const InstallCard = useLater(
+    () => import('../install/install-card.tsx').then((m) => m.InstallCard),
+    !installed.value && (book?.recent.length ?? 0) > 0,
+  );
   return (
     <main id="main" class="screen">
       <TopBar
@@ -49,6 +56,7 @@ export function TodayScreen() {
         <Icon name="plus" />
         <span>{t('today.other')}</span>
       </a>
+      {InstallCard && <InstallCard />}
       {book && <Recent entries={book.recent} />}
     </main>
   );
