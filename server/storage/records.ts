@@ -26,13 +26,24 @@ export async function findRecords(
   return new Map(rows.map((row) => [row.id, storedOf(row)]));
 }
 
-/** The next page of a scope, as it travels. A row that changes while a phone pages moves to the end. [S8] */
+export interface Rows {
+  readonly rows: readonly Row[];
+  /** There was no room for more: what follows may be missing, the last row may not. */
+  readonly cut: boolean;
+  readonly chars: number;
+}
+
+/**
+ * The next page of a scope, as it travels. A row that changes while a phone pages moves to the end. [S8]
+ * @param room characters of stored JSON; the row that passes it still goes, so that every page gets on
+ */
 export async function findRowsAfter(
   db: Queries,
   scope: string,
   q: number,
   limit: number,
-): Promise<readonly Row[]> {
+  room = Number.POSITIVE_INFINITY,
+): Promise<Rows> {
   const rows = await db
     .selectFrom('record')
     .selectAll()
@@ -41,7 +52,15 @@ export async function findRowsAfter(
     .orderBy('q')
     .limit(limit)
     .execute();
-  return travelling(db, rows);
+  let left = room;
+  const fitting = rows.filter(({ doc }) => {
+    const fits = left > 0;
+    left -= doc.length;
+    return fits;
+  });
+  const chars = fitting.reduce((sum, { doc }) => sum + doc.length, 0);
+  const cut = fitting.length < rows.length || rows.length === limit;
+  return { rows: await travelling(db, fitting), cut, chars };
 }
 
 /** Every live row of a scope up to a position. */

@@ -11,6 +11,12 @@ import { findTombstonesAfter } from '../storage/tombstones.ts';
 
 type Rows = readonly (Row | Tombstone)[];
 
+/**
+ * Characters of stored JSON in a response: about 32 KB when packed, which is six seconds of a poor line and what is lost
+ * when it breaks. sync.md §2.8
+ */
+const roomOfResponse = 350_000;
+
 /** The position of a snapshot that can be had instead of pages, if there is one. */
 export type Offer = (scope: string, head: Head) => number | undefined;
 
@@ -28,7 +34,7 @@ export async function pull(
   const rows: Record<string, Rows> = {};
   const next: Record<string, ScopeMark> = {};
   const gone: string[] = [];
-  let left: number = limits.rows;
+  let left: Room = { rows: limits.rows, chars: roomOfResponse };
   for (const scope of scopes) {
     const head = heads.get(scope) ?? emptyHead;
     const cursor = cursors[scope];
@@ -38,7 +44,7 @@ export async function pull(
     const from = cursor === undefined || missed || cursor > head.q ? 0 : cursor;
     const snap = cursor === undefined || missed ? offer(scope, head) : undefined;
     const page = snap === undefined ? await pageAfter(db, scope, head, from, left) : nothing(from);
-    left -= page.rows.length;
+    left = { rows: left.rows - page.rows.length, chars: left.chars - page.chars };
     if (page.rows.length > 0) rows[scope] = page.rows;
     // A scope the page had no room for is marked too: its cursor stands below its head, so the phone asks again.
     const { q, chk, n } = head;
@@ -53,13 +59,19 @@ export async function pull(
   };
 }
 
+interface Room {
+  readonly rows: number;
+  readonly chars: number;
+}
+
 interface Page {
   readonly rows: Rows;
   readonly next: number;
+  readonly chars: number;
 }
 
 function nothing(from: number): Page {
-  return { rows: [], next: from };
+  return { rows: [], next: from, chars: 0 };
 }
 
 async function pageAfter(
@@ -67,16 +79,22 @@ async function pageAfter(
   scope: string,
   head: Head,
   from: number,
-  left: number,
+  room: Room,
 ): Promise<Page> {
-  if (left <= 0 || from >= head.q) return nothing(from);
-  const rows = await findRowsAfter(db, scope, from, left);
+  if (room.rows <= 0 || room.chars <= 0 || from >= head.q) return nothing(from);
+  const found = await findRowsAfter(db, scope, from, room.rows, room.chars);
+  const { chars } = found;
+  // What comes after a cut must wait for what was cut off.
+  const upTo = found.cut ? (found.rows.at(-1)?.q ?? from) : head.q;
   // From the start there is nothing to take away. A row of this page that goes later has its tombstone above it.
-  const stones = from === 0 ? [] : await findTombstonesAfter(db, scope, from, left);
-  const page = [...rows, ...stones].sort((a, b) => a.q - b.q).slice(0, left);
-  if (page.length < left) return { rows: page, next: head.q };
+  const stones = from === 0 ? [] : await findTombstonesAfter(db, scope, from, room.rows);
+  const page = [...found.rows, ...stones.filter((stone) => stone.q <= upTo)]
+    .sort((a, b) => a.q - b.q)
+    .slice(0, room.rows);
+  if (!found.cut && page.length < room.rows) return { rows: page, next: head.q, chars };
   const end = page.at(-1)?.q ?? from;
-  if (end >= head.floor) return { rows: page, next: end };
+  if (end >= head.floor) return { rows: page, next: end, chars };
   // A cursor below the floor would begin again for ever: the first page goes up to it, however long it gets.
-  return { rows: await findRowsUpTo(db, scope, head.floor), next: head.floor };
+  const all = await findRowsUpTo(db, scope, head.floor);
+  return { rows: all, next: head.floor, chars: roomOfResponse };
 }

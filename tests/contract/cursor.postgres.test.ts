@@ -114,7 +114,7 @@ function ours(scopes: readonly string[]): Race {
       snapshot(db, async (inner) => {
         const ids: string[] = [];
         for (const scope of scopes) {
-          const rows = await findRowsAfter(inner, scope, cursors.get(scope) ?? 0, 100_000);
+          const { rows } = await findRowsAfter(inner, scope, cursors.get(scope) ?? 0, 100_000);
           cursors.set(scope, rows.at(-1)?.q ?? cursors.get(scope) ?? 0);
           ids.push(...rows.map((row) => row.id));
         }

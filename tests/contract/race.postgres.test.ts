@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { emptyChecksum, moveChecksum } from '../../src/domain/checksum.ts';
 import type { ParsedResponse } from '../../src/protocol/sync.ts';
 import type { Phone, TestServer } from '../server/harness.ts';
-import { home, openServer } from '../server/harness.ts';
+import { foreign, home, kienXuong, openServer } from '../server/harness.ts';
 import { penOf, stories } from '../server/operations.ts';
 
 let server: TestServer;
@@ -117,4 +117,47 @@ test('[S8] a record that moves while others edit it keeps every edit, in one sco
   expect(here?.chk).toBe(emptyChecksum);
   expect(there?.chk).toBe(moveChecksum(emptyChecksum, made.rec, null, row?.v ?? 0));
   expect(row?.q).toBe(there?.q);
+});
+
+test('[S20] [S11] [inv 22] held operations that two flights replay at once are decided once', async () => {
+  const hoa = penOf(server, await server.signIn('quynhphu'), foreign);
+  const { db } = server.deps;
+  const rights = { unit_set: kienXuong.set, unit_code: kienXuong.code };
+  for (let round = 1; round <= 10; round += 1) {
+    const made = hoa.create({ title: `Bài ${round}` });
+    const push = [made, hoa.change(made.rec, 0, { minutes: 20 + round })];
+    expect(stories(await hoa.phone.sync({ push }))).toEqual([
+      'held not-allowed',
+      'held not-allowed',
+    ]);
+    const { id } = await db
+      .selectFrom('account')
+      .select('id')
+      .where('login', '=', 'quynhphu')
+      .executeTakeFirstOrThrow();
+    await db
+      .insertInto('account_unit')
+      .values({ account_id: id, ...rights })
+      .execute();
+    await many(8, () => hoa.phone.sync());
+    expect(await recordOf(made.rec)).toMatchObject({ v: 2, scope: foreign });
+    const held = await db
+      .selectFrom('held')
+      .select(['op', 'later'])
+      .where('rec', '=', made.rec)
+      .where('later_at', 'is not', null)
+      .execute();
+    expect(held).toHaveLength(2);
+    await db
+      .deleteFrom('account_unit')
+      .where('account_id', '=', id)
+      .where('unit_code', '=', kienXuong.code)
+      .execute();
+  }
+  const head = await db
+    .selectFrom('scope_head')
+    .selectAll()
+    .where('scope', '=', foreign)
+    .executeTakeFirst();
+  expect(head).toMatchObject({ n: 10, q: 20 });
 });

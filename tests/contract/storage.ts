@@ -207,7 +207,7 @@ function records(given: () => Queries): void {
     const db = given();
     for (const q of [5, 1, 11, 3]) await saveRecord(db, record(`r${q}`, { q }), null);
     await saveRecord(db, record('away', { q: 4, scope: other }), null);
-    const rows = await findRowsAfter(db, scope, 1, 2);
+    const { rows } = await findRowsAfter(db, scope, 1, 2);
     expect(rows.map((row) => row.q)).toEqual([3, 5]);
   });
 }

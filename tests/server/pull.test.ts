@@ -1,9 +1,11 @@
 // The cursor: pages, many scopes, nothing skipped, and a checksum the phone can count for itself.
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { emptyChecksum, moveChecksum } from '../../src/domain/checksum.ts';
 import type { Row } from '../../src/domain/record.ts';
 import { defaultReviewAreas } from '../../src/domain/unit-catalogue.ts';
 import { limits, protocolVersion } from '../../src/protocol/version.ts';
+import { seeded } from '../world/phone.ts';
 import type { Phone, TestServer } from './harness.ts';
 import { foreign, home, openServer } from './harness.ts';
 import type { Pen } from './operations.ts';
@@ -65,6 +67,32 @@ describe('pull', () => {
     expect(cursors[home]).toBe(450);
     // The first answer offers a snapshot; a phone that does not take it is given pages.
     expect(pages).toBe(3);
+  });
+
+  test('[S8] a page is about 32 KB packed, however long the entries are, and none is skipped', async () => {
+    const random = seeded(5);
+    const words = Array.from({ length: 300 }, () => Math.floor(random() * 1e9).toString(36));
+    const prose = () =>
+      Array.from({ length: 60 }, () => words[Math.floor(random() * 300)]).join(' ');
+    const made: string[] = [];
+    for (let push = 0; push < 20; push += 1) {
+      const some = Array.from({ length: 30 }, () => hoa.create({ note: prose() }));
+      const { r } = await hoa.phone.sync({ push: some });
+      expect(r?.every((result) => result.s === 'applied')).toBe(true);
+      made.push(...some.map((op) => op.rec));
+    }
+    const sizes: number[] = [];
+    const ids: string[] = [];
+    for (let cursor = 0; cursor < 600; ) {
+      const { rows = {}, next = {} } = await hoa.phone.sync({ pull: { [home]: cursor } });
+      expect(next[home]?.next).toBeGreaterThan(cursor);
+      cursor = next[home]?.next ?? 600;
+      ids.push(...(rows[home] ?? []).map((row) => row.id));
+      if (cursor < 600) sizes.push(gzipSync(JSON.stringify(rows)).length);
+    }
+    expect(ids).toEqual(made);
+    expect(sizes.length).toBeGreaterThan(1);
+    for (const size of sizes) expect(Math.abs(size - 32_768)).toBeLessThan(8_000);
   });
 
   test('[S8] [inv 8] rows that change while a phone pages are met again, none is skipped', async () => {
