@@ -116,7 +116,10 @@ function askedFor({ params, header, body }: SignedCall): Asked {
   const id = photoPattern.test(params['id'] ?? '') ? (params['id'] ?? null) : null;
   const [offset, total] = [number(header('upload-offset')), number(header('upload-length'))];
   if (!(body instanceof Uint8Array) || body.length > limits.pieceBytes) return { id };
-  const within = body.length > 0 && offset + body.length <= total && total <= photoLimits.bytes;
+  const within =
+    (body.length > 0 || offset === total) &&
+    offset + body.length <= total &&
+    total <= photoLimits.bytes;
   return within ? { id, piece: { offset, total, bytes: body } } : { id };
 }
 

@@ -2,6 +2,7 @@
 // loads it after its first screen.
 import type { Store } from '../store/database.ts';
 import { exclusively } from './lock.ts';
+import { httpPhotos } from './photo-transport.ts';
 import type { RoundEnd } from './round.ts';
 import { syncRound } from './round.ts';
 import { httpSnapshots } from './snapshot.ts';
@@ -18,6 +19,7 @@ export function deviceRound(store: Store, speaker: Speaker, fetch: Fetch): Promi
   const tools = {
     transport: httpTransport(fetch),
     snapshot: httpSnapshots(fetch),
+    photos: httpPhotos(fetch),
     exclusively,
     ...speaker,
   };

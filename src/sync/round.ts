@@ -4,6 +4,7 @@
 //                                   ├─ silent      ─▶ waiting, half the batch next time: a state, not an error [S14]
 //                                   ├─ signed out  ─▶ sending pauses, saving goes on [S13]
 //                                   └─ too large   ─▶ half the batch; one alone rests, and the others go on [S7]
+//   nothing waits ─▶ photos ─▶ once more if some arrived, or if something was saved meanwhile [F2]
 //
 // The lock saves traffic; correctness does not need it: the server knows operations by id, the store settles by id,
 // and cursors only move forward. [S11]
@@ -18,6 +19,8 @@ import { nextBatch, stopOperation } from '../store/outbox.ts';
 import type { Progress } from '../store/pulled.ts';
 import { adoptEpoch, takeAnswer } from '../store/pulled.ts';
 import { durably } from '../store/storage-fault.ts';
+import type { PhotoTransport } from './photo-transport.ts';
+import { sendPhotos } from './photos.ts';
 import { answerOf } from './pull.ts';
 import type { Asked } from './push.ts';
 import { requestOf } from './push.ts';
@@ -37,6 +40,8 @@ export interface RoundTools {
   readonly transport: Transport;
   /** For first downloads the province has packed; without it they come in pages. */
   readonly snapshot?: SnapshotTransport;
+  /** For photos; without it they stay. */
+  readonly photos?: PhotoTransport;
   /** Runs the task if nobody else of this account is syncing; otherwise returns null at once. */
   readonly exclusively: <T>(name: string, task: () => Promise<T>) => Promise<T | null>;
   /** Version of the app, told to the server. */
@@ -86,17 +91,33 @@ async function exchange(store: Store, tools: RoundTools): Promise<RoundEnd> {
     const refused = plain.size;
     const progress = await take(store, tools, reply.response, request.asked, plain);
     // A checksum that disagrees is answered by one fresh download in a round, not by a loop.
-    if (progress.again > 0 && redone) return { state: 'behind' };
+    const stuck = progress.again > 0 && redone;
     redone ||= progress.again > 0;
-    if (!progress.waiting && progress.level) return { state: 'level', pollS: reply.response.poll };
+    const level = !progress.waiting && progress.level;
     const moved = progress.settled + progress.rows + progress.again + plain.size - refused > 0;
-    if (!moved) return { state: 'behind' };
+    if (level || stuck || !moved) {
+      const photos = progress.waiting ? 'done' : await afterEntries(store, tools);
+      if (photos === 'again') continue;
+      if (photos !== 'done') return finish(store, { state: photos });
+      return level ? { state: 'level', pollS: reply.response.poll } : { state: 'behind' };
+    }
     most = Math.min(limits.operations, most * 2);
     if (batch.rows.length > 0 && most !== kept) {
       await durably(store, () => writeFact(store.db, 'batch', most));
       kept = most;
     }
   }
+}
+
+/** 'again': rows have moved with the photos that arrived, or an entry waits. */
+async function afterEntries(
+  store: Store,
+  { photos }: RoundTools,
+): Promise<'done' | 'again' | 'silent' | 'signed-out'> {
+  if (!photos) return 'done';
+  const { kind, sent } = await sendPhotos(store, photos);
+  if (kind === 'silent' || kind === 'signed-out') return kind;
+  return kind === 'entries' || sent > 0 ? 'again' : 'done';
 }
 
 /** The answer, and the snapshots it points to. One that cannot be used is asked for in pages next time. */

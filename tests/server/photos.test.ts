@@ -130,6 +130,17 @@ describe('a photo in pieces', () => {
     expect(stateOf(await send(hoa.phone, picture))).toBe('204 1000 ?1');
   });
 
+  test('[F4] [inv 21] a crash between the last byte and the check is mended by an empty piece', async () => {
+    await named();
+    await send(hoa.phone, picture.slice(0, 600));
+    const folder = join(server.data, 'blobs', 'partial');
+    const [file = ''] = readdirSync(folder);
+    appendFileSync(join(folder, file), picture.slice(600));
+    expect(stateOf(await look(hoa.phone))).toBe('204 1000 ?0');
+    const empty = new Uint8Array(0);
+    expect(stateOf(await send(hoa.phone, empty, { offset: 1000 }))).toBe('204 1000 ?1');
+  });
+
   test('[F4] [inv 21] a file in its place without its row counts for nothing', async () => {
     const rec = await named();
     const path = photoPath(join(server.data, 'blobs'), id);

@@ -2,6 +2,7 @@
 import { Dexie } from 'dexie';
 import type { Store } from '../../src/store/database.ts';
 import { openStore } from '../../src/store/database.ts';
+import { deviceEnvironment } from '../../src/store/environment.ts';
 import type { RoundEnd } from '../../src/sync/round.ts';
 import { syncRound } from '../../src/sync/round.ts';
 import { httpTransport } from '../../src/sync/transport.ts';
@@ -19,6 +20,7 @@ export function openTab(world: World, tab: Tab): void {
   const environment = {
     now: () => world.scheduler.now() + device.skewMs,
     randomBytes: (length: number) => ids.bytes(length),
+    sha256: deviceEnvironment.sha256,
   };
   world.scheduler.soon(() => {
     Dexie.dependencies.indexedDB = device.disk;

@@ -6,6 +6,7 @@ import type { Values } from '../../src/domain/field.ts';
 import type { Store } from '../../src/store/database.ts';
 import { openStore } from '../../src/store/database.ts';
 import type { Environment } from '../../src/store/environment.ts';
+import { deviceEnvironment } from '../../src/store/environment.ts';
 
 /** 2026-11-22 08:00 in Việt Nam: reporting year 2027 has just begun. */
 export const startMs = Date.parse('2026-11-22T01:00:00Z');
@@ -30,6 +31,7 @@ export function testClock(seed: number): TestClock {
   let nowMs = startMs;
   return {
     now: () => nowMs,
+    sha256: deviceEnvironment.sha256,
     randomBytes: (length) => Uint8Array.from({ length }, () => Math.floor(random() * 256)),
     pass: (ms) => {
       nowMs += ms;

@@ -1,9 +1,13 @@
 // A village of the tests: phones with the real store and the real sync, one real server, and a network that cuts.
 import type { Values } from '../../src/domain/field.ts';
 import { newId } from '../../src/store/database.ts';
-import { editDraft } from '../../src/store/draft.ts';
+import { editDraft, keepDraft, newDraft } from '../../src/store/draft.ts';
+import { deviceEnvironment } from '../../src/store/environment.ts';
+import type { NewPhoto } from '../../src/store/photo.ts';
+import { photoHash } from '../../src/store/photo-hash.ts';
 import { saveEdit, saveNew } from '../../src/store/save.ts';
 import { readRecord } from '../../src/store/view.ts';
+import { httpPhotos } from '../../src/sync/photo-transport.ts';
 import type { RoundEnd } from '../../src/sync/round.ts';
 import { syncRound } from '../../src/sync/round.ts';
 import { httpSnapshots } from '../../src/sync/snapshot.ts';
@@ -11,7 +15,7 @@ import type { Fetch } from '../../src/sync/transport.ts';
 import { httpTransport } from '../../src/sync/transport.ts';
 import type { Name, Phone, TestServer } from '../server/harness.ts';
 import { openServer } from '../server/harness.ts';
-import { startMs, testStore } from './phone.ts';
+import { broadcast, quynhPhu, startMs, testStore } from './phone.ts';
 
 /** What the network does to one request. */
 export type Weather = 'clear' | 'request lost' | 'answer lost' | 'delivered twice';
@@ -20,6 +24,8 @@ export interface Villager {
   readonly name: string;
   readonly store: ReturnType<typeof testStore>;
   readonly syncs: (weather?: () => Weather) => Promise<RoundEnd>;
+  /** An entry of Quỳnh Phụ with these photos. */
+  readonly shows: (pictures: readonly Uint8Array<ArrayBuffer>[]) => Promise<string>;
   readonly logs: (values: Values, scope: string) => Promise<string>;
   readonly edits: (rec: string, change: Values) => Promise<boolean>;
   /** What the screen shows of a record. */
@@ -57,6 +63,7 @@ export function villagerAt(line: Pick<Phone, 'fetch'>, name: string, seed: numbe
   const tools = {
     transport: httpTransport(fetch),
     snapshot: httpSnapshots(fetch),
+    photos: httpPhotos(fetch),
     app: 'test',
     exclusively: <T>(_: string, task: () => Promise<T>): Promise<T | null> => task(),
   };
@@ -66,6 +73,14 @@ export function villagerAt(line: Pick<Phone, 'fetch'>, name: string, seed: numbe
     syncs: (chosen = () => 'clear') => {
       weather = chosen;
       return syncRound(store, tools);
+    },
+    shows: async (pictures) => {
+      const photos = await Promise.all(pictures.map(taken));
+      const values = { ...broadcast, photos: photos.map((photo) => photo.id) };
+      const draft = newDraft(store, 'phat_thanh', values);
+      await keepDraft(store, draft, values, photos);
+      await saveNew(store, { rec: draft.id, scope: quynhPhu, type: 'phat_thanh', values });
+      return draft.id;
     },
     logs: async (values, scope) => {
       const rec = newId(store);
@@ -77,5 +92,16 @@ export function villagerAt(line: Pick<Phone, 'fetch'>, name: string, seed: numbe
       return draft ? saveEdit(store, draft, { ...draft.from, ...change }) : false;
     },
     sees: (rec) => readRecord(store.db, rec),
+  };
+}
+
+/** As the camera's worker hands it over. */
+export async function taken({ buffer }: Uint8Array<ArrayBuffer>): Promise<NewPhoto> {
+  const size = { width: 640, height: 480 };
+  return {
+    id: await photoHash(deviceEnvironment, buffer),
+    bytes: buffer,
+    media: 'image/jpeg',
+    ...size,
   };
 }
