@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { photoProgress } from '../../src/domain/photo.ts';
 import { readFact } from '../../src/store/meta.ts';
+import { stopOperation } from '../../src/store/outbox.ts';
 import { countUnsent, markSent } from '../../src/store/photo.ts';
 import { adoptEpoch } from '../../src/store/pulled.ts';
 import type { Standing } from '../../src/store/queries.ts';
@@ -107,6 +108,17 @@ test('[F2] an entry saved while a photo is on its way goes before its next piece
   expect(told).toHaveLength(1);
   expect(await hoa.store.db.outbox.count()).toBe(0);
   expect(await atProvince(third)).toBe(true);
+});
+
+test('[F2] [S7] an entry that rests in the outbox does not hold the photos of others', async () => {
+  await hoa.shows([first]);
+  await hoa.syncs(lostFrom(2, 'request lost'));
+  await hoa.logs(broadcast, quynhPhu);
+  const [row] = await hoa.store.db.outbox.toArray();
+  await stopOperation(hoa.store, row?.op ?? '', 'too-large');
+  await hoa.syncs();
+  expect(await hoa.store.db.outbox.count()).toBe(1);
+  expect(await atProvince(first)).toBe(true);
 });
 
 test('[F5] damaged on the phone, it is said before it is sent, and the next one goes', async () => {
