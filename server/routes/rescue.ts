@@ -9,6 +9,7 @@ import type { OperationResult, PushedOperation } from '../../src/protocol/sync.t
 import { limits } from '../../src/protocol/version.ts';
 import { operationsByDevice, readContents } from '../rescue/contents.ts';
 import { isTicketOf, openEnvelope, publicKeyOf, ticketOf } from '../rescue/envelope.ts';
+import { takePhotos } from '../rescue/photos.ts';
 import type { Deps, Reply, SignedCall } from '../route.ts';
 import { reads, refuse } from '../route.ts';
 import { answering } from '../sight.ts';
@@ -56,15 +57,20 @@ export const handIn = reads(
     if (!author || !isTicketOf(secret.tickets, manifest.acc, manifest.ticket))
       return refuse('rescue-foreign');
     const mine = author.id === person.id;
-    const body: RescueAnswer = {
+    const said = {
       made: manifest.made,
       mine,
       login: author.login,
       ...(await decideAll(call, author, manifest, mine)),
       drafts: mine ? manifest.drafts : [],
-      photos: { taken: 0, known: 0, refused: contents.value.photos.length },
     };
-    return { status: 200, body };
+    const later = async () => {
+      const photos = await takePhotos(deps, author, contents.value.photos);
+      const body: RescueAnswer = { ...said, photos };
+      const headers = { 'cache-control': 'no-store' };
+      return { status: 200, headers, bytes: Buffer.from(JSON.stringify(body)) };
+    };
+    return { status: 200, later };
   },
 );
 

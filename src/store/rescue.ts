@@ -18,7 +18,7 @@ export interface RescueContents {
   readonly photos: readonly RescuePhoto[];
 }
 
-/** Unsent operations, answers that still ask for a person, drafts, and the photos only this phone has. */
+/** Unsent operations, answers that still ask for a person, drafts, and the photos of saved entries that only this phone has. */
 export async function rescueContents(store: Store): Promise<RescueContents> {
   const { db } = store;
   const own = await deviceId(store);
@@ -32,9 +32,14 @@ export async function rescueContents(store: Store): Promise<RescueContents> {
       // Rows of the first version do not say whose number they bear: the first id's.
       ops: rows.map(({ device, rec, body }) => ({ dev: device ?? former[0] ?? own, rec, body })),
       drafts: await db.draft.toArray(),
-      photos: photos.filter((photo): photo is RescuePhoto => photo.bytes !== null),
+      photos: photos.filter(isDue),
     };
   });
+}
+
+/** A draft's photos are no entry's: the province takes only what an operation names. */
+function isDue(photo: PhotoRow): photo is RescuePhoto {
+  return photo.state !== 'kept' && photo.bytes !== null;
 }
 
 /** As another build wrote it: perhaps of a type this one does not know. */

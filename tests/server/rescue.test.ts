@@ -2,13 +2,17 @@
 // real route. What is on the way cannot be read, changed or forged. [N3] [R6]
 import { Buffer } from 'node:buffer';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { photoHash } from '../../server/photo-files.ts';
 import { sealRescue } from '../../src/app/device/rescue-seal.ts';
 import type { RescueKey } from '../../src/protocol/rescue.ts';
 import { rescueAnswerSchema, rescueKeySchema, unarmoured } from '../../src/protocol/rescue.ts';
 import { keepDraft, newDraft } from '../../src/store/draft.ts';
+import { putPhotos } from '../../src/store/photo.ts';
 import type { RescueContents } from '../../src/store/rescue.ts';
 import { rescueContents, restoreDrafts } from '../../src/store/rescue.ts';
+import { saveNew } from '../../src/store/save.ts';
 import { broadcast, quynhPhu } from '../world/phone.ts';
+import { jpeg } from '../world/pictures.ts';
 import type { Village, Villager } from '../world/village.ts';
 import { foundVillage } from '../world/village.ts';
 import type { Name, Phone } from './harness.ts';
@@ -166,6 +170,59 @@ describe('[N3] a rescue file', () => {
     expect(await fresh.store.db.draft.get(draft.id)).toMatchObject({
       values: { title: 'Ghi tiếp' },
     });
+  });
+});
+
+describe('[N3] [F9] the photos in it', () => {
+  const bytes = jpeg(1280, 960, { size: 90_000 });
+  const photo = {
+    id: photoHash(bytes),
+    bytes: bytes.buffer,
+    media: 'image/jpeg',
+    width: 1280,
+    height: 960,
+  } as const;
+
+  async function logsWithPhoto(): Promise<string> {
+    const { store } = hoa;
+    const draft = newDraft(store, 'phat_thanh', broadcast);
+    await store.db.transaction('rw', store.db.photo, () => putPhotos(store, draft.id, [photo]));
+    const values = { ...broadcast, photos: [photo.id] };
+    await saveNew(store, { rec: draft.id, scope: quynhPhu, type: 'phat_thanh', values });
+    return draft.id;
+  }
+
+  test('arrive as if their author had sent them, once', async () => {
+    const rec = await logsWithPhoto();
+    const file = await fileOf();
+    const lan = await village.server.signIn('quynhphu2');
+    expect((await handIn(lan, file)).photos).toEqual({ taken: 1, known: 0, refused: 0 });
+    expect((await handIn(lan, file)).photos).toEqual({ taken: 0, known: 1, refused: 0 });
+    expect(await village.server.deps.photos.read(photo.id)).toEqual(Buffer.from(bytes));
+    const row = (await lan.sync()).rows?.[quynhPhu]?.find((one) => one.id === rec);
+    expect(row).toMatchObject({ values: { photos: [photo.id] }, ph: [photo.id] });
+  });
+
+  test('go on where a broken upload of the phone had stopped', async () => {
+    await logsWithPhoto();
+    const file = await fileOf();
+    const { id } = await keyOf('quynhphu');
+    const half = { account: id, id: photo.id, offset: 0, total: bytes.length };
+    await village.server.deps.photos.take({ ...half, bytes: bytes.subarray(0, 40_000) });
+    const answer = await handIn(await village.server.signIn('tinh'), file);
+    expect(answer.photos).toEqual({ taken: 1, known: 0, refused: 0 });
+  });
+
+  test('that no operation of the author names are not taken', async () => {
+    await hoa.logs(broadcast, quynhPhu);
+    const contents = await rescueContents(hoa.store);
+    const row = { ...photo, recs: [], size: bytes.length, state: 'due', takenAtMs: 0 } as const;
+    const answer = await handIn(
+      await village.server.signIn('tinh'),
+      await fileOf({ ...contents, photos: [row] }),
+    );
+    expect(answer.photos).toEqual({ taken: 0, known: 0, refused: 1 });
+    expect(await village.server.deps.photos.read(photo.id)).toBeNull();
   });
 });
 
