@@ -3,6 +3,7 @@
 // waits with it, everything else goes on. [S2] [S7] [S29]
 import type { ProblemType } from '../domain/problem.ts';
 import type { Database, OutboxRow, Store } from './database.ts';
+import { isEmpty } from './database.ts';
 import { deviceId, readFact } from './meta.ts';
 
 export interface Batch {
@@ -43,6 +44,12 @@ export async function nextBatch(store: Store, most: number, bytes: number): Prom
       : next;
     return batchOf(going, most, total, device, bytes);
   });
+}
+
+/** Is there an operation that would go now? */
+export async function hasNext(store: Store): Promise<boolean> {
+  if (await isEmpty(store.db.outbox)) return false;
+  return (await nextBatch(store, 1, 0)).rows.length > 0;
 }
 
 const restMs = 86_400_000;

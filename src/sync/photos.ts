@@ -6,6 +6,7 @@
 //                                  ├─ elsewhere (409) ─▶ goes on there     ├─ damaged on the way ─▶ once more from 0
 //                                  └─ refused for good ─▶ bad              └─ not known (404) ─▶ its entry goes first
 import type { Store } from '../store/database.ts';
+import { hasNext } from '../store/outbox.ts';
 import { duePhotos, markBad, markSent } from '../store/photo.ts';
 import { photoHash } from '../store/photo-hash.ts';
 import { durably } from '../store/storage-fault.ts';
@@ -59,7 +60,7 @@ async function sendPhoto(
     }
     const offset = whereNext(reply);
     if (offset === null || stalls > mostStalls) return endOf(store, id, reply);
-    if ((await durably(store, () => db.outbox.count())) > 0) return 'entries';
+    if (await durably(store, () => hasNext(store))) return 'entries';
     const piece = bytes.slice(offset, Math.min(total, offset + pace.bytes));
     reply = await transport.send({ id, offset, bytes: piece, total });
     if (reply.kind === 'at' && reply.offset > offset) {

@@ -15,7 +15,7 @@ import type { Store } from '../store/database.ts';
 import type { Contact } from '../store/meta.ts';
 import { readFact, writeFact } from '../store/meta.ts';
 import type { Batch } from '../store/outbox.ts';
-import { nextBatch, stopOperation } from '../store/outbox.ts';
+import { hasNext, nextBatch, stopOperation } from '../store/outbox.ts';
 import type { Progress } from '../store/pulled.ts';
 import { adoptEpoch, takeAnswer } from '../store/pulled.ts';
 import { durably } from '../store/storage-fault.ts';
@@ -96,7 +96,7 @@ async function exchange(store: Store, tools: RoundTools): Promise<RoundEnd> {
     const level = !progress.waiting && progress.level;
     const moved = progress.settled + progress.rows + progress.again + plain.size - refused > 0;
     if (level || stuck || !moved) {
-      const photos = progress.waiting ? 'done' : await afterEntries(store, tools);
+      const photos = await afterEntries(store, tools);
       if (photos === 'again') continue;
       if (photos !== 'done') return finish(store, { state: photos });
       return level ? { state: 'level', pollS: reply.response.poll } : { state: 'behind' };
@@ -114,7 +114,8 @@ async function afterEntries(
   store: Store,
   { photos }: RoundTools,
 ): Promise<'done' | 'again' | 'silent' | 'signed-out'> {
-  if (!photos) return 'done';
+  // What rests in the outbox holds no photo; what could go and was not answered comes first, next time.
+  if (!photos || (await durably(store, () => hasNext(store)))) return 'done';
   const { kind, sent } = await sendPhotos(store, photos);
   if (kind === 'silent' || kind === 'signed-out') return kind;
   return kind === 'entries' || sent > 0 ? 'again' : 'done';
