@@ -18,6 +18,13 @@ const NewEntryScreen = lazy(() => import('./screens/entry-form.tsx').then((m) =>
 const OtherTypesScreen = lazy(() =>
   import('./screens/other-types.tsx').then((m) => m.OtherTypesScreen),
 );
+const StationScreen = lazy(() => import('./screens/own-record.tsx').then((m) => m.StationScreen));
+const DeclarationPartScreen = lazy(() =>
+  import('./screens/own-record.tsx').then((m) => m.DeclarationPartScreen),
+);
+const DeclarationScreen = lazy(() =>
+  import('./screens/declaration.tsx').then((m) => m.DeclarationScreen),
+);
 const EditEntryScreen = lazy(() =>
   import('./screens/entry-form.tsx').then((m) => m.EditEntryScreen),
 );
@@ -103,6 +110,9 @@ function Signed({ present }: { readonly present: Account }) {
           <Router>
             <Route path="/" component={Home} />
             <Route path="/so" component={BookScreen} />
+            <Route path="/the-dai/:unit?" component={StationScreen} />
+            <Route path="/khai-bao" component={DeclarationScreen} />
+            <Route path="/khai-bao/:part" component={DeclarationPartScreen} />
             <Route path="/ghi" component={OtherTypesScreen} />
             <Route path="/so/in/:month" component={MonthLogScreen} />
             <Route path="/ghi/:type/:id" component={NewEntryScreen} />

@@ -29,6 +29,10 @@ interface Common {
   readonly again?: true | undefined;
   /** The part of a long form it belongs to, "k2". */
   readonly part?: string;
+  /** The day's own answer: not taken over when an entry is repeated. [A23] */
+  readonly once?: true;
+  /** The day of something else, which stays when the entry's days move. */
+  readonly fixed?: true;
   /** A short answer that shares its row with its neighbour. */
   readonly half?: true;
 }

@@ -106,6 +106,8 @@ export interface DraftRow {
   readonly seen: readonly string[];
   /** Null for a new entry: its scope follows from the date when it is saved. */
   readonly scope: string | null;
+  /** Where a new entry belongs, when it is not the first of the account's communes and the year of its day. */
+  readonly into?: string;
   /** As typed: text that is no number yet stays text. */
   readonly values: Readonly<Record<string, unknown>>;
   readonly savedAtMs: number;
@@ -138,7 +140,7 @@ export interface PhotoRow {
 }
 
 /** Raised with every change of the tables or of what a row means; older code then keeps its hands off. [S28] */
-export const schemaVersion = 4;
+export const schemaVersion = 5;
 
 export class Database extends Dexie {
   /** Closed for good, by a newer version or by signing out: nothing may open it again from here. [S28] */
@@ -168,6 +170,7 @@ export class Database extends Dexie {
     this.version(3).stores({ photo: 'id, state, *recs' });
     // What the phone asks after every answer must not cost more the more there is: it is found, never searched for.
     this.version(4).stores({ view: 'id, date, word', outbox: 'op, n, rec, turn' });
+    this.version(5).stores({ view: 'id, date, word, [type+date]' });
     this.on('ready', () => guardSchema(this), true);
     // Dexie's own listener, which would open again with this older code at the next read, is not reached.
     this.on('versionchange', () => {

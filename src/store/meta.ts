@@ -89,6 +89,8 @@ interface Facts {
   batch: number;
   /** What the browser said when asked to keep the data; asked once. */
   persisted: boolean;
+  /** Airings that were not, as far as this phone is to ask. [T4] */
+  skipped: readonly string[];
 }
 
 export async function readFact<K extends keyof Facts>(

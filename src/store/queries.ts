@@ -247,8 +247,9 @@ function freedOf(scopes: Readonly<Record<string, ScopeState>>): readonly number[
 /** The last entry of a type, to preset the next one. */
 export async function lastEntry({ db }: Store, type: Entry['type']): Promise<Entry | undefined> {
   return db.view
-    .orderBy('date')
+    .where('[type+date]')
+    .between([type, ''], [type, '9999'])
     .reverse()
-    .filter((entry) => entry.type === type && entry.state !== 'cancelled')
+    .filter((entry) => entry.state !== 'cancelled')
     .first();
 }

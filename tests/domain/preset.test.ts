@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkActivity, fieldOf } from '../../src/domain/activity/activity.ts';
-import { followed, presetValues } from '../../src/domain/activity/preset.ts';
+import { followed, presetValues, repeated } from '../../src/domain/activity/preset.ts';
 import { activityTypes } from '../../src/domain/activity/type.ts';
 import { sound, today } from './samples.ts';
 
@@ -81,4 +81,38 @@ test('[A14] another slot of the day takes its usual time along, unless a person 
     start: '05:30',
   });
   expect(followed('phat_thanh', typed, 'slot', 'dot_xuat')).toMatchObject({ start: '05:00' });
+});
+
+describe('an entry repeated', () => {
+  test.each(activityTypes)(
+    '[A23] of %s takes its days along and leaves the day’s own answers',
+    (type) => {
+      const later = { today: '2026-11-18', time: '09:00' };
+      const values = repeated(type, sound[type], later);
+      expect(values['date']).toBe(later.today);
+      for (const key of Object.keys(values)) expect(fieldOf(type, key), key).toBeDefined();
+      const { errors } = checkActivity(type, values, { today: later.today, year: 2026 });
+      const wrong = errors.filter((one) => values[one.field] !== undefined);
+      expect(wrong.map((one) => one.code).filter((code) => !code.endsWith('_needed'))).toEqual([]);
+    },
+  );
+
+  test('[A23] by its fields', () => {
+    const later = { today: '2026-11-18', time: '09:00' };
+    const sites = [{ place: 'Chợ Đợi', from: '2026-11-02', to: '2026-11-03' }];
+    const shown = { ...sound.trien_lam, sites, note: 'Trời mưa', docDate: '2026-09-01' };
+    expect(repeated('trien_lam', shown, later)).toMatchObject({
+      to: '2026-11-21',
+      sites: [{ place: 'Chợ Đợi', from: '2026-11-18', to: '2026-11-19' }],
+      docDate: '2026-09-01',
+    });
+    expect(repeated('trien_lam', shown, later)['note']).toBeUndefined();
+    expect(repeated('trien_lam', shown, later)['visitors']).toBeUndefined();
+    const aired = repeated('phat_thanh', { ...sound.phat_thanh, photos: ['x'] }, later);
+    expect(aired).toMatchObject({ title: sound.phat_thanh.title, clustersTotal: 10 });
+    expect([aired['clustersOn'], aired['photos']]).toEqual([undefined, undefined]);
+    expect(repeated('tap_huan', sound.tap_huan, later)['attendance.khac']).toBeUndefined();
+    const down = { ...sound.co_dong, condition: 'da_thao', removedOn: '2026-11-05' };
+    expect(repeated('co_dong', down, later)).toMatchObject({ condition: 'dang_treo' });
+  });
 });

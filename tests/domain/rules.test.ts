@@ -42,6 +42,7 @@ describe('the laws', () => {
       'V',
       'M',
       'S',
+      'T',
       'R',
       'L',
       'W',

@@ -10,10 +10,10 @@ import type { FormProps, Section } from './form-layout.ts';
 import { formSections } from './form-layout.ts';
 
 export function ActivityFormFields(props: FormProps) {
-  const { type, values } = props;
+  const { type, values, part } = props;
   return (
     <div class="form-fields">
-      {formSections(type, values).map((section) => (
+      {formSections(type, values, part).map((section) => (
         <FormSection key={section.fields[0]?.key ?? section.name} section={section} form={props} />
       ))}
     </div>

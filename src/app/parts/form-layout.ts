@@ -36,6 +36,8 @@ export interface FormProps {
   /** The reviewer's notes by field. */
   readonly pins: Readonly<Record<string, string>>;
   readonly onValue: (key: string, value: Value | undefined) => void;
+  /** Only the fields of this part are shown; all of them are saved. */
+  readonly part?: string | undefined;
   /** Local date, for "Hôm nay"; the phone's own when not given. */
   readonly today?: string;
 }
@@ -58,11 +60,12 @@ function sectionOf({ key, need, place }: Field): Omit<Section, 'fields'> {
 }
 
 /** Essentials and counts in the order of the form, then the plan, then what few entries need. */
-export function formSections(type: RecordType, typed: Typed): readonly Section[] {
+export function formSections(type: RecordType, typed: Typed, part?: string): readonly Section[] {
   const ordered: (Section & { readonly fields: Field[] })[] = [];
   const plan: Field[] = [];
   const more: Field[] = [];
   for (const field of visibleFields(type, typed)) {
+    if (part !== undefined && field.part !== part) continue;
     const section = sectionOf(field);
     const open = ordered.at(-1);
     if (section.name === 'plan') plan.push(field);

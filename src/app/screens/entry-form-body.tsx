@@ -1,5 +1,7 @@
 // The form itself: values as typed, findings beside their fields, one save button under the thumb.
 import { useRef } from 'preact/hooks';
+import type { DeclarationPart } from '../../domain/activity/declaration.ts';
+import { isSingleton } from '../../domain/activity/type.ts';
 import { openReturn } from '../../domain/record.ts';
 import type { DraftRow } from '../../store/database.ts';
 import { watchRecord } from '../../store/queries.ts';
@@ -10,23 +12,28 @@ import { ActivityFormFields } from '../parts/activity-form-fields.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
 import { ConflictCards } from '../record/conflict-cards.tsx';
+import { tForm } from '../words/form-words.ts';
 import { clockTime } from '../words/format.ts';
 import { t } from '../words/words.ts';
 import { DiscardButton, SaveBar, UnitChoice } from './entry-form-controls.tsx';
+import { RepeatLast } from './repeat-last.tsx';
 import { useEntryForm } from './use-entry-form.ts';
 
 interface EntryFormProps {
   readonly draft: DraftRow;
-  readonly onDone: () => void;
+  readonly onDone: (saved: boolean) => void;
+  /** Only this part of a long form is shown. */
+  readonly part?: DeclarationPart;
 }
 
-export function EntryForm({ draft, onDone }: EntryFormProps) {
+export function EntryForm({ draft, onDone, part }: EntryFormProps) {
   const { store, signedIn } = useAccount();
   const form = useRef<HTMLFormElement>(null);
   const facts = useLive(() => watchRecord(store, draft.id), draft.id);
   const state = useEntryForm(draft, onDone);
   const back = facts?.row ? openReturn(facts.row) : undefined;
   const fresh = draft.scope === null;
+  const own = isSingleton(draft.type);
   const submit = async () => {
     if (!(await state.save())) focusFirst(form.current);
   };
@@ -36,9 +43,11 @@ export function EntryForm({ draft, onDone }: EntryFormProps) {
         small={
           state.keptAtMs > 0
             ? keptText(state.keptAtMs)
-            : t(fresh ? 'write.new' : `type.${draft.type}`)
+            : t(fresh && !own ? 'write.new' : `type.${draft.type}`)
         }
-        title={fresh ? t(`type.${draft.type}`) : t('write.edit')}
+        title={
+          part ? tForm(`declare.${part}`) : fresh || own ? t(`type.${draft.type}`) : t('write.edit')
+        }
         back
       />
       <TabWarning />
@@ -59,8 +68,11 @@ export function EntryForm({ draft, onDone }: EntryFormProps) {
         }}
         onFocusOut={(event) => leaveField(event.target, state.leave)}
       >
-        {fresh && signedIn.units.length > 1 && (
+        {fresh && !own && signedIn.units.length > 1 && (
           <UnitChoice units={signedIn.units} unit={state.unit} onUnit={state.setUnit} />
+        )}
+        {fresh && !own && state.keptAtMs === 0 && (
+          <RepeatLast type={draft.type} onValues={state.fill} />
         )}
         <ActivityFormFields
           type={draft.type}
@@ -69,6 +81,7 @@ export function EntryForm({ draft, onDone }: EntryFormProps) {
           warnings={state.warnings}
           pins={back?.pins ?? {}}
           onValue={state.onValue}
+          part={part}
         />
         {state.movesTo !== undefined && (
           <p class="notice">{t('write.moves', { year: String(state.movesTo) })}</p>

@@ -3,7 +3,7 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
-import { presetValues } from '../../domain/activity/preset.ts';
+import { presetValues, repeated } from '../../domain/activity/preset.ts';
 import type { ActivityType, RecordType } from '../../domain/activity/type.ts';
 import { activityTypes } from '../../domain/activity/type.ts';
 import { localDate, localTime } from '../../domain/period.ts';
@@ -23,15 +23,21 @@ function isType(text: string | undefined): text is ActivityType {
  * The draft left lying under this id, or a fresh one with what the clock and the last entry suggest. An id that is an
  * entry already (a restored tab, the way back) is opened as that entry: it must not be made twice.
  */
-async function openDraft(store: Store, type: RecordType, id: string): Promise<DraftRow> {
+async function openDraft(
+  store: Store,
+  type: RecordType,
+  id: string,
+  like: string | undefined,
+): Promise<DraftRow> {
   const known = await editDraft(store, id);
   if (known) return known;
-  const last = await lastEntry(store, type);
   const nowMs = store.environment.now();
-  const values = presetValues(type, last?.values, {
-    today: localDate(nowMs),
-    time: localTime(nowMs),
-  });
+  const now = { today: localDate(nowMs), time: localTime(nowMs) };
+  const earlier = like === undefined ? undefined : await store.db.view.get(like);
+  const last = earlier ?? (await lastEntry(store, type));
+  const values = earlier
+    ? repeated(type, earlier.values, now)
+    : presetValues(type, last?.values, now);
   if (!isClockOff((await readFact(store.db, 'clockOffsetMs')) ?? 0))
     return { ...newDraft(store, type, values), id };
   // The clock is wrong: the day is the person's to say. [S6]
@@ -40,11 +46,11 @@ async function openDraft(store: Store, type: RecordType, id: string): Promise<Dr
 }
 
 export function NewEntryScreen() {
-  const { params } = useRoute();
+  const { params, query } = useRoute();
   const { store } = useAccount();
   const { type, id } = params;
   const draft = useDraft(id, () =>
-    isType(type) && id ? openDraft(store, type, id) : Promise.resolve(null),
+    isType(type) && id ? openDraft(store, type, id, query.nhu) : Promise.resolve(null),
   );
   return <Opened draft={draft} after="/" />;
 }

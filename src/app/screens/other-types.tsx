@@ -1,4 +1,5 @@
 // Việc khác: the activities that are logged now and then, one calm list.
+import type { SingletonType } from '../../domain/activity/type.ts';
 import { otherTypes } from '../../domain/activity/type.ts';
 import { newId } from '../../store/database.ts';
 import { useAccount } from '../account.ts';
@@ -22,6 +23,21 @@ export function OtherTypesScreen() {
           </a>
         ))}
       </div>
+      <div class="card list">
+        <Own href="/khai-bao" type="khai_bao" />
+        <Own href="/the-dai" type="the_dai" />
+      </div>
     </main>
+  );
+}
+
+function Own({ href, type }: { readonly href: string; readonly type: SingletonType }) {
+  return (
+    <a class="entry-row" href={href}>
+      <Icon name={typeIcons[type]} />
+      <span class="entry-row-text">
+        <b>{t(`type.${type}`)}</b>
+      </span>
+    </a>
   );
 }

@@ -2,7 +2,9 @@
 
 import { useState } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
+import { isActivity } from '../../domain/activity/type.ts';
 import { openReturn } from '../../domain/record.ts';
+import { newId } from '../../store/database.ts';
 import { watchRecord } from '../../store/queries.ts';
 import { closeAnswers, saveCancel, saveRestore } from '../../store/save.ts';
 import type { RecordFacts } from '../../store/view.ts';
@@ -80,7 +82,12 @@ function Deeds({ facts, id }: { readonly facts: RecordFacts; readonly id: string
       <a class="button button-primary" href={`/ban-ghi/${id}/sua`}>
         {t(shown.state === 'returned' ? 'write.resend' : 'record.edit')}
       </a>
-      {shown.state !== 'approved' && (
+      {isActivity(shown.type) && (
+        <a class="button button-secondary" href={`/ghi/${shown.type}/${newId(store)}?nhu=${id}`}>
+          {t('record.again')}
+        </a>
+      )}
+      {shown.state !== 'approved' && isActivity(shown.type) && (
         <Button kind="quiet" onClick={() => setAsking(true)}>
           {t('record.cancel')}
         </Button>

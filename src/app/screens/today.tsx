@@ -1,9 +1,10 @@
 // Hôm nay: what came back, what lies half written, four buttons to log, and what was logged last. One thumb.
 import { mainTypes } from '../../domain/activity/type.ts';
 import { daysToDeadline, localDate } from '../../domain/period.ts';
-import type { DraftRow, Entry } from '../../store/database.ts';
+import type { Entry } from '../../store/database.ts';
 import { newId } from '../../store/database.ts';
 import { watchDrafts, watchToday } from '../../store/queries.ts';
+import { watchExpected } from '../../store/timetable.ts';
 import { useAccount } from '../account.ts';
 import { useLater } from '../hooks/use-later.ts';
 import { useLive } from '../hooks/use-live.ts';
@@ -13,20 +14,24 @@ import { Empty } from '../parts/empty.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
 import { SyncStrip } from '../sync-strip.tsx';
-import { clockTime, shortDay } from '../words/format.ts';
+import { CameBack } from '../today/came-back.tsx';
+import { Drafts } from '../today/drafts.tsx';
+import { ExpectedAirings } from '../today/expected.tsx';
+import { Hanging } from '../today/hanging.tsx';
+import { shortDay } from '../words/format.ts';
 import { t } from '../words/words.ts';
-import { EntryRow, titleOf } from './entry-row.tsx';
+import { EntryRow } from './entry-row.tsx';
 import { typeIcons } from './type-icons.ts';
+import './today.css';
 
 const recentMost = 5;
-/** Of each kind; the rest is in the book. */
-const cameBackMost = 5;
 
 export function TodayScreen() {
   const { store, signedIn } = useAccount();
   const book = useLive(() => watchToday(store, recentMost), store.db.name);
   const drafts = useLive(() => watchDrafts(store), store.db.name);
   const today = localDate(store.environment.now());
+  const expected = useLive(() => watchExpected(store, today), `${store.db.name} ${today}`);
   // At the right moment: something is here that is worth keeping. [N4]
   const InstallCard = useLater(
     () => import('../install/install-card.tsx').then((m) => m.InstallCard),
@@ -42,7 +47,7 @@ export function TodayScreen() {
       <SyncStrip />
       <Notices />
       <CameBack entries={book?.cameBack ?? []} />
-      <Drafts drafts={drafts ?? []} />
+      {expected && <ExpectedAirings expected={expected} />}
       <h2 class="section">{t('today.log')}</h2>
       <div class="type-grid">
         {mainTypes.map((type) => (
@@ -56,9 +61,22 @@ export function TodayScreen() {
         <Icon name="plus" />
         <span>{t('today.other')}</span>
       </a>
+      <Drafts drafts={drafts ?? []} />
+      {expected && <Hanging entries={expected.hanging} />}
+      {expected && <StationLink known={expected.cards.length > 0} />}
       {InstallCard && <InstallCard />}
       {book && <Recent entries={book.recent} />}
     </main>
+  );
+}
+
+/** Without a timetable the day's airings are typed by hand: say what would spare it. */
+function StationLink({ known }: { readonly known: boolean }) {
+  return (
+    <a class="other-types" href="/the-dai">
+      <Icon name="station" />
+      <span>{t(known ? 'type.the_dai' : 'today.setTimetable')}</span>
+    </a>
   );
 }
 
@@ -69,74 +87,6 @@ function Due({ days }: { readonly days: number }) {
       <b class="num">{days}</b> {t('today.dueDays')}
     </span>
   );
-}
-
-/** Returned first, then what two people wrote differently, then other answers that ask for a look. */
-function CameBack({ entries }: { readonly entries: readonly Entry[] }) {
-  const groups = [
-    { word: 'returned', title: 'today.returned', icon: 'back' },
-    { word: 'conflict', title: 'today.conflicts', icon: 'two' },
-    { word: 'attention', title: 'today.attention', icon: 'warn' },
-  ] as const;
-  return (
-    <>
-      {groups.map(({ word, title, icon }) => {
-        const found = entries.filter((entry) => entry.word === word);
-        if (found.length === 0) return null;
-        return (
-          <section key={word} class={`card came-back came-back-${word}`}>
-            <h2>
-              <Icon name={icon} />
-              {word === 'conflict' ? (
-                <a href="/mau-thuan">{t(title, { n: found.length })}</a>
-              ) : (
-                <span>{t(title, { n: found.length })}</span>
-              )}
-            </h2>
-            {found.slice(0, cameBackMost).map((entry) => (
-              <a key={entry.id} class="came-back-entry" href={`/ban-ghi/${entry.id}`}>
-                <b>{titleOf(entry)}</b>
-                <span class="num">
-                  {shortDay(entry.date)}
-                  {entry.returned ? ` – “${entry.returned}”` : ''}
-                </span>
-              </a>
-            ))}
-          </section>
-        );
-      })}
-    </>
-  );
-}
-
-function Drafts({ drafts }: { readonly drafts: readonly DraftRow[] }) {
-  if (drafts.length === 0) return null;
-  return (
-    <section aria-label={t('today.drafts')}>
-      <h2 class="section">{t('today.drafts')}</h2>
-      <div class="card list">
-        {drafts.map((draft) => (
-          <a key={draft.id} class="entry-row" href={draftPath(draft)}>
-            <Icon name={typeIcons[draft.type]} />
-            <span class="entry-row-text">
-              <b>
-                {typeof draft.values.title === 'string'
-                  ? draft.values.title
-                  : t(`type.${draft.type}`)}
-              </b>
-              <span class="soft num">
-                {t('today.draft', { time: clockTime(new Date(draft.savedAtMs).toISOString()) })}
-              </span>
-            </span>
-          </a>
-        ))}
-      </div>
-    </section>
-  );
-}
-
-function draftPath(draft: DraftRow): string {
-  return draft.scope === null ? `/ghi/${draft.type}/${draft.id}` : `/ban-ghi/${draft.id}/sua`;
 }
 
 function Recent({ entries }: { readonly entries: readonly Entry[] }) {

@@ -2,10 +2,12 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { checkActivity, parseValues } from '../../domain/activity/activity.ts';
 import { followed } from '../../domain/activity/preset.ts';
+import { isSingleton } from '../../domain/activity/type.ts';
 import type { Finding, Typed, Value, Values } from '../../domain/field.ts';
 import { isDate, localDate, reportingYear } from '../../domain/period.ts';
 import type { NamedUnit } from '../../domain/person.ts';
 import { parseScope, scopeId } from '../../domain/scope.ts';
+import { sameUnit } from '../../domain/unit.ts';
 import type { DraftRow, Store } from '../../store/database.ts';
 import { draftKeeper, dropDraft } from '../../store/draft.ts';
 import { saveEdit, saveNew } from '../../store/save.ts';
@@ -32,6 +34,8 @@ export interface EntryFormState {
   readonly unit: NamedUnit | undefined;
   readonly setUnit: (unit: NamedUnit | undefined) => void;
   readonly onValue: (key: string, value: Value | undefined) => void;
+  /** All at once, as an earlier entry had it. */
+  readonly fill: (values: Values) => void;
   /** A field was left: from now on its finding is shown. */
   readonly leave: (key: string) => void;
   /** @returns false when something must be corrected first */
@@ -71,20 +75,26 @@ async function write(store: Store, draft: DraftRow, typed: Typed, unit: NamedUni
   );
   if (draft.scope !== null) await saveEdit(store, draft, values);
   else {
-    const scope = scopeId(unit, reportingYear(String(values.date)));
+    // What a commune says of itself has no day: it is of the year its form was opened in. [D4]
+    const scope = isSingleton(draft.type)
+      ? (draft.into ?? '')
+      : scopeId(unit, reportingYear(String(values.date)));
     await saveNew(store, { rec: draft.id, scope, type: draft.type, values });
   }
 }
 
-export function useEntryForm(draft: DraftRow, onDone: () => void): EntryFormState {
+export function useEntryForm(draft: DraftRow, onDone: (saved: boolean) => void): EntryFormState {
   const { store, signedIn } = useAccount();
+  const into = draft.into ? parseScope(draft.into) : undefined;
   const [typed, setTyped] = useState<Typed>(draft.values);
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const [tried, setTried] = useState(false);
   const [keptAtMs, setKeptAtMs] = useState(draft.savedAtMs);
   const [failure, setFailure] = useState<Failure | null>(null);
   const fail = (error: unknown) => setFailure(isFull(error) ? 'write.full' : 'write.failed');
-  const [unit, setUnit] = useState(signedIn.units[0]);
+  const [unit, setUnit] = useState(
+    signedIn.units.find((one) => into && sameUnit(one, into.unit)) ?? signedIn.units[0],
+  );
   // Set while the save runs and after it: a late keystroke must not bring the draft back.
   const done = useRef(false);
   const keeper = useMemo(() => draftKeeper(store, draft, setKeptAtMs, fail), [draft.id]);
@@ -101,7 +111,7 @@ export function useEntryForm(draft: DraftRow, onDone: () => void): EntryFormStat
       await write(store, draft, typed, unit);
       syncSoon();
       void askToKeep(store);
-      onDone();
+      onDone(true);
     } catch (error) {
       done.current = false;
       fail(error);
@@ -126,10 +136,14 @@ export function useEntryForm(draft: DraftRow, onDone: () => void): EntryFormStat
       setTyped(next);
       keeper.keep(next);
     },
+    fill: (values) => {
+      setTyped(values);
+      keeper.keep(values);
+    },
     leave: (key) => setTouched(new Set(touched).add(key.split('.')[0] ?? key)),
     discard: () => {
       done.current = true;
-      void keeper.settled().then(() => dropDraft(store, draft.id).then(onDone));
+      void keeper.settled().then(() => dropDraft(store, draft.id).then(() => onDone(false)));
     },
   };
 }

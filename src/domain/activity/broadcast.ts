@@ -1,6 +1,7 @@
 // A. Phát thanh: a loudspeaker broadcast. domain.md §2.3 A; NĐ 49/2024/NĐ-CP art. 7–9; TT 39/2020/TT-BTTTT
 import type { Field, Finding, Typed, Values, ValuesOf } from '../field.ts';
 import { isEmpty, sumOf } from '../field.ts';
+import { dayPart, dayParts } from '../timetable.ts';
 import {
   broadcastKinds,
   dayField,
@@ -15,14 +16,6 @@ import {
 } from './common.ts';
 import type { Now } from './description.ts';
 import { countFields, described } from './description.ts';
-
-/** Slots of a station's day: until when the next one is likely, and its usual time. domain.md §2.2 */
-const slots = [
-  { slot: 'sang', until: '10:30', start: '05:00' },
-  { slot: 'trua', until: '14:00', start: '11:00' },
-  { slot: 'chieu', until: '18:30', start: '17:00' },
-  { slot: 'toi', until: '24:00', start: '19:00' },
-] as const;
 
 const selfMade = (v: Typed) => v.kind === 'tu_san_xuat';
 
@@ -49,6 +42,7 @@ const broadcastFields = [
     key: 'fault',
     kind: 'choice',
     need: 'may',
+    once: true,
     place: 'main',
     asked: true,
     of: faults,
@@ -58,6 +52,7 @@ const broadcastFields = [
     key: 'faultNote',
     kind: 'text',
     need: 'may',
+    once: true,
     place: 'main',
     max: 200,
     when: (v) => (!isEmpty(v.fault) && v.fault !== 'khong') || !isEmpty(v.faultNote),
@@ -150,7 +145,7 @@ function warnings(v: Broadcast): Finding[] {
 
 /** The self-made programme of the hour. How many clusters work is never preset: that is the day's answer. [A14] */
 function first({ today, time }: Now): Values {
-  const { slot, start } = slots.find((one) => time < one.until) ?? slots[0];
+  const { slot, start } = dayPart(time);
   return {
     date: today,
     slot,
@@ -179,7 +174,7 @@ function settle(values: Values): Values {
 /** Another day takes the approval of its programme along; another slot of the day its usual time. */
 function follow(before: Typed, key: string, value: unknown): Typed {
   if (key === 'date') return before.approvedOn === before.date ? { approvedOn: value } : {};
-  const start = (slot: unknown) => slots.find((one) => one.slot === slot)?.start;
+  const start = (slot: unknown) => dayParts.find((one) => one.slot === slot)?.start;
   const next = key === 'slot' ? start(value) : undefined;
   return next !== undefined && before.start === start(before.slot) ? { start: next } : {};
 }

@@ -124,8 +124,8 @@ export const planFields = [
   { key: 'task', kind: 'choice', need: 'send', place: 'plan', of: codesOf(collectedTasks) },
   { key: 'occasion', kind: 'choice', need: 'may', of: occasions },
   { key: 'docNumber', kind: 'text', need: 'may', max: 60 },
-  { key: 'docDate', kind: 'date', need: 'may' },
-  { key: 'note', kind: 'text', need: 'may', max: 500, long: true },
+  { key: 'docDate', kind: 'date', need: 'may', fixed: true },
+  { key: 'note', kind: 'text', need: 'may', once: true, max: 500, long: true },
   { key: 'photos', kind: 'photos', need: 'may', max: mostPhotos },
 ] as const satisfies readonly Field[];
 

@@ -6,6 +6,10 @@ import { dayField, planFields, titleField } from './common.ts';
 import type { Now } from './description.ts';
 import { countFields, described } from './description.ts';
 
+const prizes = countFields('prizes', ['nhat', 'nhi', 'ba', 'khuyen_khich', 'tap_the'], 500).map(
+  (field) => ({ ...field, once: true }) as const,
+);
+
 /** The envelope's date is the day it was launched. [A20] */
 const contestFields = [
   {
@@ -25,13 +29,13 @@ const contestFields = [
     ended: 'huyen',
   },
   dayField,
-  { key: 'closedOn', kind: 'date', need: 'may', place: 'main' },
-  { key: 'awardedOn', kind: 'date', need: 'may', place: 'main' },
-  { key: 'entries', kind: 'int', need: 'may', place: 'main', min: 0, max: 1_000_000 },
-  { key: 'entrants', kind: 'int', need: 'may', place: 'main', min: 0, max: 1_000_000 },
-  { key: 'unitsIn', kind: 'int', need: 'may', place: 'main', min: 0, max: 10_000 },
-  ...countFields('prizes', ['nhat', 'nhi', 'ba', 'khuyen_khich', 'tap_the'], 500),
-  { key: 'decisionNumber', kind: 'text', need: 'may', max: 60 },
+  { key: 'closedOn', kind: 'date', need: 'may', once: true, place: 'main' },
+  { key: 'awardedOn', kind: 'date', need: 'may', once: true, place: 'main' },
+  { key: 'entries', kind: 'int', need: 'may', once: true, place: 'main', min: 0, max: 1_000_000 },
+  { key: 'entrants', kind: 'int', need: 'may', once: true, place: 'main', min: 0, max: 1_000_000 },
+  { key: 'unitsIn', kind: 'int', need: 'may', once: true, place: 'main', min: 0, max: 10_000 },
+  ...prizes,
+  { key: 'decisionNumber', kind: 'text', need: 'may', once: true, max: 60 },
   ...planFields,
 ] as const satisfies readonly Field[];
 

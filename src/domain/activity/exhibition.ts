@@ -57,6 +57,7 @@ const exhibitionFields = [
     key: 'visitors',
     kind: 'int',
     need: 'may',
+    once: true,
     place: 'main',
     asked: true,
     min: 0,

@@ -28,8 +28,8 @@ const meetingFields = [
   { ...lastDayField, place: 'main' },
   { key: 'events', kind: 'int', need: 'save', half: true, min: 1, max: 200 },
   { key: 'points', kind: 'int', need: 'may', place: 'main', half: true, min: 1, max: 400 },
-  { key: 'participants', kind: 'int', need: 'save', min: 1, max: 1_000_000 },
-  { key: 'female', kind: 'int', need: 'may', place: 'main', min: 0, max: 1_000_000 },
+  { key: 'participants', kind: 'int', need: 'save', once: true, min: 1, max: 1_000_000 },
+  { key: 'female', kind: 'int', need: 'may', once: true, place: 'main', min: 0, max: 1_000_000 },
   { key: 'leaflets', kind: 'int', need: 'may', min: 0, max: 1_000_000 },
   ...planFields,
 ] as const satisfies readonly Field[];

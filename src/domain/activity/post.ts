@@ -20,7 +20,7 @@ const postFields = [
   dayField,
   { ...lastDayField, place: 'main' },
   { key: 'posts', kind: 'int', need: 'save', min: 1, max: 10_000 },
-  { key: 'reach', kind: 'int', need: 'may', place: 'main', min: 0, max: 100_000_000 },
+  { key: 'reach', kind: 'int', need: 'may', once: true, place: 'main', min: 0, max: 100_000_000 },
   { ...urlField, place: 'main', again: true, when: hasPage },
   ...planFields,
 ] as const satisfies readonly Field[];

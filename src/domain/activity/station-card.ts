@@ -2,10 +2,10 @@
 // commune and reporting year. domain.md §2.3 "Station card", NĐ 49/2024/NĐ-CP art. 7–9 [D1]
 import type { Field, Finding, Line, Typed, Values, ValuesOf } from '../field.ts';
 import { isEmpty } from '../field.ts';
+import { slotDays } from '../timetable.ts';
 import type { CheckContext } from './common.ts';
 import { broadcastKinds, faults, sourceField, technologyField } from './common.ts';
 import { described } from './description.ts';
-import { slotDays } from './type.ts';
 
 function lastLine(lines: unknown): Typed {
   const last: unknown = Array.isArray(lines) ? lines.at(-1) : undefined;

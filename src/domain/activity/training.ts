@@ -1,5 +1,5 @@
 // D. Tập huấn: training. Attendance is numbers; names stay on the paper list. domain.md §2.3 D, §6.1
-import type { Field, Finding, Values, ValuesOf } from '../field.ts';
+import type { Field, Finding, Typed, Values, ValuesOf } from '../field.ts';
 import { isEmpty, sumOf } from '../field.ts';
 import { codesOf, plan } from '../plan.ts';
 import {
@@ -27,10 +27,13 @@ export const trainingGroups = [
 const districtGroup = 'attendance.nhan_quyen_truyen_thong_huyen';
 
 const attendanceFields = countFields('attendance', trainingGroups, 100_000).map(
-  (field): Field =>
-    field.key === districtGroup
-      ? { ...field, when: (v) => !afterDistricts(v) || !isEmpty(v[districtGroup]) }
-      : field,
+  (field): Field => ({
+    ...field,
+    once: true,
+    ...(field.key === districtGroup
+      ? { when: (v: Typed) => !afterDistricts(v) || !isEmpty(v[districtGroup]) }
+      : {}),
+  }),
 );
 
 const online = (form: unknown) => form === 'truc_tuyen' || form === 'ket_hop';
@@ -70,11 +73,11 @@ const trainingOwnFields = [
     again: true,
     of: codesOf(plan.training.materials),
   },
-  { key: 'female', kind: 'int', need: 'save', min: 0, max: 100_000 },
-  { key: 'firstTime', kind: 'int', need: 'save', min: 0, max: 100_000 },
+  { key: 'female', kind: 'int', need: 'save', once: true, min: 0, max: 100_000 },
+  { key: 'firstTime', kind: 'int', need: 'save', once: true, min: 0, max: 100_000 },
   { key: 'invited', kind: 'int', need: 'may', min: 0, max: 100_000 },
   { key: 'sheetKept', kind: 'text', need: 'save', again: true, max: 80 },
-  { key: 'certificates', kind: 'int', need: 'may', min: 0, max: 100_000 },
+  { key: 'certificates', kind: 'int', need: 'may', once: true, min: 0, max: 100_000 },
   ...planFields,
 ] as const satisfies readonly Field[];
 

@@ -33,19 +33,3 @@ export function isSingleton(type: RecordType): type is SingletonType {
 export function isActivity(type: RecordType): type is ActivityType {
   return !isSingleton(type);
 }
-
-/** On which days of the week a slot of the timetable is on air. */
-export const slotDays = [
-  'hang_ngay',
-  'thu_2_7',
-  'thu_2_6',
-  'thu_2_4_6',
-  'thu_3_5_7',
-  'thu_2',
-  'thu_3',
-  'thu_4',
-  'thu_5',
-  'thu_6',
-  'thu_7',
-  'chu_nhat',
-] as const;

@@ -3,6 +3,7 @@ import en from '../../../src/app/words/form-en.json' with { type: 'json' };
 import vi from '../../../src/app/words/form-vi.json' with { type: 'json' };
 import { planText, tChoice, tField, tFinding, tFormIf } from '../../../src/app/words/form-words.ts';
 import { setLanguage } from '../../../src/app/words/words.ts';
+import { declarationParts } from '../../../src/domain/activity/declaration.ts';
 import type { Finding } from '../../../src/domain/field.ts';
 import {
   appSources,
@@ -105,6 +106,7 @@ describe('the catalogue of the forms', () => {
       ]),
       ...everyField.map(({ path }) => `short.${path.replace('attendance.', '')}`),
       ...everyFindingCode.map((code) => `finding.${code}`),
+      ...declarationParts.map((part) => `declare.${part}`),
       ...everyField
         .map(({ path }) => path.split('.')[0] ?? '')
         .flatMap((group) => [

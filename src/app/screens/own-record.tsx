@@ -1,0 +1,69 @@
+// The records a commune has one of: the station's card, the yearly declaration. Opened under the id both phones would
+// give it, prefilled from what counts until then. [D1] [D4]
+import { useEffect, useState } from 'preact/hooks';
+import { useLocation, useRoute } from 'preact-iso';
+import type { DeclarationPart } from '../../domain/activity/declaration.ts';
+import { declarationParts } from '../../domain/activity/declaration.ts';
+import type { SingletonType } from '../../domain/activity/type.ts';
+import { localDate, reportingYear } from '../../domain/period.ts';
+import type { NamedUnit } from '../../domain/person.ts';
+import { scopeId } from '../../domain/scope.ts';
+import { singletonId } from '../../domain/singleton.ts';
+import type { DraftRow, Store } from '../../store/database.ts';
+import { editDraft, newDraft } from '../../store/draft.ts';
+import { useAccount } from '../account.ts';
+import { EntryForm } from './entry-form-body.tsx';
+import { MissingScreen } from './missing.tsx';
+
+/** A card carries over from the year before; a declaration begins empty. [D4] */
+async function openOwn(store: Store, type: SingletonType, unit: NamedUnit): Promise<DraftRow> {
+  const year = reportingYear(localDate(store.environment.now()));
+  const into = scopeId(unit, year);
+  const id = singletonId(type, into);
+  const known = await editDraft(store, id);
+  if (known) return known;
+  const before = await store.db.view.get(singletonId(type, scopeId(unit, year - 1)));
+  const values = type === 'the_dai' ? (before?.values ?? { technology: ['ip'], slots: [] }) : {};
+  return { ...newDraft(store, type, values), id, into };
+}
+
+function useOwn(type: SingletonType): DraftRow | null | undefined {
+  const { store, signedIn } = useAccount();
+  const { params } = useRoute();
+  const [draft, setDraft] = useState<DraftRow>();
+  const unit = params.unit
+    ? signedIn.units.find((one) => one.code === params.unit)
+    : signedIn.units[0];
+  useEffect(() => {
+    let current = true;
+    if (unit) void openOwn(store, type, unit).then((opened) => current && setDraft(opened));
+    return () => {
+      current = false;
+    };
+  }, [unit?.code]);
+  return unit ? draft : null;
+}
+
+export function StationScreen() {
+  const draft = useOwn('the_dai');
+  const { route } = useLocation();
+  if (draft === null) return <MissingScreen />;
+  if (!draft) return <main id="main" class="screen" />;
+  return <EntryForm key={draft.id} draft={draft} onDone={() => route('/', true)} />;
+}
+
+function isPart(text: string | undefined): text is DeclarationPart {
+  return declarationParts.some((part) => part === text);
+}
+
+/** One part of the yearly declaration; the others stay as they are. */
+export function DeclarationPartScreen() {
+  const draft = useOwn('khai_bao');
+  const { route } = useLocation();
+  const { params } = useRoute();
+  const { part } = params;
+  if (draft === null || !isPart(part)) return <MissingScreen />;
+  if (!draft) return <main id="main" class="screen" />;
+  const done = () => route('/khai-bao', true);
+  return <EntryForm key={draft.id} draft={draft} part={part} onDone={done} />;
+}

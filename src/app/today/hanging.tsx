@@ -1,0 +1,49 @@
+// Posters that should be down: one tap says that they are. [T6]
+import { useLocation } from 'preact-iso';
+import { takenDown } from '../../domain/hanging.ts';
+import { localDate } from '../../domain/period.ts';
+import type { Entry, Store } from '../../store/database.ts';
+import { editDraft } from '../../store/draft.ts';
+import { saveEdit } from '../../store/save.ts';
+import { useAccount } from '../account.ts';
+import { Button } from '../parts/button.tsx';
+import { titleOf } from '../screens/entry-row.tsx';
+import { shortDay } from '../words/format.ts';
+import { t } from '../words/words.ts';
+import { syncSoon } from '../worker-bridge.ts';
+
+/** From what is shown now, as an edit of two fields; what a form has half written is not touched. */
+async function takeDown(store: Store, { id }: Entry): Promise<'saved' | 'half written'> {
+  const draft = await editDraft(store, id);
+  if (!draft) return 'saved';
+  const { from, savedAtMs } = draft;
+  if (savedAtMs > 0) return 'half written';
+  const today = localDate(store.environment.now());
+  if (await saveEdit(store, draft, takenDown(from, today))) syncSoon();
+  return 'saved';
+}
+
+export function Hanging({ entries }: { readonly entries: readonly Entry[] }) {
+  const { store } = useAccount();
+  const { route } = useLocation();
+  const down = async (entry: Entry) => {
+    if ((await takeDown(store, entry)) === 'half written') route(`/ban-ghi/${entry.id}/sua`);
+  };
+  if (entries.length === 0) return null;
+  return (
+    <section class="card hanging-list" aria-label={t('today.hanging')}>
+      <h2>{t('today.hanging')}</h2>
+      {entries.map((entry) => (
+        <div key={entry.id} class="hanging">
+          <a class="entry-row-text" href={`/ban-ghi/${entry.id}`}>
+            <b>{titleOf(entry)}</b>
+            <span class="soft num">{t('today.hangsSince', { day: shortDay(entry.date) })}</span>
+          </a>
+          <Button kind="secondary" onClick={() => void down(entry)}>
+            {t('today.takenDown')}
+          </Button>
+        </div>
+      ))}
+    </section>
+  );
+}

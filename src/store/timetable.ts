@@ -1,0 +1,58 @@
+// What Hôm nay proposes from: the stations' cards, the broadcasts of the last days, the posters that still hang.
+import { liveQuery } from 'dexie';
+import { isOverdue } from '../domain/hanging.ts';
+import { addDays } from '../domain/period.ts';
+import { daysBack } from '../domain/timetable.ts';
+import type { Entry, Store } from './database.ts';
+import { readFact, writeFact } from './meta.ts';
+import type { Watch } from './queries.ts';
+
+export interface Expected {
+  readonly cards: readonly Entry[];
+  /** Newest first; the cancelled left out. */
+  readonly broadcasts: readonly Entry[];
+  /** Posters that should be down by now. [T6] */
+  readonly hanging: readonly Entry[];
+  /** Proposals a person has waved away on this phone. [T4] */
+  readonly skipped: readonly string[];
+}
+
+/** A record of several days may have begun before the days that are asked about. */
+const longest = 31;
+
+/** Found by type and day: it must not cost more the more there is in the book. */
+export function watchExpected({ db }: Store, today: string): Watch<Expected> {
+  const since = addDays(today, -daysBack - longest);
+  const query = () =>
+    db.transaction('r', [db.view, db.meta], async () => {
+      const range = db.view.where('[type+date]');
+      const broadcasts = range.between(['phat_thanh', since], ['phat_thanh', '9999']).reverse();
+      const posters = db.view.where('[type+date]').between(['co_dong', ''], ['co_dong', '9999']);
+      const cards = db.view.where('[type+date]').equals(['the_dai', '']);
+      const kept = ({ state }: Entry) => state !== 'cancelled';
+      const due = (entry: Entry) =>
+        kept(entry) && entry.state !== 'approved' && isOverdue(entry.values, today);
+      return {
+        cards: await cards.toArray(),
+        broadcasts: await broadcasts.filter(kept).toArray(),
+        hanging: await posters.filter(due).toArray(),
+        skipped: (await readFact(db, 'skipped')) ?? [],
+      };
+    });
+  return (next, error) => liveQuery(query).subscribe({ next, error });
+}
+
+/** Older ones are let go of: they are not proposed any more. */
+const skippedMost = 100;
+
+/** "Không phát". [T4] */
+export async function skip({ db }: Store, key: string): Promise<void> {
+  await db.transaction('rw', db.meta, async () => {
+    const known = (await readFact(db, 'skipped')) ?? [];
+    await writeFact(
+      db,
+      'skipped',
+      [...known.filter((one) => one !== key), key].slice(-skippedMost),
+    );
+  });
+}
