@@ -11,8 +11,6 @@ export interface Expected {
   readonly cards: readonly Entry[];
   /** Newest first; the cancelled left out. */
   readonly broadcasts: readonly Entry[];
-  /** Posters that should be down by now. [T6] */
-  readonly hanging: readonly Entry[];
   /** Proposals a person has waved away on this phone. [T4] */
   readonly skipped: readonly string[];
 }
@@ -20,25 +18,34 @@ export interface Expected {
 /** A record of several days may have begun before the days that are asked about. */
 const longest = 31;
 
+const kept = ({ state }: Entry) => state !== 'cancelled';
+
 /** Found by type and day: it must not cost more the more there is in the book. */
 export function watchExpected({ db }: Store, today: string): Watch<Expected> {
   const since = addDays(today, -daysBack - longest);
   const query = () =>
     db.transaction('r', [db.view, db.meta], async () => {
-      const range = db.view.where('[type+date]');
-      const broadcasts = range.between(['phat_thanh', since], ['phat_thanh', '9999']).reverse();
-      const posters = db.view.where('[type+date]').between(['co_dong', ''], ['co_dong', '9999']);
+      const byDay = db.view.where('[type+date]');
+      const broadcasts = byDay.between(['phat_thanh', since], ['phat_thanh', '9999']).reverse();
       const cards = db.view.where('[type+date]').equals(['the_dai', '']);
-      const kept = ({ state }: Entry) => state !== 'cancelled';
-      const due = (entry: Entry) =>
-        kept(entry) && entry.state !== 'approved' && isOverdue(entry.values, today);
       return {
         cards: await cards.toArray(),
         broadcasts: await broadcasts.filter(kept).toArray(),
-        hanging: await posters.filter(due).toArray(),
         skipped: (await readFact(db, 'skipped')) ?? [],
       };
     });
+  return (next, error) => liveQuery(query).subscribe({ next, error });
+}
+
+/** Posters that should be down by now. An approved entry does not move: it is not asked about. [T6] [V7] */
+export function watchHanging({ db }: Store, today: string): Watch<readonly Entry[]> {
+  const query = () =>
+    db.view
+      .where('[type+date]')
+      .between(['co_dong', ''], ['co_dong', '9999'])
+      .filter((entry) => kept(entry) && entry.state !== 'approved')
+      .filter((entry) => isOverdue(entry.values, today))
+      .toArray();
   return (next, error) => liveQuery(query).subscribe({ next, error });
 }
 

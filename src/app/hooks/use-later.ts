@@ -3,8 +3,11 @@ import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
 /** @param when false: not asked for yet */
-export function useLater(load: () => Promise<ComponentType>, when = true): ComponentType | null {
-  const [part, setPart] = useState<{ readonly Part: ComponentType } | null>(null);
+export function useLater<P = object>(
+  load: () => Promise<ComponentType<P>>,
+  when = true,
+): ComponentType<P> | null {
+  const [part, setPart] = useState<{ readonly Part: ComponentType<P> } | null>(null);
   useEffect(() => {
     // Without a network and not yet precached: the screen stays as it is.
     if (when)

@@ -4,7 +4,6 @@ import { daysToDeadline, localDate } from '../../domain/period.ts';
 import type { Entry } from '../../store/database.ts';
 import { newId } from '../../store/database.ts';
 import { watchDrafts, watchToday } from '../../store/queries.ts';
-import { watchExpected } from '../../store/timetable.ts';
 import { useAccount } from '../account.ts';
 import { useLater } from '../hooks/use-later.ts';
 import { useLive } from '../hooks/use-live.ts';
@@ -16,8 +15,6 @@ import { TopBar } from '../parts/top-bar.tsx';
 import { SyncStrip } from '../sync-strip.tsx';
 import { CameBack } from '../today/came-back.tsx';
 import { Drafts } from '../today/drafts.tsx';
-import { ExpectedAirings } from '../today/expected.tsx';
-import { Hanging } from '../today/hanging.tsx';
 import { shortDay } from '../words/format.ts';
 import { t } from '../words/words.ts';
 import { EntryRow } from './entry-row.tsx';
@@ -31,7 +28,8 @@ export function TodayScreen() {
   const book = useLive(() => watchToday(store, recentMost), store.db.name);
   const drafts = useLive(() => watchDrafts(store), store.db.name);
   const today = localDate(store.environment.now());
-  const expected = useLive(() => watchExpected(store, today), `${store.db.name} ${today}`);
+  const Airings = useLater(() => import('../today/expected.tsx').then((m) => m.Airings));
+  const Hanging = useLater(() => import('../today/hanging.tsx').then((m) => m.Hanging));
   // At the right moment: something is here that is worth keeping. [N4]
   const InstallCard = useLater(
     () => import('../install/install-card.tsx').then((m) => m.InstallCard),
@@ -47,7 +45,7 @@ export function TodayScreen() {
       <SyncStrip />
       <Notices />
       <CameBack entries={book?.cameBack ?? []} />
-      {expected && <ExpectedAirings expected={expected} />}
+      {Airings && <Airings />}
       <h2 class="section">{t('today.log')}</h2>
       <div class="type-grid">
         {mainTypes.map((type) => (
@@ -62,21 +60,10 @@ export function TodayScreen() {
         <span>{t('today.other')}</span>
       </a>
       <Drafts drafts={drafts ?? []} />
-      {expected && <Hanging entries={expected.hanging} />}
-      {expected && <StationLink known={expected.cards.length > 0} />}
+      {Hanging && <Hanging />}
       {InstallCard && <InstallCard />}
       {book && <Recent entries={book.recent} />}
     </main>
-  );
-}
-
-/** Without a timetable the day's airings are typed by hand: say what would spare it. */
-function StationLink({ known }: { readonly known: boolean }) {
-  return (
-    <a class="other-types" href="/the-dai">
-      <Icon name="station" />
-      <span>{t(known ? 'type.the_dai' : 'today.setTimetable')}</span>
-    </a>
   );
 }
 

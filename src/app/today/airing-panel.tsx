@@ -16,7 +16,8 @@ import { FormField } from '../parts/form-field.tsx';
 import { visibleFields } from '../parts/form-layout.ts';
 import { valueText } from '../parts/value-text.ts';
 import { useEntryForm } from '../screens/use-entry-form.ts';
-import { tField, tForm } from '../words/form-words.ts';
+import { tField } from '../words/form-words.ts';
+import { tToday } from '../words/today-words.ts';
 import { t } from '../words/words.ts';
 
 export interface AiringPanelProps {
@@ -92,13 +93,13 @@ export function AiringPanel(props: AiringPanelProps) {
       )}
       <div class="airing-deeds">
         <Button kind="primary" type="submit">
-          {trouble ? t('write.save') : tForm('airing.right')}
+          {trouble ? t('write.save') : tToday('airing.right')}
         </Button>
         <Button kind="secondary" onClick={byHand}>
-          {tForm('airing.change')}
+          {tToday('airing.change')}
         </Button>
         <Button kind="quiet" onClick={state.discard}>
-          {tForm('airing.back')}
+          {tToday('airing.back')}
         </Button>
       </div>
     </form>
@@ -114,12 +115,12 @@ function Said({ values }: { readonly values: Readonly<Record<string, unknown>> }
     <div class="airing-said num">
       <b>{text('title')}</b>
       <span>
-        {whole ? tForm('airing.all', { total: text('clustersTotal') }) : null}
-        {!whole && tForm('airing.some', { on: text('clustersOn'), total: text('clustersTotal') })}
+        {whole ? tToday('airing.all', { total: text('clustersTotal') }) : null}
+        {!whole && tToday('airing.some', { on: text('clustersOn'), total: text('clustersTotal') })}
         {fault !== undefined && ` (${text('fault')})`}
       </span>
       <span class="soft">
-        {text('kind')} · {text('minutes')} {tForm('airing.minutes')}
+        {text('kind')} · {text('minutes')} {tToday('airing.minutes')}
         {values.approvedByRole !== undefined &&
           ` · ${tField('phat_thanh', 'approvedOn')} ${text('approvedOn')}: ${text('approvedByRole')}`}
       </span>

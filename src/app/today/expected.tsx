@@ -1,7 +1,7 @@
 // What the timetable expects and the book does not have: "Đã phát" shows what would be saved, the next tap saves it.
-// Part of the first load; what knows of forms comes with the panel, fetched while the officer reads.
+// Comes after the first drawing; what knows of forms comes with the panel, fetched while the officer reads.
 import type { ComponentType } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Values } from '../../domain/field.ts';
 import { localDate, localTime, reportingYear } from '../../domain/period.ts';
 import type { NamedUnit } from '../../domain/person.ts';
@@ -11,11 +11,14 @@ import { cardOf, proposalKey, proposals } from '../../domain/timetable.ts';
 import { sameUnit } from '../../domain/unit.ts';
 import type { Entry } from '../../store/database.ts';
 import type { Expected } from '../../store/timetable.ts';
-import { skip } from '../../store/timetable.ts';
+import { skip, watchExpected } from '../../store/timetable.ts';
 import { useAccount } from '../account.ts';
+import { useLater } from '../hooks/use-later.ts';
+import { useLive } from '../hooks/use-live.ts';
 import { Button } from '../parts/button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { dayHeading } from '../words/format.ts';
+import { tToday } from '../words/today-words.ts';
 import { t } from '../words/words.ts';
 import type { AiringPanelProps } from './airing-panel.tsx';
 
@@ -43,13 +46,34 @@ function dueIn(expected: Expected, unit: NamedUnit, nowMs: number): readonly Due
   });
 }
 
-export function ExpectedAirings({ expected }: { readonly expected: Expected }) {
+export function Airings() {
+  const { store } = useAccount();
+  const today = localDate(store.environment.now());
+  const expected = useLive(() => watchExpected(store, today), `${store.db.name} ${today}`);
+  if (!expected) return null;
+  return expected.cards.length > 0 ? <DueAirings expected={expected} /> : <SetTimetable />;
+}
+
+/** Without a timetable the day's airings are typed by hand: say what would spare it. */
+function SetTimetable() {
+  return (
+    <a class="card airings-none" href="/the-dai">
+      <Icon name="station" />
+      <span>{tToday('setTimetable')}</span>
+    </a>
+  );
+}
+
+function DueAirings({ expected }: { readonly expected: Expected }) {
   const { store, signedIn } = useAccount();
   const nowMs = store.environment.now();
   const due = signedIn.units
     .flatMap((unit) => dueIn(expected, unit, nowMs))
     .filter(({ key }) => !expected.skipped.includes(key));
-  const Panel = usePanel();
+  // Not kept yet and no network: the large button below does the same by hand.
+  const Panel = useLater<AiringPanelProps>(() =>
+    import('./airing-panel.tsx').then((m) => m.AiringPanel),
+  );
   const [saved, setSaved] = useState(false);
   const [first, ...others] = due;
   const shown = (one: Due) => (
@@ -64,11 +88,11 @@ export function ExpectedAirings({ expected }: { readonly expected: Expected }) {
         </p>
       )}
       {first && (
-        <section class="card airings" aria-label={t('today.airings')}>
+        <section class="card airings" aria-label={tToday('airings')}>
           {shown(first)}
           {others.length > 0 && (
             <details class="airings-missed">
-              <summary>{t('today.missed', { n: others.length })}</summary>
+              <summary>{tToday('missed', { n: others.length })}</summary>
               {others.map(shown)}
             </details>
           )}
@@ -79,18 +103,6 @@ export function ExpectedAirings({ expected }: { readonly expected: Expected }) {
 }
 
 type Panel = ComponentType<AiringPanelProps>;
-
-function usePanel(): Panel | null {
-  const [panel, setPanel] = useState<{ readonly view: Panel } | null>(null);
-  useEffect(() => {
-    import('./airing-panel.tsx').then(
-      (chunk) => setPanel({ view: chunk.AiringPanel }),
-      // Not kept yet and no network: the large button below does the same by hand.
-      () => undefined,
-    );
-  }, []);
-  return panel?.view ?? null;
-}
 
 interface AiringProps {
   readonly due: Due;
@@ -122,13 +134,13 @@ function Airing({ due, Panel, onSaved }: AiringProps) {
       ) : (
         <div class="airing-deeds">
           <Button kind="primary" onClick={() => setOpen('aired')}>
-            {t('today.aired')}
+            {tToday('aired')}
           </Button>
           <Button kind="secondary" onClick={() => setOpen('trouble')}>
-            {t('today.trouble')}
+            {tToday('trouble')}
           </Button>
           <Button kind="quiet" onClick={() => void skip(store, key)}>
-            {t('today.notAired')}
+            {tToday('notAired')}
           </Button>
         </div>
       )}
