@@ -89,26 +89,31 @@ export interface Filter {
 }
 
 export interface Found {
-  /** Matches with just the marks that were typed; all matches if none was typed with marks. */
+  /** In the order of the book. */
+  readonly all: readonly BookLine[];
+  /** Of them, those with just the marks that were typed; all of them if none was typed with marks. */
   readonly exact: readonly BookLine[];
-  /** Matches by letters alone. */
+  /** The others: found by their letters alone. */
   readonly near: readonly BookLine[];
 }
 
 export function findLines(lines: readonly BookLine[], query: Query, filter: Filter): Found {
   const { word, type, month } = filter;
-  const found = lines.filter(
-    (line) =>
-      (word === null || line.word === word) &&
-      (type === null || line.type === type) &&
-      (month === null || line.date.startsWith(month)) &&
-      isMeant(query, line.key),
-  );
-  if (query.marked.length === 0) return { exact: found, near: [] };
+  const idle = word === null && type === null && month === null && query.words.length === 0;
+  const all = idle
+    ? lines
+    : lines.filter(
+        (line) =>
+          (word === null || line.word === word) &&
+          (type === null || line.type === type) &&
+          (month === null || line.date.startsWith(month)) &&
+          isMeant(query, line.key),
+      );
+  if (query.marked.length === 0) return { all, exact: all, near: [] };
   const exact: BookLine[] = [];
   const near: BookLine[] = [];
-  for (const line of found) (isExact(query, line.marked) ? exact : near).push(line);
-  return { exact, near };
+  for (const line of all) (isExact(query, line.marked) ? exact : near).push(line);
+  return { all, exact, near };
 }
 
 export interface Tally {

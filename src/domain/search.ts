@@ -12,17 +12,17 @@ const between = /[^\p{L}\p{N}]+/gu;
  * spellings. "tra ly" → " tra ly li". [L2]
  */
 export function searchKey(folded: string): string {
-  const words = folded.replace(between, ' ').trim().split(' ');
+  const words = ` ${folded}`.replace(between, ' ').trimEnd().split(' ');
   const both = words.flatMap((word) => {
     const match = eitherEnd.exec(word);
     return match ? [word, `${match[1]}${match[2] === 'y' ? 'i' : 'y'}`] : [word];
   });
-  return ` ${both.join(' ')}`;
+  return both.join(' ');
 }
 
 /** The same words as they are written, marks and all: for telling exact matches from forgiving ones. */
 export function markedKey(text: string): string {
-  return ` ${text.normalize('NFC').toLowerCase().replace(between, ' ').trim()}`;
+  return ` ${text}`.normalize('NFC').toLowerCase().replace(between, ' ').trimEnd();
 }
 
 export interface Query {

@@ -31,8 +31,8 @@ function idOf(kind: number, at: number): string {
   return `${digits.slice(0, 8)}-${digits.slice(8)}-7000-8000-${tail}`;
 }
 
-function entry(at: number): SeededEntry {
-  const date = localDate(Date.now() - (1 + (at % 2)) * 86_400_000);
+function entry(at: number, days: number): SeededEntry {
+  const date = localDate(Date.now() - (1 + (at % days)) * 86_400_000);
   const title = `${subjects[at % subjects.length]} – bài ${at + 1}`;
   const values = { ...broadcast, date: date < today ? date : today, title };
   return { id: idOf(1, at), op: idOf(2, at), values, fold: fold(`phat_thanh ${title}`) };
@@ -45,12 +45,17 @@ interface Load {
   readonly pending: boolean;
 }
 
-/** Entries as if saved here: waiting to be sent, or (`pending: false`) only shown. */
-export async function seedEntries(page: Page, count: number, pending: boolean): Promise<void> {
+/** Entries as if saved here, over so many days: waiting to be sent, or (`pending: false`) only shown. */
+export async function seedEntries(
+  page: Page,
+  count: number,
+  pending: boolean,
+  days = 2,
+): Promise<void> {
   const portion = 2_000;
   for (let from = 0; from < count; from += portion) {
     const length = Math.min(portion, count - from);
-    const rows = Array.from({ length }, (_, at) => entry(from + at));
+    const rows = Array.from({ length }, (_, at) => entry(from + at, days));
     await page.evaluate(putEntries, { rows, from, scope, pending });
   }
 }

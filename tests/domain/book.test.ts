@@ -32,11 +32,16 @@ describe('finding', () => {
   const lines = [tra, trang, tra2];
 
   test('[A4] keeps the order of the book', () => {
-    expect(findLines(lines, parseQuery('tra'), everything)).toEqual({ exact: lines, near: [] });
+    expect(findLines(lines, parseQuery('tra'), everything)).toEqual({
+      all: lines,
+      exact: lines,
+      near: [],
+    });
   });
 
   test('[L1] parts what has just these marks from what only has the letters', () => {
     expect(findLines(lines, parseQuery('trà'), everything)).toEqual({
+      all: lines,
       exact: [tra],
       near: [trang, tra2],
     });

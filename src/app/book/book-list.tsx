@@ -1,11 +1,11 @@
-// The entries found, by day. A window that only grows: twenty rows at once, and twenty more whenever the thumb or the
+// The entries found, by day. A window that only grows: a dozen rows at once, and a dozen more whenever the thumb or the
 // key comes near their end. Recycling rows would save memory nobody lacks (a month of a commune has some dozens) and
 // would cost find-in-page, the reader's order of the list and the place one had scrolled to; days that are off the
 // screen are not laid out (content-visibility in book.css).
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { BookLine, Found } from '../../domain/book.ts';
 import { entriesOf } from '../../store/book-entries.ts';
-import type { Entry } from '../../store/database.ts';
+import type { Entry, Store } from '../../store/database.ts';
 import { useAccount } from '../account.ts';
 import { EntryRow } from '../screens/entry-row.tsx';
 import { unitName } from '../unit-name.ts';
@@ -13,7 +13,7 @@ import { tBook } from '../words/book-words.ts';
 import { dayHeading } from '../words/format.ts';
 import { t } from '../words/words.ts';
 
-const pageSize = 20;
+const pageSize = 12;
 
 interface BookListProps {
   readonly found: Found;
@@ -28,13 +28,13 @@ interface Shown {
 export function BookList({ found, today }: BookListProps) {
   const [most, setMost] = useState(pageSize);
   // Another search begins at its top; the same one, changed by a save, keeps its length.
-  const length = found.exact.length + found.near.length;
+  const { length } = found.all;
   useEffect(() => setMost(pageSize), [length]);
   const shown = useShown(found, most);
   if (!shown) return null;
   const { exact, near } = shown.found;
   const nearMost = Math.max(0, most - exact.length);
-  const left = exact.length + near.length - most;
+  const left = shown.found.all.length - most;
   return (
     <>
       <Days lines={exact} most={most} entries={shown.entries} today={today} />
@@ -56,13 +56,37 @@ function useShown(found: Found, most: number): Shown | null {
   useEffect(() => {
     let current = true;
     const exact = found.exact.slice(0, most);
-    const ids = [...exact, ...found.near.slice(0, most - exact.length)].map((line) => line.id);
-    void entriesOf(store, ids).then((entries) => current && setShown({ found, entries }));
+    const lines = [...exact, ...found.near.slice(0, most - exact.length)];
+    void readLines(store, lines).then((entries) => current && setShown({ found, entries }));
     return () => {
       current = false;
     };
   }, [found, most]);
   return shown;
+}
+
+/** What was read for a line is right as long as the line stands: an entry that changes gets a new one. [L3] */
+const read = new WeakMap<BookLine, Entry>();
+
+async function readLines(
+  store: Store,
+  lines: readonly BookLine[],
+): Promise<ReadonlyMap<string, Entry>> {
+  const unread = lines.filter((line) => !read.has(line));
+  if (unread.length > 0) {
+    const ids = unread.map((line) => line.id);
+    const fresh = await entriesOf(store, ids);
+    for (const line of unread) {
+      const entry = fresh.get(line.id);
+      if (entry) read.set(line, entry);
+    }
+  }
+  return new Map(
+    lines.flatMap((line) => {
+      const entry = read.get(line);
+      return entry ? [[line.id, entry]] : [];
+    }),
+  );
 }
 
 interface DaysProps {

@@ -2,9 +2,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import type { BookLine } from '../../domain/book.ts';
-import { findLines } from '../../domain/book.ts';
 import { localDate, reportingYear } from '../../domain/period.ts';
-import { parseQuery } from '../../domain/search.ts';
 import type { Book } from '../../store/book.ts';
 import { watchBook } from '../../store/book.ts';
 import { useAccount } from '../account.ts';
@@ -15,12 +13,13 @@ import { TopBar } from '../parts/top-bar.tsx';
 import { SyncStrip } from '../sync-strip.tsx';
 import { tBook } from '../words/book-words.ts';
 import { formatNumber } from '../words/format.ts';
-import { t } from '../words/words.ts';
+import { language, t } from '../words/words.ts';
 import './book.css';
 import type { Asked } from './book-filter.ts';
 import { bookPath, readAsked } from './book-filter.ts';
 import { BookList } from './book-list.tsx';
 import { BookTools } from './book-tools.tsx';
+import { useFound } from './use-found.ts';
 
 const nothing: Book = { lines: [], complete: false };
 
@@ -30,12 +29,13 @@ export function BookScreen() {
   const { asked, ask } = useAsked();
   const today = localDate(store.environment.now());
   const { lines } = book;
-  const found = useMemo(() => findLines(lines, parseQuery(asked.text), asked), [lines, asked]);
+  const found = useFound(lines, asked);
+  const small = useMemo(() => smallLine(book, today), [book, today, language.value]);
   const plain = bookPath(asked) === '/so';
-  const count = found.exact.length + found.near.length;
+  const count = found.all.length;
   return (
     <main id="main" class="screen">
-      <TopBar small={smallLine(book, today)} title={tBook('title')} />
+      <TopBar small={small} title={tBook('title')} />
       <SyncStrip />
       <label class="find">
         <Icon name="find" />
