@@ -17,13 +17,14 @@ import {
   saveReview,
 } from '../../src/store/save.ts';
 import { readRecord } from '../../src/store/view.ts';
+import { canonical } from './canonical.ts';
 import type { Chance } from './chance.ts';
 import { newDisk, rowsOf } from './disk.ts';
 import { poisonMinutes } from './ledger.ts';
 import type { DeedName } from './plan.ts';
 import { yearMs } from './plan.ts';
 import { communes, learn, posts } from './province.ts';
-import { canonical, folded, houseKept } from './province-oracle.ts';
+import { folded, houseKept } from './province-oracle.ts';
 import { killTab, openTab, syncOnce } from './tab.ts';
 import type { Tab, World } from './world.ts';
 import { copyOf } from './world.ts';

@@ -1,10 +1,10 @@
 // When everybody is level: all hold the same bytes as the province, everything saved is there once, and a second
 // reckoning of the log gives the same rows. [1] [2] [10] [26]
 import { createHash } from 'node:crypto';
+import { canonical } from './canonical.ts';
 import type { PhoneFacts } from './phone-oracle.ts';
 import { factsOf } from './phone-oracle.ts';
 import type { RecordLine } from './province.ts';
-import { canonical } from './province-oracle.ts';
 import type { SeatState, World } from './world.ts';
 import { unitsOf } from './world.ts';
 

@@ -5,10 +5,10 @@ import type { EntryWord } from '../../src/domain/claim.ts';
 import { syncedAt } from '../../src/domain/claim.ts';
 import type { BaseRow, Entry, MetaRow, OutboxRow, SentRow } from '../../src/store/database.ts';
 import type { ScopeState } from '../../src/store/meta.ts';
+import { canonical } from './canonical.ts';
 import { isQuiet, rowsOf } from './disk.ts';
 import { bodyOf } from './ledger.ts';
 import { communes } from './province.ts';
-import { canonical } from './province-oracle.ts';
 import type { SeatState, Tab, World } from './world.ts';
 
 export interface PhoneFacts {

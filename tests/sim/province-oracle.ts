@@ -1,10 +1,12 @@
 // After every commit of the province: each new line of its log is judged by the ledger, and result, record, position
 // and checksum must be what the laws say. [1] [2] [4] [5] [6] [7] [12] [13] [14] [18] [26]
 import { emptyChecksum, moveChecksum } from '../../src/domain/checksum.ts';
+import { canonical } from './canonical.ts';
 import type { Body } from './ledger.ts';
 import { bodyOf, judge } from './ledger.ts';
 import { difference } from './ledger-page.ts';
 import type { LogLine, RecordLine } from './province.ts';
+import { rebuild, rebuiltOtherwise } from './rebuild.ts';
 import type { Passage, World } from './world.ts';
 import { unitsOf } from './world.ts';
 
@@ -33,9 +35,10 @@ export function folded(world: World): void {
 
 interface Replayed extends LogLine {
   readonly later: string;
+  readonly later_at: string;
 }
 
-const settledHeld = `select operation.rowid as rowid, operation.*, held.later as later from held
+const settledHeld = `select operation.rowid as rowid, operation.*, held.later as later, held.later_at as later_at from held
   join operation on operation.op = held.op where held.later_at is not null
   order by held.received, held.device, held.n`;
 
@@ -67,7 +70,7 @@ function replayed(world: World): Set<string> {
     const device = after ? `${line.device}~` : line.device;
     const { why } = (JSON.parse(line.later) as Result) ?? {};
     if (after && why?.type === 'differs') coverage.met('replays', 'late, and parked');
-    judged(world, { ...line, device, result: line.later }, body, true);
+    judged(world, { ...line, device, result: line.later }, body, line.later_at);
     touched.add(body.rec);
     coverage.met('replays', after ? 'late' : 'in time');
   }
@@ -82,15 +85,17 @@ function asSaved(world: World, line: LogLine, body: Body): void {
     world.fail('13', `${line.op} is kept otherwise than it was saved`);
 }
 
+/** What was saved on a record first comes first; an operation that rests holds up nothing but its record. */
 function inOrder(world: World, line: LogLine): void {
   const { numbers } = world.ledger;
   if (line.n === null) return world.fail('14', `${line.op} has no number of its own`);
-  const last = numbers.get(line.device) ?? 0;
-  if (line.n !== last + 1) world.fail('14', `${line.device} sent ${line.n} after ${last}`);
-  numbers.set(line.device, line.n);
+  const key = `${line.device}/${line.rec}`;
+  const last = numbers.get(key) ?? 0;
+  if (line.n <= last) world.fail('14', `${key} sent ${line.n} after ${last}`);
+  numbers.set(key, line.n);
 }
 
-function judged(world: World, line: LogLine, body: Body, again = false): void {
+function judged(world: World, line: LogLine, body: Body, again?: string): void {
   const { ledger, province, coverage } = world;
   const login = world.seats.find((seat) => seat.account === line.account_id)?.login ?? '';
   const page = ledger.pages.get(body.rec) ?? null;
@@ -108,12 +113,13 @@ function judged(world: World, line: LogLine, body: Body, again = false): void {
   coverage.met('results', `${body.k} ${got}`.trim());
   coverage.met('outcomes', result.s);
   if (result.why) coverage.met('problems', result.why.type);
+  rebuild(world, line, login, again);
   if (due !== got)
     return world.fail('6', `${body.k} ${line.op}: by the laws ${due}, answered ${got}`);
   const known = ledger.results.get(body.op);
   // The phone keeps its first answer.
   ledger.results.set(body.op, {
-    s: again ? (known?.s ?? result.s) : result.s,
+    s: again === undefined ? result.s : (known?.s ?? result.s),
     device: line.device,
     rec: body.rec,
     n: body.n,
@@ -179,6 +185,8 @@ function compareRecords(world: World, touched: ReadonlySet<string>): void {
     if (!page && !line) continue;
     const how = page && line ? difference(page, line) : 'it is there for one of the two only';
     if (how) world.fail('4', `record ${rec}: ${how}`);
+    const otherwise = line ? rebuiltOtherwise(ledger.rebuilt.get(rec), line) : null;
+    if (otherwise) world.fail('26', `record ${rec}: ${otherwise}`);
   }
 }
 
@@ -192,12 +200,4 @@ function compareHeads(world: World): void {
     if (n !== live.length || chk !== sum)
       world.fail('8', `${scope} counts ${n} and ${chk}, due ${live.length} and ${sum}`);
   }
-}
-
-export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
 }

@@ -165,6 +165,8 @@ function rest(world: World, scheduler: Scheduler): void {
 /** No more faults: every device must come level, and its outbox empty, within a few rounds. [11] [12] */
 function calm(world: World): void {
   rest(world, world.scheduler);
+  // A day passes: what was refused alone has rested.
+  world.scheduler.settle(90_000_000);
   world.newer.clear();
   world.scheduler.soon(() => void serverKnows(world, []), 'server');
   for (const tab of allTabs(world)) if (!tab.store) openTab(world, tab);

@@ -1,4 +1,6 @@
 // One world: its people, phones and province, what has been written down about them, and the first law found broken.
+
+import type { StoredRecord } from '../../src/domain/record.ts';
 import type { DraftRow, Store } from '../../src/store/database.ts';
 import type { Chance } from './chance.ts';
 import { chanceOf } from './chance.ts';
@@ -80,6 +82,8 @@ export interface Passage {
 /** What the oracle of the province has folded so far. */
 export interface Ledger {
   readonly pages: Map<string, Page>;
+  /** The records as the product's own code makes them from the log alone. */
+  readonly rebuilt: Map<string, StoredRecord>;
   /** Each change of a scope, by its position: index 0 is position 1. */
   readonly histories: Map<string, Passage[]>;
   /** Communes of each login, as indices: rights are given and taken, and a restored backup has the old ones. */
@@ -87,6 +91,7 @@ export interface Ledger {
   readonly results: Map<string, Answered>;
   /** Held operations that have been decided again. */
   readonly replayed: Set<string>;
+  /** The last number by "device/record". */
   readonly numbers: Map<string, number>;
   lastRow: number;
   /** Versions of this history stand above it. */
@@ -104,6 +109,7 @@ export function copyOf(ledger: Ledger): Ledger {
   for (const [scope, history] of ledger.histories) histories.set(scope, [...history]);
   return {
     pages: new Map(ledger.pages),
+    rebuilt: new Map(ledger.rebuilt),
     histories,
     units: new Map(ledger.units),
     results: new Map(ledger.results),
@@ -187,6 +193,7 @@ export function newWorld(
     tabs: new Map(),
     ledger: {
       pages: new Map(),
+      rebuilt: new Map(),
       histories: new Map(),
       units: new Map(posts.map(({ login, units }) => [login, units])),
       results: new Map(),
