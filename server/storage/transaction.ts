@@ -39,10 +39,27 @@ export function snapshot<T>(db: Queries, deed: (db: Queries) => Promise<T>): Pro
     .execute(deed);
 }
 
-/** Nothing is wrong but the moment: raced too often, or the write lock or a connection was not to be had in time. */
+/**
+ * Nothing is wrong but the moment: raced too often, no write lock or connection in time, or PostgreSQL is restarting.
+ * Whether a commit that was cut off took place is not known; the phone asks again, and is answered by operation id.
+ */
 export function isBusy(fault: unknown): boolean {
   const code = fault instanceof Error && 'code' in fault ? String(fault.code) : '';
-  return isRace(fault) || code.startsWith('SQLITE_BUSY') || code === '55P03' || code === '53300';
+  return isRace(fault) || code.startsWith('SQLITE_BUSY') || momentary.has(code) || isCutOff(fault);
+}
+
+/** Lock not to be had, too many connections, shut down, crashed, starting up; and what its socket says meanwhile. */
+const momentary = new Set([
+  ...['55P03', '53300', '57P01', '57P02', '57P03', '08006'],
+  ...['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'],
+]);
+
+/** The driver gives no code to a connection that ended under a query or before it. */
+function isCutOff(fault: unknown): boolean {
+  return (
+    fault instanceof Error &&
+    /^(Connection terminated|Client has encountered a connection error)/.test(fault.message)
+  );
 }
 
 function isRace(fault: unknown): boolean {

@@ -5,7 +5,7 @@ import { emptyChecksum, moveChecksum } from '../../src/domain/checksum.ts';
 import { syncResponseSchema } from '../../src/protocol/sync.ts';
 import { seeded } from '../world/phone.ts';
 import { freshId, scope, values } from './people.ts';
-import type { Settings } from './process.ts';
+import type { ServerProcess, Settings } from './process.ts';
 import { startServer } from './process.ts';
 
 interface Operation {
@@ -26,16 +26,25 @@ export interface Ledger {
 
 interface Field {
   readonly ledger: Ledger;
-  /** Undefined while the server is down. */
+  /** Undefined before the server is up. */
   address: string | undefined;
   over: boolean;
 }
 
-/** Kills and starts the server under load; every phone has emptied its outbox when this returns. */
+/** What is killed under the load: by default the server itself. @returns the server that goes on */
+export type Strike = (server: ServerProcess, settings: Settings) => Promise<ServerProcess>;
+
+const killServer: Strike = async (server, settings) => {
+  await server.kill();
+  return startServer(settings);
+};
+
+/** Kills and starts again under load; every phone has emptied its outbox when this returns. */
 export async function killUnderLoad(
   settings: Settings,
   cookies: readonly string[],
   kills: number,
+  strike: Strike = killServer,
 ): Promise<Ledger> {
   const ledger: Ledger = { acknowledged: new Map(), written: new Set(), kills: 0, cut: 0 };
   const field: Field = { ledger, address: undefined, over: false };
@@ -49,9 +58,7 @@ export async function killUnderLoad(
     field.address = server.address;
     const enough = loaded(ledger).then(() => pause(random() * 500));
     await Promise.race([enough, failing]);
-    await server.kill();
-    field.address = undefined;
-    server = await startServer(settings);
+    server = await strike(server, settings);
     if (server.said.some((line) => line.includes('older than')))
       throw new Error('a kill made the server believe in an older database');
   }
@@ -108,8 +115,10 @@ async function untilAnswered(field: Field, cookie: string, dev: string, part: ob
       })
         .then(async (answer) => {
           const said = await answer.text();
-          if (answer.status !== 200) throw new Error(`sync: ${answer.status} ${said}`);
-          return said;
+          // It is there and its database is not: the phone comes back, as it would in the field.
+          if (answer.status === 503) field.ledger.cut += 1;
+          else if (answer.status !== 200) throw new Error(`sync: ${answer.status} ${said}`);
+          return answer.status === 200 ? said : undefined;
         })
         .catch((fault: unknown) => {
           // No answer is what this test is about; a refusal is not.
@@ -119,7 +128,7 @@ async function untilAnswered(field: Field, cookie: string, dev: string, part: ob
         });
       if (text !== undefined) return syncResponseSchema.parse(JSON.parse(text));
     }
-    await pause(10);
+    await pause(50);
   }
 }
 

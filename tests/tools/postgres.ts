@@ -1,5 +1,6 @@
 // A PostgreSQL of our own for the length of a test run: Debian's binaries, a fresh cluster in a temporary folder, a
 // socket there and no port. Durable like a real one: the server under test refuses any other.
+import type { ChildProcess } from 'node:child_process';
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, chownSync, existsSync, globSync, mkdtempSync, rmSync } from 'node:fs';
@@ -19,6 +20,8 @@ declare module 'vitest' {
 
 export interface TestPostgres {
   readonly address: string;
+  /** kill -9 of the postmaster, as when the power goes; then up again, on what it finds on its disk. */
+  readonly crash: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -54,11 +57,13 @@ export async function startPostgres(): Promise<TestPostgres> {
     'listen_addresses=',
     'max_connections=300',
   ];
-  const child = spawn(
-    join(bin, 'postgres'),
-    ['-D', data, ...settings.flatMap((setting) => ['-c', setting])],
-    { ...user, cwd: folder, stdio: 'ignore' },
-  );
+  const start = () =>
+    spawn(join(bin, 'postgres'), ['-D', data, ...settings.flatMap((setting) => ['-c', setting])], {
+      ...user,
+      cwd: folder,
+      stdio: 'ignore',
+    });
+  let child = start();
   const kill = () => child.kill('SIGINT');
   process.once('exit', kill);
   const address = `postgres://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`;
@@ -66,6 +71,12 @@ export async function startPostgres(): Promise<TestPostgres> {
   await makeTemplate(address);
   return {
     address,
+    crash: async () => {
+      const dead = once(child, 'exit');
+      child.kill('SIGKILL');
+      await dead;
+      child = await upAgain(start, address);
+    },
     stop: async () => {
       process.off('exit', kill);
       const ended = once(child, 'exit');
@@ -117,6 +128,17 @@ async function answering(address: string): Promise<void> {
       await pause(50);
     }
   }
+}
+
+/** It will not start beside the last of its orphans, who need a moment to notice that they are. */
+async function upAgain(start: () => ChildProcess, address: string): Promise<ChildProcess> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const child = start();
+    const ended = once(child, 'exit').then(() => false);
+    if (await Promise.race([ended, answering(address).then(() => true)])) return child;
+    await pause(50);
+  }
+  throw new Error('PostgreSQL does not start again');
 }
 
 /** A copy of a migrated database is made in a fraction of the time the migrations take. */

@@ -15,7 +15,9 @@ export function poolDialect(address: string): PostgresDialect {
     // A transaction that has lost its server would hold its scopes' locks for ever.
     idle_in_transaction_session_timeout: 60_000,
   });
-  // A connection that breaks while it idles is replaced by the pool; unheard, its event would end the process.
+  // A connection that breaks while it idles is replaced by the pool, and one that breaks between two queries of a
+  // transaction fails the next of them. Unheard, either event would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new PostgresDialect({ pool });
 }
