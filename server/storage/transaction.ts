@@ -50,8 +50,16 @@ export function isBusy(fault: unknown): boolean {
 
 /** Lock not to be had, too many connections, shut down, crashed, starting up; and what its socket says meanwhile. */
 const momentary = new Set([
-  ...['55P03', '53300', '57P01', '57P02', '57P03', '08006'],
-  ...['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'],
+  '55P03',
+  '53300',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
 ]);
 
 /** The driver gives no code to a connection that ended under a query or before it. */
