@@ -1,10 +1,8 @@
 // What people do, through the same functions the screens call. Each deed draws from a stream of its own.
-
-import { utc } from '../../server/instant.ts';
 import type { Value, Values } from '../../src/domain/field.ts';
 import { localDate } from '../../src/domain/period.ts';
 import { scopesOf } from '../../src/domain/scope.ts';
-import type { BaseRow, DraftRow, Entry, Store } from '../../src/store/database.ts';
+import type { BaseRow, DraftRow, Entry } from '../../src/store/database.ts';
 import { newId } from '../../src/store/database.ts';
 import { editDraft } from '../../src/store/draft.ts';
 import {
@@ -19,24 +17,13 @@ import {
 import { readRecord } from '../../src/store/view.ts';
 import { canonical } from './canonical.ts';
 import type { Chance } from './chance.ts';
-import { newDisk, rowsOf } from './disk.ts';
+import { worldDeeds } from './deeds-world.ts';
+import { rowsOf } from './disk.ts';
+import type { Deed, Doing } from './doing.ts';
 import { poisonMinutes } from './ledger.ts';
 import type { DeedName } from './plan.ts';
-import { yearMs } from './plan.ts';
-import { communes, learn, posts } from './province.ts';
-import { folded, houseKept } from './province-oracle.ts';
+import { communes, posts } from './province.ts';
 import { killTab, openTab, syncOnce } from './tab.ts';
-import type { Tab, World } from './world.ts';
-import { copyOf } from './world.ts';
-
-export interface Doing {
-  readonly world: World;
-  readonly tab: Tab;
-  readonly store: Store;
-  readonly chance: Chance;
-}
-
-type Deed = (doing: Doing) => unknown;
 
 export const entry: Values = {
   slot: 'sang',
@@ -174,22 +161,6 @@ function amidst({ world, tab, store, chance }: Doing): void {
   for (let step = 0; step < steps && !world.broken; step += 1) world.scheduler.step();
 }
 
-/** Another build of the server starts: it lacks these kinds of operations, and knows all others. */
-export function serverKnows(world: World, unknown: readonly string[]): Promise<void> {
-  world.scheduler.drop('server');
-  world.unknown = unknown;
-  world.note(`the server starts${unknown.length > 0 ? ` without ${unknown.join()}` : ''}`);
-  learn(unknown);
-  return world.province.restart(() => folded(world));
-}
-
-function assign(world: World, login: string, units: readonly number[]): void {
-  world.note(`${login} answers for ${units.join()}`);
-  world.ledger.units.set(login, units);
-  for (const at of units) world.granted.get(login)?.add(at);
-  world.province.assign(login, units);
-}
-
 /** Only now and then does somebody try what his post may not: the screens do not offer it. */
 function offered(doing: Doing): boolean {
   return !isReviewer(doing) || doing.chance.is(0.04);
@@ -265,51 +236,6 @@ export const doDeed: Readonly<Record<DeedName, Deed>> = {
       openTab(world, other);
     }
   },
-  'turn the clock': ({ tab, chance, world }) => {
-    tab.seat.device.skewMs = Math.round((chance.next() - 0.5) * 20 * yearMs);
-    world.coverage.met('clocks', 'turned');
-  },
-  wait: ({ world, chance }) =>
-    world.scheduler.settle(chance.int(chance.is(0.2) ? 40_000_000 : 200_000)),
-  'restart the server': ({ world }) => {
-    world.coverage.met('server', 'restarted');
-    return serverKnows(world, world.unknown);
-  },
-  'roll the server back': ({ world, chance }) => {
-    world.coverage.met('skew', 'an older server');
-    return serverKnows(world, [chance.pick(['restore', 'resolve', 'review'])]);
-  },
-  'upgrade the server': ({ world }) => serverKnows(world, []),
-  'speak a newer protocol': ({ world, tab }) => {
-    const { device } = tab.seat;
-    if (!world.newer.delete(device)) world.newer.add(device);
-  },
-  'empty the browser': ({ world, tab }) => {
-    const { device } = tab.seat;
-    const seats = world.seats.filter((seat) => seat.device === device);
-    for (const other of seats.flatMap((seat) => seat.tabs)) {
-      killTab(world, other);
-      // One that was still opening ends too.
-      world.scheduler.drop(other.owner);
-      world.tabs.delete(other.owner);
-    }
-    device.disk = newDisk();
-    world.emptied.add(device);
-    // What was only there is gone, and nobody promised otherwise; what the province has it keeps.
-    for (const { saved, complete, closed, key } of seats) {
-      const lost = [...saved.keys()].filter((op) => !world.ledger.results.has(op));
-      world.note(`${key} is emptied of ${lost.length} unsent`);
-      for (const known of [saved, complete, closed]) known.clear();
-    }
-    for (const other of seats.flatMap((seat) => seat.tabs)) openTab(world, other);
-  },
-  'back up': async ({ world }) => {
-    const { province, scheduler } = world;
-    // What the newest backup holds the phones may let go of; so it is only vouched for when it is complete.
-    world.backup = { snapshot: province.snapshot(), ledger: copyOf(world.ledger) };
-    world.coverage.met('server', 'backed up');
-    await province.vouch(utc(scheduler.now()));
-  },
   'move over the cut-off': async (doing) => {
     const chosen = offered(doing) ? one(doing) : null;
     const draft = chosen && (await opened(doing, chosen));
@@ -319,41 +245,5 @@ export const doDeed: Readonly<Record<DeedName, Deed>> = {
     await kept(doing, () => saveEdit(doing.store, draft, { ...values, date }));
     doing.tab.shownAt.delete(draft.id);
   },
-  'take a commune': ({ world, chance }) => {
-    const { login } = chance.pick(posts);
-    const left = (world.ledger.units.get(login) ?? []).filter(() => chance.is(0.4));
-    assign(world, login, left);
-    world.coverage.met('rights', 'taken');
-  },
-  'give a commune': ({ world, chance }) => {
-    const { login, units } = chance.pick(posts);
-    const more = chance.is(0.2) ? [chance.int(communes.length)] : [];
-    assign(
-      world,
-      login,
-      [...new Set([...units, ...more])].sort((a, b) => a - b),
-    );
-    world.coverage.met('rights', 'given');
-  },
-  'keep house': async ({ world, chance }) => {
-    const { province, scheduler } = world;
-    // The calendar turns for the housekeeper alone: a cancelled record goes after a month, its tombstone after a year.
-    const days = chance.is(0.5) ? 31 : 500;
-    await province.keepHouse(scheduler.now() + days * 86_400_000);
-    houseKept(world);
-  },
-  'restore the backup': async ({ world }) => {
-    const { backup, province, scheduler } = world;
-    if (!backup) return;
-    scheduler.drop('server');
-    world.restores += 1;
-    world.ledger = copyOf(backup.ledger);
-    world.ledger.floor = world.restores * 2 ** 20;
-    world.note('the backup is restored');
-    world.coverage.met('server', 'restored');
-    // The side file knows how many histories there were.
-    await province.restore(backup.snapshot, `history ${world.restores}`, world.restores - 1, () =>
-      folded(world),
-    );
-  },
+  ...worldDeeds,
 };

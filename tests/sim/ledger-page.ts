@@ -1,7 +1,80 @@
-// A page of the ledger beside the row that is stored: the two must say the same.
-import type { Page } from './ledger.ts';
-import { jsonOf } from './ledger.ts';
+// A page of the ledger, what is written on it, and how it stands beside the row that is stored.
+import type { Role } from '../../src/domain/person.ts';
 import type { RecordLine } from './province.ts';
+
+/** JSON of a value; 'null' stands for "nothing there". */
+export type Json = string;
+
+export interface Cell {
+  readonly value: Json;
+  readonly v: number;
+  readonly device: string;
+}
+
+interface Quarrel {
+  readonly id: string;
+  /** When it last gained a word. */
+  readonly v: number;
+  readonly words: ReadonlyMap<string, Json>;
+}
+
+export interface Page {
+  readonly scope: string;
+  readonly creator: string;
+  readonly state: string;
+  readonly v: number;
+  readonly cv: number;
+  readonly cells: ReadonlyMap<string, Cell>;
+  /** Elements of choices, by "field/element": who last added or removed it. */
+  readonly elements: ReadonlyMap<string, Cell>;
+  readonly quarrels: ReadonlyMap<string, Quarrel>;
+  /** Lines its story must have. */
+  readonly lines: number;
+  /** Cancelled long ago: kept, and no phone is shown it. [S18] */
+  readonly buried?: boolean;
+}
+
+export interface Body {
+  readonly op: string;
+  readonly n: number;
+  readonly k: string;
+  readonly rec: string;
+  readonly sc: string;
+  readonly base: number;
+  readonly set: Readonly<Record<string, unknown>>;
+  readonly add: Readonly<Record<string, readonly string[]>>;
+  readonly del: Readonly<Record<string, readonly string[]>>;
+  readonly send: boolean;
+  readonly sees: number;
+  /** A decision's state, or the scope an edit moves its record to. */
+  readonly to: string;
+  readonly note: string;
+  readonly cf: string;
+}
+
+const choices = new Set(['topics', 'audiences']);
+
+export function jsonOf(field: string, value: unknown): Json {
+  if (value === null || value === undefined || value === '') return 'null';
+  const isChoice = choices.has(field) && Array.isArray(value);
+  return JSON.stringify(isChoice ? value.map(String).sort() : value);
+}
+
+export interface Writer {
+  readonly device: string;
+  readonly account: string;
+  readonly role: Role;
+  /** Communes of the account, as codes. */
+  readonly units: readonly string[];
+  /** After a restore every version stands above this. */
+  readonly floor: number;
+  /** Kinds the server has not learned. */
+  readonly unknown: readonly string[];
+}
+
+export function nextVersion(v: number, { floor }: Writer): number {
+  return Math.max(v, floor) + 1;
+}
 
 interface Document {
   readonly values: Readonly<Record<string, unknown>>;

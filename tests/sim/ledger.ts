@@ -2,56 +2,10 @@
 // laws' words, sharing no code with src/domain. A record is a set of cells; a cell knows who wrote it and when, and
 // which differing words are parked beside it. [M1]–[M9] [V2]–[V9]
 import type { Role } from '../../src/domain/person.ts';
-
-/** JSON of a value; 'null' stands for "nothing there". */
-type Json = string;
-
-interface Cell {
-  readonly value: Json;
-  readonly v: number;
-  readonly device: string;
-}
-
-interface Quarrel {
-  readonly id: string;
-  /** When it last gained a word. */
-  readonly v: number;
-  readonly words: ReadonlyMap<string, Json>;
-}
-
-export interface Page {
-  readonly scope: string;
-  readonly creator: string;
-  readonly state: string;
-  readonly v: number;
-  readonly cv: number;
-  readonly cells: ReadonlyMap<string, Cell>;
-  /** Elements of choices, by "field/element": who last added or removed it. */
-  readonly elements: ReadonlyMap<string, Cell>;
-  readonly quarrels: ReadonlyMap<string, Quarrel>;
-  /** Lines its story must have. */
-  readonly lines: number;
-  /** Cancelled long ago: kept, and no phone is shown it. [S18] */
-  readonly buried?: boolean;
-}
-
-export interface Body {
-  readonly op: string;
-  readonly n: number;
-  readonly k: string;
-  readonly rec: string;
-  readonly sc: string;
-  readonly base: number;
-  readonly set: Readonly<Record<string, unknown>>;
-  readonly add: Readonly<Record<string, readonly string[]>>;
-  readonly del: Readonly<Record<string, readonly string[]>>;
-  readonly send: boolean;
-  readonly sees: number;
-  /** A decision's state, or the scope an edit moves its record to. */
-  readonly to: string;
-  readonly note: string;
-  readonly cf: string;
-}
+import type { Written } from './ledger-cells.ts';
+import { movedSince, write } from './ledger-cells.ts';
+import type { Body, Cell, Page, Writer } from './ledger-page.ts';
+import { jsonOf, nextVersion } from './ledger-page.ts';
 
 export interface Verdict {
   readonly s: string;
@@ -84,30 +38,6 @@ export const poisonMinutes = 9999;
 
 function isPoison(body: Body): boolean {
   return body.set['minutes'] === poisonMinutes || body.set['title'] === null;
-}
-
-const choices = new Set(['topics', 'audiences']);
-
-export function jsonOf(field: string, value: unknown): Json {
-  if (value === null || value === undefined || value === '') return 'null';
-  const isChoice = choices.has(field) && Array.isArray(value);
-  return JSON.stringify(isChoice ? value.map(String).sort() : value);
-}
-
-export interface Writer {
-  readonly device: string;
-  readonly account: string;
-  readonly role: Role;
-  /** Communes of the account, as codes. */
-  readonly units: readonly string[];
-  /** After a restore every version stands above this. */
-  readonly floor: number;
-  /** Kinds the server has not learned. */
-  readonly unknown: readonly string[];
-}
-
-function nextVersion(v: number, { floor }: Writer): number {
-  return Math.max(v, floor) + 1;
 }
 
 const deeds: Readonly<Record<string, Role>> = {
@@ -170,89 +100,6 @@ function born(body: Body, who: Writer): Page {
 
 function told(page: Page, state: string, who: Writer): Page {
   return { ...page, state, v: nextVersion(page.v, who), lines: page.lines + 1 };
-}
-
-/** Has somebody else moved or parked anything here since this writer looked? */
-function movedSince(page: Page, base: number, device: string): boolean {
-  const strange = (v: number, by: string) => v > base && by !== device;
-  const cells = [...page.cells.values(), ...page.elements.values()];
-  return (
-    cells.some((cell) => strange(cell.v, cell.device)) ||
-    [...page.quarrels.values()].some(({ v, words }) =>
-      [...words.keys()].some((by) => strange(v, by)),
-    )
-  );
-}
-
-interface Written {
-  /** A choice that must not be empty would be, by a writer who had seen everything. [A16] */
-  readonly emptied: boolean;
-  readonly page: Page;
-  readonly clashed: boolean;
-  readonly asks: boolean;
-  readonly changed: boolean;
-}
-
-/** Every cell by itself: agreed, taken, or parked beside what stands. */
-function write(page: Page, body: Body, who: Writer, settles: boolean): Written {
-  const v = nextVersion(page.v, who);
-  const cells = new Map(page.cells);
-  const elements = new Map(page.elements);
-  const quarrels = new Map(page.quarrels);
-  const blindly = movedSince(page, body.base, who.device);
-  let [clashed, stamped, moved, emptied, spared] = [false, false, false, false, false];
-  for (const [field, given] of Object.entries(body.set)) {
-    const value = jsonOf(field, given);
-    const cell = cells.get(field);
-    const equal = (cell?.value ?? 'null') === value;
-    const blind = cell !== undefined && cell.v > body.base && cell.device !== who.device;
-    const quarrel = quarrels.get(field);
-    if (!equal && blind) {
-      const words = new Map(quarrel?.words).set(who.device, value);
-      quarrels.set(field, { id: quarrel?.id ?? `${body.op}/${field}`, v, words });
-      clashed = true;
-      continue;
-    }
-    if (quarrel && quarrel.v <= body.base) quarrels.delete(field);
-    if (equal && !settles) continue;
-    cells.set(field, { value, v, device: who.device });
-    stamped = true;
-    moved ||= !equal;
-  }
-  for (const field of new Set([...Object.keys(body.add), ...Object.keys(body.del)])) {
-    const before = JSON.parse(cells.get(field)?.value ?? 'null') as readonly string[] | null;
-    const after = new Set(before ?? []);
-    const marked: string[] = [];
-    for (const element of body.del[field] ?? []) {
-      const last = elements.get(`${field}/${element}`);
-      const blind = last !== undefined && last.v > body.base && last.device !== who.device;
-      if (!after.has(element) || blind) continue;
-      after.delete(element);
-      marked.push(element);
-    }
-    for (const element of body.add[field] ?? []) {
-      after.add(element);
-      marked.push(element);
-    }
-    // Each took away a half, and had not seen the other: what was left of it stays. [A16]
-    const empties = after.size === 0 && (before ?? []).length > 0;
-    if (empties && blindly) {
-      spared = true;
-      continue;
-    }
-    emptied ||= empties;
-    for (const element of marked)
-      elements.set(`${field}/${element}`, { value: 'true', v, device: who.device });
-    stamped ||= marked.length > 0;
-    const value = jsonOf(field, after.size > 0 ? [...after] : null);
-    if (value === jsonOf(field, before)) continue;
-    cells.set(field, { value, v, device: who.device });
-    moved = true;
-  }
-  const changed = stamped || spared || clashed || quarrels.size !== page.quarrels.size;
-  const written = { ...page, v, cv: stamped ? v : page.cv, cells, elements, quarrels };
-  const asks = moved || clashed;
-  return { page: { ...written, lines: page.lines + 1 }, clashed, asks, changed, emptied };
 }
 
 function judgeEdit(page: Page, body: Body, who: Writer): Verdict {

@@ -1,10 +1,11 @@
 // The way between a tab and the province, in both directions, with everything a rural network does to a message.
 import { problemMedia, problemTypeOf } from '../../src/protocol/problem.ts';
 import type { Fetch } from '../../src/sync/transport.ts';
+import type { Answer } from './answer.ts';
+import { problemAnswer } from './answer.ts';
 import type { Chance } from './chance.ts';
-import type { Answer, ServerFault } from './province.ts';
-import { problemAnswer } from './province.ts';
 import { folded } from './province-oracle.ts';
+import type { ServerFault } from './server-weather.ts';
 import { mayReceive, sentAsSaved } from './wire-oracle.ts';
 import type { SeatState, Tab, World } from './world.ts';
 

@@ -2,8 +2,8 @@
 // and checksum must be what the laws say. [1] [2] [4] [5] [6] [7] [12] [13] [14] [18] [26]
 import { emptyChecksum, moveChecksum } from '../../src/domain/checksum.ts';
 import { canonical } from './canonical.ts';
-import type { Body } from './ledger.ts';
 import { bodyOf, judge } from './ledger.ts';
+import type { Body } from './ledger-page.ts';
 import { difference } from './ledger-page.ts';
 import type { LogLine, RecordLine } from './province.ts';
 import { rebuild, rebuiltOtherwise } from './rebuild.ts';

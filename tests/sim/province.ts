@@ -17,9 +17,14 @@ import { cookieName, tokenHash } from '../../server/token.ts';
 import { uuidV7 } from '../../src/domain/identity.ts';
 import { operationKinds } from '../../src/domain/operation.ts';
 import type { Role } from '../../src/domain/person.ts';
-import { problemDocument, problemMedia } from '../../src/protocol/problem.ts';
 import { limits } from '../../src/protocol/version.ts';
+import type { Answer } from './answer.ts';
+import { problemAnswer, replyOf } from './answer.ts';
 import { chanceOf } from './chance.ts';
+import type { Weather } from './server-weather.ts';
+import { exposed } from './server-weather.ts';
+import type { Snapshot } from './snapshot.ts';
+import { restoreSnapshot, takeSnapshot } from './snapshot.ts';
 
 export const communes = ['12472', '13075', '12511'] as const;
 
@@ -49,26 +54,6 @@ function tokenOf(device: number, login: string): string {
   return `token-${device}-${login}`;
 }
 
-export type ServerFault = 'inside' | 'before-commit' | 'after-commit';
-
-/** What befalls the server while it serves one request. */
-export interface Weather {
-  readonly fault: ServerFault | null;
-  /** Queries until it falls inside its transaction. */
-  readonly queries: number;
-  /** Before each transaction: another request may come in between. */
-  readonly pause: () => Promise<void>;
-  /** Right after each commit, before anybody hears of it. */
-  readonly committed: () => void;
-}
-
-export interface Answer {
-  readonly status: number;
-  readonly media: string;
-  readonly text: string;
-  readonly retryAfter?: string;
-}
-
 /** A line of the operation log, as it lies in the database. */
 export interface LogLine {
   readonly rowid: number;
@@ -91,8 +76,6 @@ export interface RecordLine {
   readonly cv: number;
   readonly doc: string;
 }
-
-export type Snapshot = ReadonlyMap<string, readonly Readonly<Record<string, unknown>>[]>;
 
 export interface Province {
   /** Puts the first morning back and sets the clock by which this world's server lives. */
@@ -263,125 +246,10 @@ export async function openProvince(): Promise<Province> {
   };
 }
 
-export function problemAnswer(type: Parameters<typeof problemDocument>[0]): Answer {
-  const document = problemDocument(type);
-  return { status: document.status, media: problemMedia, text: JSON.stringify(document) };
-}
-
-/** The database with the weather around each transaction: it may fall before the commit, or right after it. */
-function exposed(db: Deps['db'], weather: Weather): Deps['db'] {
-  const { fault: given, queries, pause, committed } = weather;
-  // It strikes the first transaction, the one that writes; what the request does after that goes on.
-  let next = given;
-  async function execute(
-    builder: object,
-    real: (work: (db: unknown) => Promise<unknown>) => Promise<unknown>,
-    work: (db: unknown) => Promise<unknown>,
-  ): Promise<unknown> {
-    await pause();
-    const fault = next;
-    next = null;
-    const result = await real.call(builder, async (inner: unknown) => {
-      const done = await work(fault === 'inside' ? falling(inner as Deps['db'], queries) : inner);
-      if (fault === 'before-commit') throw new Error('the server fell before its commit');
-      return done;
-    });
-    committed();
-    if (fault === 'after-commit') throw new Error('the server fell after its commit');
-    return result;
-  }
-  const around = <T extends object>(target: T, builder: boolean): T =>
-    new Proxy(target, {
-      get(from, key) {
-        const found: unknown = Reflect.get(from, key, from);
-        if (typeof found !== 'function') return found;
-        if (builder && key === 'execute')
-          return (work: (db: unknown) => Promise<unknown>) =>
-            execute(from, found as Parameters<typeof execute>[1], work);
-        return (...given: unknown[]): unknown => {
-          const made: unknown = Reflect.apply(found, from, given);
-          const opens = key === 'transaction' || (builder && key !== 'execute');
-          return opens ? around(made as object, true) : made;
-        };
-      },
-    });
-  return around(db, false);
-}
-
-/** The same transaction, until so many queries have been begun in it. */
-function falling(db: Deps['db'], queries: number): Deps['db'] {
-  let left = queries;
-  return new Proxy(db, {
-    get(from, key) {
-      const found: unknown = Reflect.get(from, key, from);
-      if (typeof found !== 'function') return found;
-      return (...given: unknown[]): unknown => {
-        if (/^(select|insert|update|delete)/.test(String(key))) left -= 1;
-        if (left < 0) throw new Error('the server fell inside its transaction');
-        return Reflect.apply(found, from, given);
-      };
-    },
-  });
-}
-
 const kinds: string[] = operationKinds as unknown as string[];
 const allKinds = [...kinds];
 
 /** Takes kinds of operations out of the server's one list, as an older build does not have them. */
 export function learn(unknown: readonly string[]): void {
   kinds.splice(0, kinds.length, ...allKinds.filter((kind) => !unknown.includes(kind)));
-}
-
-function replyOf() {
-  let status = 200;
-  let text = '';
-  const headers = new Map<string, string>([['content-type', 'application/json']]);
-  const reply = {
-    code(given: number) {
-      status = given;
-      return reply;
-    },
-    header(name: string, value: string) {
-      headers.set(name, value);
-      return reply;
-    },
-    setCookie: () => reply,
-    clearCookie: () => reply,
-    send(body: unknown) {
-      text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body);
-      return reply;
-    },
-    answer(): Answer {
-      const retryAfter = headers.get('retry-after');
-      const media = headers.get('content-type') ?? '';
-      return { status, media, text, ...(retryAfter === undefined ? {} : { retryAfter }) };
-    },
-  };
-  return reply;
-}
-
-function takeSnapshot(raw: BetterSqlite.Database, tables: readonly string[]): Snapshot {
-  return new Map(
-    tables.map((table) => [
-      table,
-      raw.prepare(`select rowid, * from "${table}"`).all() as Record<string, unknown>[],
-    ]),
-  );
-}
-
-function restoreSnapshot(raw: BetterSqlite.Database, snapshot: Snapshot): void {
-  raw.pragma('foreign_keys = OFF');
-  raw.transaction(() => {
-    for (const [table, rows] of snapshot) {
-      raw.prepare(`delete from "${table}"`).run();
-      const [first] = rows;
-      if (!first) continue;
-      const names = Object.keys(first);
-      const places = names.map(() => '?').join(',');
-      const columns = names.map((name) => `"${name}"`).join(',');
-      const insert = raw.prepare(`insert into "${table}" (${columns}) values (${places})`);
-      for (const row of rows) insert.run(...Object.values(row));
-    }
-  })();
-  raw.pragma('foreign_keys = ON');
 }

@@ -5,11 +5,12 @@ import type { DraftRow, Store } from '../../src/store/database.ts';
 import type { Chance } from './chance.ts';
 import { chanceOf } from './chance.ts';
 import type { Coverage } from './coverage.ts';
-import type { Page } from './ledger.ts';
+import type { Page } from './ledger-page.ts';
 import type { Fault, Plan } from './plan.ts';
-import type { Province, Snapshot } from './province.ts';
+import type { Province } from './province.ts';
 import { communes, posts } from './province.ts';
 import type { Scheduler } from './scheduler.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** One browser profile; its disk outlives its tabs. */
 export interface Device {

@@ -1,0 +1,43 @@
+// What a request gets back, without the machine's streams.
+import { problemDocument, problemMedia } from '../../src/protocol/problem.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly media: string;
+  readonly text: string;
+  readonly retryAfter?: string;
+}
+
+export function problemAnswer(type: Parameters<typeof problemDocument>[0]): Answer {
+  const document = problemDocument(type);
+  return { status: document.status, media: problemMedia, text: JSON.stringify(document) };
+}
+
+/** What of Fastify's reply the routes use. */
+export function replyOf() {
+  let status = 200;
+  let text = '';
+  const headers = new Map<string, string>([['content-type', 'application/json']]);
+  const reply = {
+    code(given: number) {
+      status = given;
+      return reply;
+    },
+    header(name: string, value: string) {
+      headers.set(name, value);
+      return reply;
+    },
+    setCookie: () => reply,
+    clearCookie: () => reply,
+    send(body: unknown) {
+      text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body);
+      return reply;
+    },
+    answer(): Answer {
+      const retryAfter = headers.get('retry-after');
+      const media = headers.get('content-type') ?? '';
+      return { status, media, text, ...(retryAfter === undefined ? {} : { retryAfter }) };
+    },
+  };
+  return reply;
+}

@@ -1,0 +1,170 @@
+// Bugs of the province, and of the laws both sides share.
+import type { Plant } from './plant.ts';
+
+export const provincePlants: readonly Plant[] = [
+  {
+    name: 'no dedupe',
+    edits: [
+      {
+        file: 'server/sync/receive.ts',
+        find: 'if (seen) return repeat(',
+        put: 'if (seen && seen.hash !== hash) return repeat(',
+      },
+      {
+        file: 'server/sync/receive.ts',
+        find: 'const cloned = inbox.numbers.has(op.n);',
+        put: 'const cloned = false;',
+      },
+    ],
+  },
+  {
+    name: 'a position is skipped, as a sequence does when its transaction fails',
+    edits: [
+      {
+        file: 'server/sync/receive.ts',
+        find: 'const hash = bodyHash(op);',
+        put: 'const hash = bodyHash(op); if (op.n % 5 === 0) for (const [s, h] of inbox.heads) inbox.heads.set(s, { ...h, q: h.q + 1 });',
+      },
+    ],
+  },
+  {
+    name: 'last write wins',
+    edits: [
+      {
+        file: 'src/domain/merge.ts',
+        find: 'if (!equal && unseen(stamps[field], incoming)) {',
+        put: 'if (!equal && unseen(undefined, incoming)) {',
+      },
+    ],
+  },
+  {
+    name: 'compared without regard to who wrote: a chain quarrels with itself',
+    edits: [
+      {
+        file: 'src/domain/merge.ts',
+        find: 'return stamp !== undefined && stamp.v > incoming.base && stamp.device !== incoming.writer.device;',
+        put: 'return stamp !== undefined && stamp.v > incoming.base;',
+      },
+    ],
+  },
+  {
+    name: 'answered before the commit',
+    edits: [
+      {
+        file: 'server/storage/transaction.ts',
+        find: "return await db.transaction().setIsolationLevel('read committed').execute(deed);",
+        put: `let early: { readonly done: T } | undefined;
+      return await db.transaction().setIsolationLevel('read committed').execute(async (inner) => {
+        const done = await deed(inner);
+        early = { done };
+        return done;
+      }).catch((fault) => { if (early) return early.done; throw fault; });`,
+      },
+    ],
+  },
+  {
+    name: '"synced" is said from a flag',
+    edits: [
+      {
+        file: 'src/domain/claim.ts',
+        find: 'const sent = facts.outbox === 0 && facts.photos === 0;',
+        put: 'const sent = facts.photos === 0;',
+      },
+    ],
+  },
+  {
+    name: 'an approval does not look at what was seen',
+    edits: [
+      {
+        file: 'src/domain/review.ts',
+        find: 'if (record.cv !== op.sees)',
+        put: 'if (record.cv < op.sees)',
+      },
+    ],
+  },
+  {
+    name: 'the epoch is ignored',
+    edits: [
+      {
+        file: 'server/routes/sync.ts',
+        find: 'if (parsed.ep !== undefined && parsed.ep !== deps.epoch)',
+        put: "if (parsed.ep === 'none of this name')",
+      },
+      {
+        file: 'src/store/pulled.ts',
+        find: 'if (epoch !== undefined && epoch !== answer.epoch) return',
+        put: "if (epoch === 'none of this name') return",
+      },
+    ],
+  },
+  {
+    name: 'versions are used again after a restore',
+    edits: [
+      {
+        file: 'src/domain/apply.ts',
+        find: 'return Math.max(record?.v ?? 0, floor) + 1;',
+        put: 'return Math.max(record?.v ?? 0, floor - floor) + 1;',
+      },
+    ],
+  },
+  {
+    name: 'the parked word of one phone takes the place of another’s',
+    edits: [
+      {
+        file: 'src/domain/merge.ts',
+        find: 'open.alternatives.filter((alternative) => alternative.device !== mine.device)',
+        put: 'open.alternatives.filter((alternative) => alternative.value === mine.value)',
+      },
+    ],
+  },
+  {
+    name: 'whoever names a scope is sent it',
+    edits: [
+      {
+        file: 'server/routes/sync.ts',
+        find: "const readable = inSight.filter((scope) => mayIn(answers, 'record.read', scope));",
+        put: 'const readable = [...new Set([...inSight, ...Object.keys(cursors)])];',
+      },
+    ],
+  },
+  {
+    name: 'tombstones are not sent',
+    edits: [
+      {
+        file: 'server/sync/pull.ts',
+        find: 'const stones = from === 0 ? [] : await findTombstonesAfter(db, scope, from, left);',
+        put: 'const stones = from >= 0 ? [] : await findTombstonesAfter(db, scope, from, left);',
+      },
+    ],
+  },
+  {
+    name: 'a cursor below the floor goes on as if nothing were missing',
+    edits: [
+      {
+        file: 'server/sync/pull.ts',
+        find: 'const missed = cursor !== undefined && cursor > 0 && cursor < head.floor;',
+        put: 'const missed = cursor !== undefined && cursor > head.q;',
+      },
+    ],
+  },
+  {
+    name: 'a base above its record is believed after a restore',
+    edits: [
+      {
+        file: 'src/domain/incoming.ts',
+        find: "return 'base' in op && op.base > record.v ? { ...op, base: 0 } : op;",
+        put: "return 'base' in op && op.base < 0 ? { ...op, base: record.v } : op;",
+      },
+    ],
+  },
+  {
+    name: 'two halves empty a required choice',
+    edits: [
+      {
+        file: 'src/domain/apply.ts',
+        find: 'const merged = moved ? keepRequired(record, plain) : plain;',
+        put: 'const merged = plain;',
+      },
+    ],
+  },
+];
