@@ -3,21 +3,31 @@ import { uuidV7 } from '../../src/domain/identity.ts';
 import type { ReviewArea } from '../../src/domain/unit.ts';
 import { findUnit } from '../../src/domain/unit-catalogue.ts';
 import type { Accounts, NewAccount } from '../../src/protocol/session.ts';
-import { newAccountSchema } from '../../src/protocol/session.ts';
+import { newAccountSchema, placesSchema } from '../../src/protocol/session.ts';
 import { utc } from '../instant.ts';
 import { hashPassword } from '../password.ts';
 import type { Reply, SignedCall } from '../route.ts';
 import { reads, refuse } from '../route.ts';
-import { named, placeOf } from '../sight.ts';
-import { insertAccount, listAccounts } from '../storage/accounts.ts';
+import { answering, named, placeOf } from '../sight.ts';
+import type { Account } from '../storage/accounts.ts';
+import {
+  changePlacesOf,
+  findAccount,
+  insertAccount,
+  listAccounts,
+  personOf,
+} from '../storage/accounts.ts';
 import { listAreas } from '../storage/areas.ts';
+import { replayHeld } from '../sync/replay.ts';
+import { officeOf } from './office.ts';
 
 /** GET /accounts */
 export async function showAccounts({ db }: SignedCall): Promise<Reply> {
   const areas = await listAreas(db);
   const accounts = (await listAccounts(db)).map((account) => {
-    const { id, login, role } = account;
-    return { id, login, role, place: placeOf(account, areas) };
+    const { id, login, role, areaId } = account;
+    const place = placeOf(account, areas);
+    return { id, login, role, place, area: areaId, units: named(account.units) };
   });
   const body: Accounts = {
     accounts,
@@ -49,8 +59,35 @@ export const createAccount = reads(
   },
 );
 
+/**
+ * POST /accounts/:id/places. Holds from the next transaction on, and what was held for want of these rights is decided
+ * at once. All may be taken away: then the account reads nothing and what it sends is held. [R1] [S20]
+ */
+export const changePlaces = reads(
+  placesSchema,
+  'bad-account',
+  async (call: SignedCall, given): Promise<Reply> => {
+    const { deps, db, params, nowMs } = call;
+    const areas = await listAreas(db);
+    const account = await findAccount(db, params['id'] ?? '');
+    if (!account) return refuse('not-found');
+    const { id, login, role } = account;
+    const none = given.units.length === 0 && given.area === undefined;
+    if (!none && !fits({ ...given, role }, areas)) return refuse('bad-account');
+    const placed: Account = { ...account, areaId: given.area ?? null, units: given.units };
+    await changePlacesOf(db, placed);
+    const person = answering(await personOf(db, placed));
+    const office = await officeOf(deps, call.onFault, db, nowMs);
+    await replayHeld(db, { ...office, person, device: '' });
+    return { status: 200, body: { id, login, role, place: placeOf(placed, areas) } };
+  },
+);
+
 /** An officer has communes, a reviewer an area or communes, the province and an administrator none. [R2]–[R5] */
-function fits({ role, area, units }: NewAccount, areas: readonly ReviewArea[]): boolean {
+function fits(
+  { role, area, units }: Pick<NewAccount, 'role' | 'area' | 'units'>,
+  areas: readonly ReviewArea[],
+): boolean {
   const areaKnown = area !== undefined && areas.some((one) => one.id === area);
   const communes = units.length > 0 && units.every((unit) => findUnit(unit)?.level === 3);
   const twice = new Set(units.map((unit) => `${unit.set}.${unit.code}`)).size !== units.length;

@@ -3,7 +3,7 @@
 import { rescueLimits } from '../../src/protocol/rescue.ts';
 import { limits } from '../../src/protocol/version.ts';
 import type { Call, Reply, Route } from '../route.ts';
-import { createAccount, showAccounts } from './accounts.ts';
+import { changePlaces, createAccount, showAccounts } from './accounts.ts';
 import { showPhoto, showUpload, takePiece } from './photos.ts';
 import { assignUnit, showDevices, showReceipt, showTray } from './province.ts';
 import { handIn, showRescueKey } from './rescue.ts';
@@ -43,6 +43,12 @@ export const routes: readonly Route[] = [
   { method: 'DELETE', path: '/session', policy: 'session', handle: signOut },
   { method: 'GET', path: '/accounts', policy: 'account.read', handle: showAccounts },
   { method: 'POST', path: '/accounts', policy: 'account.create', handle: createAccount },
+  {
+    method: 'POST',
+    path: '/accounts/:id/places',
+    policy: 'account.place',
+    handle: changePlaces,
+  },
   { method: 'POST', path: '/setup', policy: 'public', limited: true, handle: setUp },
   { method: 'GET', path: '/health', policy: 'public', handle: showHealth },
 ];

@@ -36,13 +36,24 @@ export async function insertAccount(db: Queries, account: NewAccountRow): Promis
     .returning('id')
     .executeTakeFirst();
   if (!made) return false;
+  await insertUnits(db, id, units);
+  return true;
+}
+
+async function insertUnits(db: Queries, id: string, units: readonly UnitRef[]): Promise<void> {
   const places = units.map((unit) => ({
     account_id: id,
     unit_set: unit.set,
     unit_code: unit.code,
   }));
   if (places.length > 0) await db.insertInto('account_unit').values(places).execute();
-  return true;
+}
+
+/** Where the account answers from now on. The row of the account is written first: two administrators take turns. */
+export async function changePlacesOf(db: Queries, { id, areaId, units }: Account): Promise<void> {
+  await db.updateTable('account').set({ area_id: areaId }).where('id', '=', id).execute();
+  await db.deleteFrom('account_unit').where('account_id', '=', id).execute();
+  await insertUnits(db, id, units);
 }
 
 /** An enabled account's id and password hash, by login. */
@@ -59,12 +70,25 @@ export async function findCredentials(
   return row && { id: row.id, hash: row.password_hash };
 }
 
-export async function findAccount(db: Queries, id: string): Promise<Account | undefined> {
+export function findAccount(db: Queries, id: string): Promise<Account | undefined> {
+  return readAccount(db, id, false);
+}
+
+/** Open or closed, with its communes: what the province has already taken in goes on as it was written. [R7] */
+export function findAccountEver(db: Queries, id: string): Promise<Account | undefined> {
+  return readAccount(db, id, true);
+}
+
+async function readAccount(
+  db: Queries,
+  id: string,
+  evenClosed: boolean,
+): Promise<Account | undefined> {
   const row = await db
     .selectFrom('account')
     .select(['id', 'login', 'role', 'area_id'])
     .where('id', '=', id)
-    .where('disabled_at', 'is', null)
+    .$if(!evenClosed, (query) => query.where('disabled_at', 'is', null))
     .executeTakeFirst();
   if (!row) return undefined;
   const units = await db

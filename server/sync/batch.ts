@@ -13,6 +13,7 @@ import { utc } from '../instant.ts';
 import type { Queries } from '../storage/database.ts';
 import type { Head } from '../storage/heads.ts';
 import { lockScopes, saveHead } from '../storage/heads.ts';
+import { findHeld, settleHeld } from '../storage/held.ts';
 import { findRecords, findScopesOf, saveRecord } from '../storage/records.ts';
 import { dropTombstone, putTombstone } from '../storage/tombstones.ts';
 import { Raced } from '../storage/transaction.ts';
@@ -105,10 +106,23 @@ export async function writeOutcome(
   const q = head.q + 1;
   const record = { ...outcome.record, q };
   await saveRecord(batch.db, record, known?.v ?? null);
+  if (known?.state === 'approved' && record.state !== 'approved')
+    await closeRequests(batch, record);
   batch.records.set(id, record);
   const chk = moveChecksum(head.chk, id, stays ? known.v : null, v);
   batch.heads.set(scope, { ...head, q, chk, n: head.n + (stays ? 0 : 1) });
   return { v, q, ...clashes };
+}
+
+/**
+ * The reviewer has opened the record again: what was asked of the approved one stands in its story, and waits for nobody
+ * in the tray any more. [V7] [S20]
+ */
+async function closeRequests({ db, sender }: Batch, { id }: StoredRecord): Promise<void> {
+  for (const { op, body } of await findHeld(db, { rec: id, why: ['locked'] })) {
+    const told: OperationResult = { op: body.op, s: 'held', why: problem('locked') };
+    await settleHeld(db, op, told, utc(sender.nowMs));
+  }
 }
 
 /** Out of the scope it was in: a tombstone at that scope's next position. [S16] [S18] */

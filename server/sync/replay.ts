@@ -9,7 +9,7 @@ import { parseScope } from '../../src/domain/scope.ts';
 import type { OperationResult, PushedOperation } from '../../src/protocol/sync.ts';
 import { utc } from '../instant.ts';
 import { answering } from '../sight.ts';
-import { findAccount, personOf } from '../storage/accounts.ts';
+import { findAccountEver, personOf } from '../storage/accounts.ts';
 import type { Queries } from '../storage/database.ts';
 import type { Held } from '../storage/held.ts';
 import {
@@ -49,7 +49,7 @@ export async function replayHeld(db: Queries, sender: Sender): Promise<void> {
 export async function replayAfterUpgrade(db: Queries, office: Office): Promise<void> {
   for (const id of await accountsHeld(db, upgrades)) {
     await write(db, async (inner) => {
-      const account = await findAccount(inner, id);
+      const account = await findAccountEver(inner, id);
       if (!account) return;
       const person = answering(await personOf(inner, account));
       const open = await findHeld(inner, { account: id, why: upgrades });
@@ -69,7 +69,7 @@ export async function replayAssigned(
   for (const held of await findHeld(db, { rec, why: ['unit-unknown'] })) {
     const assigned = scopeFor(held);
     await assignHeld(db, held.op, assigned);
-    const account = await findAccount(db, held.accountId);
+    const account = await findAccountEver(db, held.accountId);
     if (!account) continue;
     const person = answering(await personOf(db, account));
     const unit = parseScope(assigned)?.unit;

@@ -7,7 +7,7 @@ import { err, ok } from '../domain/result.ts';
 import { problemTypeOf } from '../protocol/problem.ts';
 import type { RescueKey } from '../protocol/rescue.ts';
 import { rescueKeySchema } from '../protocol/rescue.ts';
-import type { Accounts, NewAccount } from '../protocol/session.ts';
+import type { Accounts, NewAccount, Places } from '../protocol/session.ts';
 import { accountsSchema, sessionSchema } from '../protocol/session.ts';
 
 /** A refusal of the province, or no answer at all. */
@@ -58,6 +58,11 @@ export async function listAccounts(): Promise<Result<Accounts, Refusal>> {
 
 export async function createAccount(fresh: NewAccount): Promise<Result<null, Refusal>> {
   return ask('POST', '/accounts', fresh, null);
+}
+
+/** Where an account answers from now on: all of it. */
+export async function changePlaces(id: string, places: Places): Promise<Result<null, Refusal>> {
+  return ask('POST', `/accounts/${id}/places`, places, null);
 }
 
 /** What a rescue file is sealed with: asked for while there is a network. */

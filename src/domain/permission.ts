@@ -13,6 +13,7 @@ export const deeds = [
   'record.resolve',
   'account.read',
   'account.create',
+  'account.place',
   'device.read',
   'tray.read',
   'tray.assign',
@@ -40,7 +41,7 @@ const grants: Readonly<Record<Role, Readonly<Partial<Record<Deed, 'own' | 'all'>
     'tray.read': 'all',
     'tray.assign': 'all',
   },
-  admin: { 'account.read': 'all', 'account.create': 'all' },
+  admin: { 'account.read': 'all', 'account.create': 'all', 'account.place': 'all' },
 };
 
 /** May this person do this deed in this unit? Deeds without a place (accounts) are asked with null. [R1] */

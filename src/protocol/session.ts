@@ -31,6 +31,13 @@ export const newAccountSchema = z.strictObject({
 });
 export type NewAccount = z.infer<typeof newAccountSchema>;
 
+/** POST /accounts/{id}/places: where this account answers from now on; what is not named is taken away. */
+export const placesSchema = z.strictObject({
+  area: z.exactOptional(z.string().check(z.maxLength(40))),
+  units: z.array(unit).check(z.maxLength(400)),
+});
+export type Places = z.infer<typeof placesSchema>;
+
 const namedUnit = z.object({ set: z.string(), code: z.string(), name: z.string() });
 
 /** Answer of POST and GET /session: the domain's `SignedIn`. */
@@ -45,7 +52,15 @@ export const sessionSchema: z.ZodMiniType<SignedIn> = z.object({
 /** GET /accounts */
 export const accountsSchema = z.object({
   accounts: z.array(
-    z.object({ id: z.string(), login: z.string(), role: z.enum(roles), place: z.string() }),
+    z.object({
+      id: z.string(),
+      login: z.string(),
+      role: z.enum(roles),
+      place: z.string(),
+      /** Absent in answers of an older server. */
+      area: z.exactOptional(z.nullable(z.string())),
+      units: z.exactOptional(z.array(namedUnit)),
+    }),
   ),
   areas: z.array(z.object({ id: z.string(), name: z.string() })),
   communes: z.array(namedUnit),

@@ -64,6 +64,7 @@ const adminOnly = (status: number) => ({ ...everyone(403), none: 401, admin: sta
 let made = 0;
 const lastYears = { own: 'c:HY2025.12472:2025', foreign: 'c:HY2025.13075:2025' } as const;
 const receipts: Record<Place, string> = { own: '', foreign: '' };
+let movedOfficer = '';
 const rescueFiles: Record<Place, string> = { own: '', foreign: '' };
 
 const expected: Readonly<Record<string, Expectation>> = {
@@ -98,6 +99,11 @@ const expected: Readonly<Record<string, Expectation>> = {
       return { login: `moi.${(made += 1)}`, password: 'mat-khau-moi', role: 'officer', units };
     },
   },
+  'POST /accounts/:id/places': {
+    path: () => `/accounts/${movedOfficer}/places`,
+    status: adminOnly(200),
+    body: (place) => ({ units: [place === 'own' ? quynhPhu : kienXuong] }),
+  },
   'POST /setup': {
     status: everyone(403),
     body: () => ({ code: 'AAAA-AAAA-AAAA', login: 'hai', password: 'mat-khau-moi' }),
@@ -121,6 +127,9 @@ function envelope(push: readonly object[]) {
 let server: TestServer;
 beforeAll(async () => {
   server = await openServer();
+  const fresh = { login: 'doi.cho', password: 'mat-khau-moi', role: 'officer', units: [quynhPhu] };
+  const created = await (await server.signIn('quantri')).send('POST', '/accounts', fresh);
+  movedOfficer = ((await created.json()) as { readonly id: string }).id;
   for (const place of places) {
     const phone = await server.signIn(place === 'own' ? 'quynhphu' : 'kienxuong');
     const photos = [photoHash(pictures[place])];

@@ -9,6 +9,7 @@ import { TopBar } from '../parts/top-bar.tsx';
 import { createAccount, listAccounts } from '../province.ts';
 import { RefusalLine, useSending } from '../sending.tsx';
 import { t } from '../words/words.ts';
+import { AccountPlaces } from './account-places.tsx';
 import { CredentialFields } from './credential-fields.tsx';
 import './desk.css';
 
@@ -36,6 +37,7 @@ export function AccountsScreen() {
                 <span class="soft">
                   {t(`role.${one.role}`)} · {one.place}
                 </span>
+                <AccountPlaces account={one} listed={listed} onChanged={load} />
               </li>
             ))}
           </ul>
