@@ -2,7 +2,8 @@
 // precached with the rest, so that it opens without a network too.
 
 import { useEffect, useErrorBoundary, useState } from 'preact/hooks';
-import { ErrorBoundary, LocationProvider, lazy, Route, Router } from 'preact-iso';
+import { ErrorBoundary, LocationProvider, lazy, Route, Router, useLocation } from 'preact-iso';
+import { readFact } from '../store/meta.ts';
 import type { Account } from './account.ts';
 import { AccountContext, account, life } from './account.ts';
 import { installed, isIos } from './install/standing-alone.ts';
@@ -85,7 +86,13 @@ function Stranger() {
 
 function Signed({ present }: { readonly present: Account }) {
   const { store, signedIn } = present;
-  useEffect(() => startSync(store, signedIn.id), [store]);
+  const { route } = useLocation();
+  useEffect(() => {
+    // Closed while a form had the camera open: the app begins again in that form.
+    if (window.location.pathname === '/')
+      void readFact(store.db, 'camera').then((mark) => mark && route(mark.path, true));
+    return startSync(store, signedIn.id);
+  }, [store]);
   useEffect(() => {
     let stop = () => {};
     let over = false;

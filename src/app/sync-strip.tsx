@@ -55,6 +55,10 @@ export function SyncStrip() {
     const text = t(online ? 'strip.queued' : 'strip.waiting', { n: standing.waiting });
     return <Strip kind="wait" text={text} action={{ label: t('strip.sendNow'), onAct: syncNow }} />;
   }
+  if (standing.photos > 0) {
+    const text = t('strip.photos', { n: standing.photos });
+    return <Strip kind="wait" text={text} action={{ label: t('strip.sendNow'), onAct: syncNow }} />;
+  }
   return quietStrip(standing, online, localDate(store.environment.now()));
 }
 

@@ -140,7 +140,7 @@ export interface PhotoRow {
 }
 
 /** Raised with every change of the tables or of what a row means; older code then keeps its hands off. [S28] */
-export const schemaVersion = 5;
+export const schemaVersion = 6;
 
 export class Database extends Dexie {
   /** Closed for good, by a newer version or by signing out: nothing may open it again from here. [S28] */
@@ -171,6 +171,7 @@ export class Database extends Dexie {
     // What the phone asks after every answer must not cost more the more there is: it is found, never searched for.
     this.version(4).stores({ view: 'id, date, word', outbox: 'op, n, rec, turn' });
     this.version(5).stores({ view: 'id, date, word, [type+date]' });
+    this.version(6).stores({ view: 'id, date, word, [type+date], *values.photos' });
     this.on('ready', () => guardSchema(this), true);
     // Dexie's own listener, which would open again with this older code at the next read, is not reached.
     this.on('versionchange', () => {

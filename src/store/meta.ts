@@ -63,6 +63,14 @@ export interface Loss {
   readonly missing?: number;
 }
 
+/** A form that has the camera open over it. */
+export interface CameraMark {
+  readonly rec: string;
+  /** Address of the form in the app. */
+  readonly path: string;
+  readonly atMs: number;
+}
+
 interface Facts {
   device: string;
   /** Ids this device had before; their operations still go out under them. [S29] */
@@ -89,6 +97,7 @@ interface Facts {
   batch: number;
   /** What the browser said when asked to keep the data; asked once. */
   persisted: boolean;
+  camera: CameraMark;
   /** Airings that were not, as far as this phone is to ask. [T4] */
   skipped: readonly string[];
 }

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { checkActivity } from '../../domain/activity/activity.ts';
 import { localDate } from '../../domain/period.ts';
+import { photosOf } from '../../domain/photo.ts';
 import type { Row } from '../../domain/record.ts';
 import { parseScope } from '../../domain/scope.ts';
 import { watchRecord } from '../../store/queries.ts';
@@ -12,6 +13,7 @@ import { useLive } from '../hooks/use-live.ts';
 import { Button } from '../parts/button.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { useReused } from '../photo/use-reused.ts';
 import { ConflictCards } from '../record/conflict-cards.tsx';
 import { OwnVersions } from '../record/own-versions.tsx';
 import { RecordFields } from '../record/record-fields.tsx';
@@ -87,7 +89,12 @@ export function DeskRecord({ id, back, onNext }: DeskRecordProps) {
       <ConflictCards facts={facts} />
       <Hints row={row} />
       <div class="desk-columns">
-        <RecordFields shown={shown} pins={{ ...pins }} {...(under ? { under } : {})} />
+        <RecordFields
+          shown={shown}
+          arrived={row.ph}
+          pins={{ ...pins }}
+          {...(under ? { under } : {})}
+        />
         <Story facts={facts} />
       </div>
       {reviewer && (
@@ -181,7 +188,8 @@ function Hints({ row }: { readonly row: Row }) {
   const year = parseScope(row.scope)?.year ?? 0;
   const today = localDate(store.environment.now());
   const { errors, warnings } = checkActivity(row.type, row.values, { today, year });
-  const found = [...errors, ...warnings];
+  const reused = useReused({ store, rec: row.id }, photosOf(row.values));
+  const found = [...errors, ...warnings, ...(reused ? [reused] : [])];
   if (found.length === 0) return null;
   return (
     <ul class="desk-hints">

@@ -5,6 +5,7 @@ import { localDate } from '../../domain/period.ts';
 import { tField, tHint } from '../words/form-words.ts';
 import type { FrameProps } from './field-frame.tsx';
 import { ListInput } from './list-input.tsx';
+import { PhotoInput } from './photo-input.tsx';
 import { PlainField } from './plain-field.tsx';
 
 interface FieldInputProps {
@@ -42,7 +43,7 @@ export function FieldInput(props: FieldInputProps) {
     optional,
     half,
   };
-  if (field.kind === 'photos') return null;
+  if (field.kind === 'photos') return <PhotoInput {...{ frame, value, onValue }} />;
   if (field.kind !== 'list') {
     return <PlainField {...{ field, frame, value, today, whole, onValue }} />;
   }

@@ -26,6 +26,8 @@ function fieldText(field: Field, value: unknown): string {
   if (field.kind === 'choices' && Array.isArray(value)) {
     return value.map((code) => tChoice(field.key, plainText(code))).join('; ');
   }
+  if (field.kind === 'photos' && Array.isArray(value))
+    return tForm('value.photos', { n: value.length });
   if (field.kind === 'list' && Array.isArray(value)) return value.map(lineText).join('; ');
   return plainText(value);
 }

@@ -6,6 +6,7 @@ import { isEmpty } from '../../domain/field.ts';
 import type { Shown } from '../../domain/rebase.ts';
 import { Icon } from '../parts/icon.tsx';
 import { valueText } from '../parts/value-text.ts';
+import { RecordPhotos } from '../photo/record-photos.tsx';
 import { tField, tForm } from '../words/form-words.ts';
 
 interface RecordFieldsProps {
@@ -13,9 +14,11 @@ interface RecordFieldsProps {
   readonly pins: Readonly<Record<string, string>>;
   /** What stands under a field on the desk: the button that pins a note. */
   readonly under?: (key: string) => ComponentChildren;
+  /** Photos the province has. */
+  readonly arrived?: readonly string[] | undefined;
 }
 
-export function RecordFields({ shown, pins, under }: RecordFieldsProps) {
+export function RecordFields({ shown, pins, under, arrived = [] }: RecordFieldsProps) {
   const { type, values } = shown;
   const keys = fieldsOf(type)
     .map((field) => field.key)
@@ -26,7 +29,13 @@ export function RecordFields({ shown, pins, under }: RecordFieldsProps) {
         <div key={key} class="record-field">
           <dt>{tField(type, key)}</dt>
           <dd>
-            {isEmpty(values[key]) ? '–' : valueText(type, key, values[key])}
+            {key === 'photos' ? (
+              <RecordPhotos shown={shown} arrived={arrived} />
+            ) : isEmpty(values[key]) ? (
+              '–'
+            ) : (
+              valueText(type, key, values[key])
+            )}
             {pins[key] && (
               <span class="pin">
                 <Icon name="back" />

@@ -10,6 +10,7 @@ import { useLive } from '../hooks/use-live.ts';
 import { TabWarning } from '../install/tab-warning.tsx';
 import { ActivityFormFields } from '../parts/activity-form-fields.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { PhotoDeskContext } from '../parts/photo-input.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
 import { ConflictCards } from '../record/conflict-cards.tsx';
 import { tForm } from '../words/form-words.ts';
@@ -74,15 +75,17 @@ export function EntryForm({ draft, onDone, part }: EntryFormProps) {
         {fresh && !own && state.keptAtMs === 0 && (
           <RepeatLast type={draft.type} onValues={state.fill} />
         )}
-        <ActivityFormFields
-          type={draft.type}
-          values={state.typed}
-          findings={state.shown}
-          warnings={state.warnings}
-          pins={back?.pins ?? {}}
-          onValue={state.onValue}
-          part={part}
-        />
+        <PhotoDeskContext.Provider value={state.photos}>
+          <ActivityFormFields
+            type={draft.type}
+            values={state.typed}
+            findings={state.shown}
+            warnings={state.warnings}
+            pins={back?.pins ?? {}}
+            onValue={state.onValue}
+            part={part}
+          />
+        </PhotoDeskContext.Provider>
         {state.movesTo !== undefined && (
           <p class="notice">{t('write.moves', { year: String(state.movesTo) })}</p>
         )}

@@ -54,7 +54,11 @@ export function RecordScreen() {
       <ConflictCards facts={facts} />
       <OwnVersions facts={facts} onClose={() => void closeAnswers(store, id)} />
       {signedIn.role === 'officer' && <Deeds facts={facts} id={id} />}
-      <RecordFields shown={shown} pins={shown.state === 'returned' ? (back?.pins ?? {}) : {}} />
+      <RecordFields
+        arrived={row?.ph}
+        shown={shown}
+        pins={shown.state === 'returned' ? (back?.pins ?? {}) : {}}
+      />
       <Story facts={facts} />
     </main>
   );

@@ -6,14 +6,16 @@ import { isSingleton } from '../../domain/activity/type.ts';
 import type { Finding, Typed, Value, Values } from '../../domain/field.ts';
 import { isDate, localDate, reportingYear } from '../../domain/period.ts';
 import type { NamedUnit } from '../../domain/person.ts';
+import { photosOf } from '../../domain/photo.ts';
 import { parseScope, scopeId } from '../../domain/scope.ts';
 import { sameUnit } from '../../domain/unit.ts';
 import type { DraftRow, Store } from '../../store/database.ts';
-import { draftKeeper, dropDraft } from '../../store/draft.ts';
+import { draftKeeper, dropDraft, keepDraft } from '../../store/draft.ts';
 import { saveEdit, saveNew } from '../../store/save.ts';
 import { isFull } from '../../store/storage-fault.ts';
 import { useAccount } from '../account.ts';
 import { visibleFields } from '../parts/form-layout.ts';
+import type { PhotoDesk } from '../parts/photo-input.tsx';
 import { askToKeep } from '../persist.ts';
 import { syncSoon } from '../worker-bridge.ts';
 
@@ -38,6 +40,8 @@ export interface EntryFormState {
   readonly fill: (values: Values) => void;
   /** A field was left: from now on its finding is shown. */
   readonly leave: (key: string) => void;
+  /** What the form does for its photos. */
+  readonly photos: PhotoDesk;
   /** @returns false when something must be corrected first */
   readonly save: () => Promise<boolean>;
   readonly discard: () => void;
@@ -98,6 +102,26 @@ export function useEntryForm(draft: DraftRow, onDone: (saved: boolean) => void):
   // Set while the save runs and after it: a late keystroke must not bring the draft back.
   const done = useRef(false);
   const keeper = useMemo(() => draftKeeper(store, draft, setKeptAtMs, fail), [draft.id]);
+  // The newest values, also for what comes back long after it began: a photo from the camera.
+  const newest = useRef(typed);
+  function put(values: Typed): void {
+    if (done.current) return;
+    newest.current = values;
+    setTyped(values);
+    keeper.keep(values);
+  }
+  const photos: PhotoDesk = {
+    store,
+    rec: draft.id,
+    keepAll: () => keeper.keep(newest.current),
+    keepPhoto: async (photo) => {
+      await keeper.settled();
+      const named = () => [...new Set([...photosOf(newest.current), photo.id])];
+      setKeptAtMs(await keepDraft(store, draft, { ...newest.current, photos: named() }, [photo]));
+      // Named only now: a photo the disk refused is in no form.
+      put({ ...newest.current, photos: named() });
+    },
+  };
   const { errors, warnings } = check(draft, typed, localDate(store.environment.now()));
   const shown = errors.filter((finding) => tried || touched.has(finding.field.split('.')[0] ?? ''));
 
@@ -131,15 +155,13 @@ export function useEntryForm(draft: DraftRow, onDone: (saved: boolean) => void):
     setUnit,
     save,
     onValue: (key, value) => {
-      if (done.current) return;
-      const next = followed(draft.type, typed, key, value);
-      setTyped(next);
-      keeper.keep(next);
+      put(followed(draft.type, newest.current, key, value));
     },
     fill: (values) => {
-      setTyped(values);
-      keeper.keep(values);
+      const { photos: taken } = newest.current;
+      put(taken === undefined ? values : { ...values, photos: taken });
     },
+    photos,
     leave: (key) => setTouched(new Set(touched).add(key.split('.')[0] ?? key)),
     discard: () => {
       done.current = true;

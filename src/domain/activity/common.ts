@@ -126,7 +126,7 @@ export const planFields = [
   { key: 'docNumber', kind: 'text', need: 'may', max: 60 },
   { key: 'docDate', kind: 'date', need: 'may', fixed: true },
   { key: 'note', kind: 'text', need: 'may', once: true, max: 500, long: true },
-  { key: 'photos', kind: 'photos', need: 'may', max: mostPhotos },
+  { key: 'photos', kind: 'photos', need: 'may', place: 'main', max: mostPhotos },
 ] as const satisfies readonly Field[];
 
 /** The district level ended with this day. domain.md §4.1 */
