@@ -59,9 +59,11 @@ export async function observe(db: Queries, contact: Contact): Promise<Loss | und
     lost: (known?.lost ?? 0) + lostNow,
     lost_at: lostNow > 0 ? now : (known?.lost_at ?? null),
   });
-  // Two flights at once may come in the wrong order: a gap counts when it was there before, too. And what the phone
-  // says it still holds is not lost, whatever its number.
-  return lossOf(gap + former, Math.max(0, Math.min(missing, known?.missing ?? 0) - left.ops));
+  // Two flights at once may come in the wrong order, and the answer to a late one is read as well: a suspicion is not
+  // said, a gap counts when it was there before, too, and what the phone says it still holds is not lost. What is lost is
+  // said with every answer, because answers get lost; the phone shows it until it has been read.
+  const unsent = (known?.lost ?? 0) + lostNow + former;
+  return lossOf(unsent, Math.max(0, Math.min(missing, known?.missing ?? 0) - left.ops));
 }
 
 function lossOf(unsent: number, missing: number): Loss | undefined {

@@ -101,7 +101,8 @@ export function merge(record: StoredRecord, incoming: Incoming, v: number): Merg
   let conflicts = [...record.conflicts];
   const stamp: Stamp = { v, device: incoming.writer.device };
 
-  for (const [field, value] of Object.entries(incoming.set)) {
+  // In an order of their own: the log keeps what was written, not in which order. [M9]
+  for (const [field, value] of Object.entries(incoming.set).sort(byField)) {
     const current = values[field] ?? null;
     const equal = sameValue(current, value);
     if (!equal && unseen(stamps[field], incoming)) {
@@ -129,6 +130,10 @@ export function merge(record: StoredRecord, incoming: Incoming, v: number): Merg
   const stamped = Object.values(stamps).some((one) => one.v === v);
   const changed = stamped || clashes.length > 0 || conflicts.length !== record.conflicts.length;
   return { values: withoutEmpty(values), stamps, conflicts, changes, clashes, changed };
+}
+
+function byField([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
 }
 
 /** Observed-remove: an add always holds; a removal takes only what its writer had seen. [M3] */

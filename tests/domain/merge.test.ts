@@ -412,6 +412,22 @@ test('[M9] [inv 6] law: the same input has the same outcome, and the record give
   );
 });
 
+test('[M9] [inv 26] law: the order in which an operation names its fields decides nothing', () => {
+  const wrote = { minutes: 30, title: 'Bài của Lan', clustersOn: 39 };
+  const { record } = apply(
+    created(),
+    set(1, { minutes: 20, title: 'Bài của Hoa', clustersOn: 41 }),
+    hoa,
+  );
+  const turned = Object.fromEntries(Object.entries(wrote).reverse());
+  const op = set(1, wrote);
+  const one = apply(record, op, lan).record;
+  expect(one.conflicts).toHaveLength(3);
+  expect(apply(record, { ...op, set: turned } as Operation, lan).record.conflicts).toEqual(
+    one.conflicts,
+  );
+});
+
 test('[M9] [inv 6] law: whatever arrives has an outcome, and a moved record is one version further', () => {
   const anything = fc.dictionary(
     fc.oneof(

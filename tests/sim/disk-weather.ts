@@ -4,11 +4,10 @@ import type { World } from './world.ts';
 
 /** The transactions of the client by the tables they need; others go by those tables' names. */
 const boundaries: Readonly<Record<string, string>> = {
-  'base,draft,meta,outbox,sent,view': 'a save',
+  'base,draft,meta,outbox,photo,sent,view': 'a save',
   'base,draft,meta,outbox,photo,receipt,sent,view': 'an answer',
   'base,meta,outbox,photo,receipt,sent,view': 'a new history',
   'base,outbox,sent,view': 'answers closed',
-  'base,draft,meta,outbox,sent,view ': 'room made',
   meta: 'a fact',
 };
 

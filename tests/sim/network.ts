@@ -1,5 +1,6 @@
 // The way between a tab and the province, in both directions, with everything a rural network does to a message.
 import { problemMedia, problemTypeOf } from '../../src/protocol/problem.ts';
+import { protocolRange } from '../../src/protocol/version.ts';
 import type { Fetch } from '../../src/sync/transport.ts';
 import type { Answer } from './answer.ts';
 import { problemAnswer } from './answer.ts';
@@ -25,7 +26,7 @@ export function fetchOf(world: World, tab: Tab): Fetch {
 function spoken(world: World, { seat }: Tab, body: string): string {
   if (!world.newer.has(seat.device)) return body;
   world.coverage.met('skew', 'a newer app');
-  return body.replace('{"p":1,', '{"p":2,"mood":"sunny",');
+  return body.replace(/^{"p":\d+,/, `{"p":${protocolRange.max + 1},"mood":"sunny",`);
 }
 
 function send(world: World, tab: Tab, body: string, chance: Chance): Promise<Response> {

@@ -98,8 +98,8 @@ export const phonePlants: readonly Plant[] = [
       },
       {
         file: 'src/sync/round.ts',
-        find: "if (!moved) return { state: 'behind' };",
-        put: "if (!moved || (pages += 1) > 3) return { state: 'behind' };",
+        find: 'if (level || stuck || !moved) {',
+        put: 'if (level || stuck || !moved || (pages += 1) > 3) {',
       },
     ],
   },

@@ -132,8 +132,8 @@ export const provincePlants: readonly Plant[] = [
     edits: [
       {
         file: 'server/sync/pull.ts',
-        find: 'const stones = from === 0 ? [] : await findTombstonesAfter(db, scope, from, left);',
-        put: 'const stones = from >= 0 ? [] : await findTombstonesAfter(db, scope, from, left);',
+        find: 'const stones = from === 0 ? [] :',
+        put: 'const stones = from >= 0 ? [] :',
       },
     ],
   },
@@ -164,6 +164,26 @@ export const provincePlants: readonly Plant[] = [
         file: 'src/domain/apply.ts',
         find: 'const merged = moved ? keepRequired(record, plain) : plain;',
         put: 'const merged = plain;',
+      },
+    ],
+  },
+  {
+    name: 'the order in which fields are named decides',
+    edits: [
+      {
+        file: 'src/domain/merge.ts',
+        find: 'Object.entries(incoming.set).sort(byField)',
+        put: 'Object.entries(incoming.set)',
+      },
+    ],
+  },
+  {
+    name: 'a loss is said on suspicion',
+    edits: [
+      {
+        file: 'server/sync/loss.ts',
+        find: 'const unsent = (known?.lost ?? 0) + lostNow + former;',
+        put: 'const unsent = gap + former;',
       },
     ],
   },
