@@ -34,3 +34,16 @@ export function fold(text: string): string {
 export function hasPersonalDigits(text: string): boolean {
   return /\d{9,12}/.test(text.replace(/(?<=\d)[ .-](?=\d)/g, ''));
 }
+
+/** "ông Nguyễn Văn An", "bà Hoa Mai": a person by name. One capital word after it may be a place or a post. */
+const person =
+  /(?<!\p{L})(?:ông|bà|anh|chị|cô|chú|bác|cụ|em|cháu)\s+(?:\p{Lu}\p{Ll}*\s+){1,3}\p{Lu}\p{Ll}*(?!\p{L})/gu;
+/** The same words at the head of a sentence, but not of a place: "Bà Rịa – Vũng Tàu", "phố Bà Triệu". */
+const personAtHead =
+  /(?:^|[.;:!?\n]\s*)(?:Ông|Bà|Anh|Chị)\s+(?!Rịa)(?:\p{Lu}\p{Ll}*\s+){1,3}\p{Lu}\p{Ll}*(?!\p{L})/gu;
+
+/** A name after ông, bà, anh, chị …; the note field warns of it. domain.md §6.4 [A17] */
+export function namesPerson(text: string): boolean {
+  const stored = text.normalize('NFC');
+  return stored.search(person) >= 0 || stored.search(personAtHead) >= 0;
+}

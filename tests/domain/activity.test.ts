@@ -294,6 +294,7 @@ test.each<[RecordType, Change, readonly string[]]>([
   ['phat_thanh', { docNumber: '48/KH-UBND' }, []],
   ['phat_thanh', { docNumber: 'số 48' }, ['docNumber doc_number_shape']],
   ['phat_thanh', { note: 'Gọi 0912 345 678' }, ['note digits_in_note']],
+  ['phat_thanh', { note: 'Mời ông Nguyễn Văn An' }, ['note name_in_note']],
   ['phat_thanh', { note: 'Phát ngày 09/11/2026, 120 hộ' }, []],
   ['trien_lam', { visitorsMethod: 'dem', visitors: 1000 }, ['visitors round_number']],
   ['trien_lam', { visitorsMethod: 'dem', visitors: 1001 }, []],

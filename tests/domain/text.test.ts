@@ -1,6 +1,12 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cleanText, fold, hasPersonalDigits, isCleanText } from '../../src/domain/text.ts';
+import {
+  cleanText,
+  fold,
+  hasPersonalDigits,
+  isCleanText,
+  namesPerson,
+} from '../../src/domain/text.ts';
 
 test.each([
   ['Đông Hưng', 'dong hung'],
@@ -45,6 +51,24 @@ test.each([
   ['120 hộ, 35 phút', false],
 ])('[A17] %j looks like a person’s digits: %s', (note, personal) => {
   expect(hasPersonalDigits(note)).toBe(personal);
+});
+
+test.each([
+  ['Phỏng vấn ông Nguyễn Văn An tại hội trường', true],
+  ['có bà Trần Thị Mai dự', true],
+  ['Ông Phạm Quang Hưng phát biểu', true],
+  ['Đã xong. Bà Lê Thị Hoa hỏi thêm', true],
+  ['chị Vũ Ngọc Ánh'.normalize('NFD'), true],
+  ['em Hoàng B', true],
+  ['ông Chủ tịch UBND xã khai mạc', false],
+  ['Loa phố Bà Triệu hỏng', false],
+  ['Đoàn Bà Rịa Vũng Tàu đến học tập', false],
+  ['Bà Rịa Vũng Tàu trao đổi kinh nghiệm', false],
+  ['Không phát do mất điện ở Thôn Đông Hưng', false],
+  ['Khoảng 30 anh chị em cán bộ', false],
+  ['', false],
+])('[A17] %j names a person: %s', (note, named) => {
+  expect(namesPerson(note)).toBe(named);
 });
 
 test('[A3] marks that turn the direction of writing are no text', () => {

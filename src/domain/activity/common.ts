@@ -4,7 +4,7 @@ import { isEmpty } from '../field.ts';
 import { addDays, daysBetween, planStart, reportingYear } from '../period.ts';
 import { mostPhotos } from '../photo.ts';
 import { codesOf, collectedTasks, plan } from '../plan.ts';
-import { hasPersonalDigits } from '../text.ts';
+import { hasPersonalDigits, namesPerson } from '../text.ts';
 
 export const occasions = [
   'thuong_xuyen',
@@ -189,6 +189,7 @@ export function commonWarnings(v: CommonValues & Values): Finding[] {
     found.push({ field: 'docNumber', code: 'doc_number_shape' });
   }
   if (v.note && hasPersonalDigits(v.note)) found.push({ field: 'note', code: 'digits_in_note' });
+  if (v.note && namesPerson(v.note)) found.push({ field: 'note', code: 'name_in_note' });
   return found;
 }
 
