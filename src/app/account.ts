@@ -16,6 +16,7 @@ import {
 import { deviceEnvironment } from '../store/environment.ts';
 import type { Life } from '../store/life.ts';
 import { openLife } from '../store/life.ts';
+import { lockFor } from './lock/lock.ts';
 import { endSession } from './session-end.ts';
 
 export interface Account {
@@ -46,25 +47,28 @@ export async function restoreAccount(): Promise<void> {
   const signedIn = await readSignedIn();
   // With somebody signed in the cookie is already a newer session's.
   if (!signedIn && (await readOwedSignOut())) void endSessionSurely();
+  if (signedIn) await lockFor(signedIn.id);
   account.value = signedIn ? accountOf(signedIn) : null;
 }
 
 export async function enterAccount(signedIn: SignedIn): Promise<void> {
   await writeSignedIn(signedIn);
   await writeOwedSignOut(false);
-  show(signedIn);
+  // The password has just been shown: the PIN asks nobody twice. [N6]
+  await show(signedIn, true);
 }
 
 /** Another person takes the phone: nothing is deleted, and no network is needed. Sending waits for his session. [N2] */
 export async function changePerson(signedIn: SignedIn): Promise<void> {
   await writeSignedIn(signedIn);
-  show(signedIn);
+  await show(signedIn);
 }
 
-function show(signedIn: SignedIn): void {
+async function show(signedIn: SignedIn, known = false): Promise<void> {
   const present = account.value;
   if (present?.signedIn.id === signedIn.id) account.value = { ...present, signedIn };
   else {
+    await lockFor(signedIn.id, known);
     account.value = accountOf(signedIn);
     present?.store.db.retire();
   }

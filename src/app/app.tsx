@@ -7,6 +7,7 @@ import { readFact } from '../store/meta.ts';
 import type { Account } from './account.ts';
 import { AccountContext, account, life } from './account.ts';
 import { installed, isIos } from './install/standing-alone.ts';
+import { locked } from './lock/lock.ts';
 import { Navigation } from './navigation.tsx';
 import { ErrorScreen } from './screens/error.tsx';
 import { MissingScreen } from './screens/missing.tsx';
@@ -44,6 +45,7 @@ const InstallScreen = lazy(() =>
   import('./install/install-screen.tsx').then((m) => m.InstallScreen),
 );
 const InstallFirst = lazy(() => import('./install/install-first.tsx').then((m) => m.InstallFirst));
+const LockScreen = lazy(() => import('./lock/lock-screen.tsx').then((m) => m.LockScreen));
 const BeginScreen = lazy(() => import('./screens/begin.tsx').then((m) => m.BeginScreen));
 const SetupScreen = lazy(() => import('./desk/setup.tsx').then((m) => m.SetupScreen));
 
@@ -110,7 +112,8 @@ function Signed({ present }: { readonly present: Account }) {
       <a class="skip" href="#main">
         {t('app.skip')}
       </a>
-      <div class="frame">
+      {locked.value && <LockScreen />}
+      <div class="frame" hidden={locked.value}>
         <Navigation role={signedIn.role} />
         <div class="frame-page">
           <UpdateBar />

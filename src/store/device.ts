@@ -1,6 +1,6 @@
 // The few settings both page and worker read: who is signed in here, who else uses this phone, language, size of text.
 // idb-keyval, one small store beside the accounts' own databases.
-import { del, get, set, update } from 'idb-keyval';
+import { del, delMany, get, set, update } from 'idb-keyval';
 import type { SignedIn } from '../domain/person.ts';
 
 export async function readSignedIn(): Promise<SignedIn | undefined> {
@@ -33,6 +33,7 @@ export async function forgetPerson(id: string): Promise<void> {
   await update<readonly SignedIn[]>('people', (people = []) =>
     people.filter((one) => one.id !== id),
   );
+  await delMany([`pin:${id}`, `rescue-key:${id}`]);
 }
 
 export type Language = 'vi' | 'en';
@@ -89,4 +90,28 @@ export async function readInstallDeclined(): Promise<boolean> {
 
 export async function writeInstallDeclined(): Promise<void> {
   await set('install-declined', true);
+}
+
+/** An account's PIN on this phone, as what it can be checked by. [N6] */
+export interface KeptPin {
+  readonly salt: Uint8Array<ArrayBuffer>;
+  readonly check: Uint8Array<ArrayBuffer>;
+  readonly rounds: number;
+  /** In the background for longer than this, the app asks again. */
+  readonly afterMinutes: number;
+  /** Wrong tries in a row, and when the next may be made, by this clock. */
+  readonly wrong: number;
+  readonly nextAtMs: number;
+}
+
+export async function readPin(account: string): Promise<KeptPin | undefined> {
+  return get<KeptPin>(`pin:${account}`);
+}
+
+export async function writePin(account: string, pin: KeptPin): Promise<void> {
+  await set(`pin:${account}`, pin);
+}
+
+export async function forgetPin(account: string): Promise<void> {
+  await del(`pin:${account}`);
 }

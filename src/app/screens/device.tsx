@@ -7,6 +7,7 @@ import { useAccount } from '../account.ts';
 import '../device/device.css';
 import { Health } from '../device/health-list.tsx';
 import { People } from '../device/people.tsx';
+import { PinCard } from '../device/pin-card.tsx';
 import { RescueIn } from '../device/rescue-in.tsx';
 import { RescueOut } from '../device/rescue-out.tsx';
 import { LanguageChoice, TextSizeChoice } from '../device/settings.tsx';
@@ -43,6 +44,7 @@ export function DeviceScreen() {
       <RescueOut unsent={unsent.length} />
       <RescueIn />
       <People />
+      <PinCard />
       <TextSizeChoice />
       <LanguageChoice />
       <SignOut unsent={unsent} />
