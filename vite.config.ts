@@ -30,6 +30,13 @@ const pwa = VitePWA({
     start_url: '/',
     scope: '/',
     display: 'standalone',
+    // Answered by the service worker alone (sw/share.ts).
+    share_target: {
+      action: '/chia-se',
+      method: 'POST',
+      enctype: 'multipart/form-data',
+      params: { files: [{ name: 'photos', accept: ['image/*'] }] },
+    },
     theme_color: paper,
     background_color: paper,
     shortcuts: [

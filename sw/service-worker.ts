@@ -2,9 +2,12 @@
 // An update never takes over a page in use: it waits until the page asks, or until the next cold start.
 import { roundInBackground, syncTag } from './background-sync.ts';
 import { keepShell, noteBooted, serveShell } from './precache.ts';
+import { takeShare } from './share.ts';
 import { worker } from './worker.ts';
 
 serveShell();
+
+worker.addEventListener('fetch', takeShare);
 
 worker.addEventListener('install', keepShell);
 

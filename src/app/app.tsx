@@ -47,6 +47,7 @@ const InstallScreen = lazy(() =>
 const InstallFirst = lazy(() => import('./install/install-first.tsx').then((m) => m.InstallFirst));
 const LockScreen = lazy(() => import('./lock/lock-screen.tsx').then((m) => m.LockScreen));
 const BeginScreen = lazy(() => import('./screens/begin.tsx').then((m) => m.BeginScreen));
+const ShareScreen = lazy(() => import('./photo/share-screen.tsx').then((m) => m.ShareScreen));
 const SetupScreen = lazy(() => import('./desk/setup.tsx').then((m) => m.SetupScreen));
 
 /** The router's own addresses; the guide is a plain page. */
@@ -130,6 +131,7 @@ function Signed({ present }: { readonly present: Account }) {
             <Route path="/ban-ghi/:id/sua" component={EditEntryScreen} />
             <Route path="/ghi/:type" component={BeginScreen} />
             <Route path="/dua-ra-man-hinh" component={InstallScreen} />
+            <Route path="/them-anh" component={ShareScreen} />
             <Route path="/may-nay" component={DeviceScreen} />
             <Route path="/dang-nhap" component={SignInScreen} />
             <Route path="/duyet/:id?" component={DeskScreen} />

@@ -8,6 +8,7 @@ import { mostPhotos, photosOf } from '../../domain/photo.ts';
 import { cameraMark, markCamera, unmarkCamera, watchPhotos } from '../../store/camera.ts';
 import type { Store } from '../../store/database.ts';
 import type { NewPhoto } from '../../store/photo.ts';
+import { dropShared, readShared } from '../../store/shared.ts';
 import { isFull } from '../../store/storage-fault.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { hasRoom, photoFrom } from '../photo/camera.ts';
@@ -65,20 +66,30 @@ function Photos({ frame, value, onValue, desk }: PhotoInputProps & { readonly de
     setNote(null);
     void markCamera(store, rec, window.location.pathname);
   }
-  async function take(files: readonly File[]): Promise<void> {
+  async function take(files: readonly Blob[]): Promise<boolean> {
     void unmarkCamera(store);
+    let kept = true;
     const some = files.slice(0, left);
     for (const [index, file] of some.entries()) {
       setWorking({ i: index + 1, n: some.length });
       const wrong = await add(desk, file);
       if (wrong) setNote(wrong);
+      kept &&= wrong !== 'full' && wrong !== 'failed';
     }
     setWorking(null);
+    return kept;
   }
 
   useEffect(() => {
     void hasRoom(store).then((room) => !room && setNote('nearlyFull'));
   }, [ids.length]);
+
+  useEffect(() => {
+    // Shared into the app, and given to this entry: dropped there once they are kept here.
+    void readShared(store.environment.now(), rec).then(async (files) => {
+      if (files.length > 0 && (await take(files))) await dropShared();
+    });
+  }, []);
 
   const buttons = { open, take, left, cancel: () => void unmarkCamera(store) };
   return (
@@ -131,7 +142,7 @@ function Photos({ frame, value, onValue, desk }: PhotoInputProps & { readonly de
 }
 
 /** @returns what to say instead, if it could not be kept */
-async function add(desk: PhotoDesk, file: File): Promise<Note | null> {
+async function add(desk: PhotoDesk, file: Blob): Promise<Note | null> {
   const photo = await photoFrom(desk.store, file);
   if (!photo) return 'unreadable';
   try {
@@ -145,7 +156,7 @@ async function add(desk: PhotoDesk, file: File): Promise<Note | null> {
 interface PhotoButtonsProps {
   readonly open: (event: Event) => void;
   readonly cancel: () => void;
-  readonly take: (files: readonly File[]) => Promise<void>;
+  readonly take: (files: readonly Blob[]) => Promise<boolean>;
   readonly left: number;
 }
 

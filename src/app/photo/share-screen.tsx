@@ -1,0 +1,155 @@
+// Thêm ảnh: pictures were shared into the app. One question – where do they belong – and the form opens with them.
+import { useEffect, useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { mainTypes, otherTypes } from '../../domain/activity/type.ts';
+import { mostPhotos } from '../../domain/photo.ts';
+import type { Entry } from '../../store/database.ts';
+import { newId } from '../../store/database.ts';
+import { watchDrafts, watchEntries } from '../../store/queries.ts';
+import { dropShared, giveShared, readShared } from '../../store/shared.ts';
+import { useAccount } from '../account.ts';
+import { useLive } from '../hooks/use-live.ts';
+import { activitySummary } from '../parts/activity-summary.ts';
+import { Button } from '../parts/button.tsx';
+import { Empty } from '../parts/empty.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { TopBar } from '../parts/top-bar.tsx';
+import { titleOf } from '../screens/entry-row.tsx';
+import { typeIcons } from '../screens/type-icons.ts';
+import { tPhoto } from '../words/photo-words.ts';
+import { t } from '../words/words.ts';
+import './photo.css';
+
+/** The newest entries: a picture of today belongs to an entry of these days. */
+const mostEntries = 12;
+
+export function ShareScreen() {
+  const { store, signedIn } = useAccount();
+  const { route } = useLocation();
+  const files = useShared();
+  if (!files) return <main id="main" class="screen" />;
+  const officer = signedIn.role === 'officer';
+  if (files.length === 0 || !officer) {
+    const text = tPhoto(officer ? 'share.noneText' : 'share.officer');
+    return (
+      <main id="main" class="screen">
+        <TopBar small={tPhoto('share.small')} title={tPhoto('share.title')} back />
+        <Empty icon="exhibition" title={tPhoto('share.none')} text={text} />
+      </main>
+    );
+  }
+  const into = (rec: string, path: string) => void giveShared(rec).then(() => route(path, true));
+  return (
+    <main id="main" class="screen">
+      <TopBar
+        small={tPhoto('share.count', { n: files.length })}
+        title={tPhoto('share.title')}
+        back
+      />
+      <Pictures files={files} />
+      {files.length === mostPhotos && <p class="hint">{tPhoto('share.most', { n: mostPhotos })}</p>}
+      <h2 class="section">{tPhoto('share.new')}</h2>
+      <div class="card list">
+        {[...mainTypes, ...otherTypes].map((type) => {
+          const rec = newId(store);
+          return (
+            <button
+              key={type}
+              type="button"
+              class="entry-row entry-button"
+              onClick={() => into(rec, `/ghi/${type}/${rec}`)}
+            >
+              <Icon name={typeIcons[type]} />
+              <span class="entry-row-text">
+                <b>{t(`type.${type}`)}</b>
+              </span>
+            </button>
+          );
+        })}
+      </div>
+      <Present onInto={into} />
+      <Button kind="quiet" onClick={() => void dropShared().then(() => route('/', true))}>
+        {tPhoto('share.drop')}
+      </Button>
+    </main>
+  );
+}
+
+/** Drafts, then entries that may still be changed. */
+function Present({ onInto }: { readonly onInto: (rec: string, path: string) => void }) {
+  const { store } = useAccount();
+  const drafts = useLive(() => watchDrafts(store), store.db.name) ?? [];
+  const entries = useLive(() => watchEntries(store), store.db.name) ?? [];
+  const open = ({ state }: Entry) => state === 'submitted' || state === 'returned';
+  const some = entries.filter(open).slice(0, mostEntries);
+  const fresh = drafts.filter((draft) => draft.scope === null);
+  if (fresh.length + some.length === 0) return null;
+  return (
+    <>
+      <h2 class="section">{tPhoto('share.existing')}</h2>
+      <div class="card list">
+        {fresh.map(({ id, type, values }) => (
+          <button
+            key={id}
+            type="button"
+            class="entry-row entry-button"
+            onClick={() => onInto(id, `/ghi/${type}/${id}`)}
+          >
+            <Icon name={typeIcons[type]} />
+            <span class="entry-row-text">
+              <b>{typeof values['title'] === 'string' ? values['title'] : t(`type.${type}`)}</b>
+              <span class="soft">{tPhoto('share.draft')}</span>
+            </span>
+          </button>
+        ))}
+        {some.map((entry) => (
+          <EntryChoice
+            key={entry.id}
+            entry={entry}
+            onTap={() => onInto(entry.id, `/ban-ghi/${entry.id}/sua`)}
+          />
+        ))}
+      </div>
+    </>
+  );
+}
+
+function EntryChoice({ entry, onTap }: { readonly entry: Entry; readonly onTap: () => void }) {
+  return (
+    <button type="button" class="entry-row entry-button" onClick={onTap}>
+      <Icon name={typeIcons[entry.type]} />
+      <span class="entry-row-text">
+        <b>{titleOf(entry)}</b>
+        <span class="soft num">{activitySummary(entry.type, entry.values)}</span>
+      </span>
+    </button>
+  );
+}
+
+function Pictures({ files }: { readonly files: readonly Blob[] }) {
+  const [urls, setUrls] = useState<readonly string[]>([]);
+  useEffect(() => {
+    const made = files.map((file) => URL.createObjectURL(file));
+    setUrls(made);
+    return () => made.forEach((url) => URL.revokeObjectURL(url));
+  }, [files]);
+  return (
+    <ul class="photos">
+      {urls.map((url, index) => (
+        <li key={url} class="photo photo-open">
+          <img src={url} alt={tPhoto('name', { i: index + 1 })} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function useShared(): readonly Blob[] | undefined {
+  const { store } = useAccount();
+  const [files, setFiles] = useState<readonly Blob[] | undefined>(undefined);
+  useEffect(() => {
+    const none = () => setFiles([]);
+    readShared(store.environment.now()).then(setFiles, none);
+  }, []);
+  return files;
+}
