@@ -32,10 +32,25 @@ export interface Report {
   readonly coverage: ReturnType<Coverage['counts']>;
 }
 
-/** One seed in so many is run again: the same events; and again under other clocks: the same state. [15] */
-const twiceEach = 50;
+/** One seed in 50, of either worker, is run again: the same events; and again under other clocks: the same state. [15] */
+function isTwice(seed: number): boolean {
+  return seed % 100 === 0 || seed % 100 === 51;
+}
 
-export async function runShare(share: Share): Promise<Report> {
+/** Seeds between two words about how far it is. */
+export const toldEach = 500;
+
+/** How far a worker is, and what it has just found. */
+export interface Progress {
+  readonly done: number;
+  readonly found?: Failure;
+}
+
+/** @param tell hears of every failure at once */
+export async function runShare(
+  share: Share,
+  tell: (progress: Progress) => void = () => undefined,
+): Promise<Report> {
   const { from, seeds, step, profile, first } = share;
   const province = await openProvince();
   const coverage = newCoverage();
@@ -45,14 +60,17 @@ export async function runShare(share: Share): Promise<Report> {
     const outcome = await runSeed(province, { seed, profile }, coverage);
     done += 1;
     steps += outcome.steps;
+    const known = failures.length;
     if (outcome.broken) failures.push({ seed, ...outcome.broken });
-    else if (seed % twiceEach === 0) {
+    else if (isTwice(seed)) {
       twice += 1;
       const again = await runSeed(province, { seed, profile }, newCoverage());
       if (again.eventHash !== outcome.eventHash)
         failures.push({ seed, law: 'determinism', how: 'two runs differ' });
       failures.push(...(await underOtherClocks(province, { seed, profile, serial: true })));
     }
+    for (const found of failures.slice(known)) tell({ done, found });
+    if (done % toldEach === 0) tell({ done });
     if (failures.length > 0 && first) break;
   }
   return { seeds: done, steps, twice, failures, coverage: coverage.counts() };
@@ -74,13 +92,14 @@ export async function runRange(
   range: Omit<Share, 'step'>,
   workers: number,
   plant?: string,
+  tell: (progress: Progress) => void = () => undefined,
 ): Promise<Report> {
   const stop = new AbortController();
   const reports = await Promise.all(
     Array.from({ length: workers }, async (_, at) => {
       const seeds = Math.max(0, range.seeds - at);
       const share = { ...range, from: range.from + at, seeds, step: workers };
-      const report = await inWorker(share, stop.signal, plant);
+      const report = await inWorker(share, stop.signal, plant, tell);
       if (range.first && report.failures.length > 0) stop.abort();
       return report;
     }),
@@ -99,7 +118,12 @@ export async function runRange(
 
 const nothing: Report = { seeds: 0, steps: 0, twice: 0, failures: [], coverage: {} };
 
-function inWorker(share: Share, stop: AbortSignal, plant?: string): Promise<Report> {
+function inWorker(
+  share: Share,
+  stop: AbortSignal,
+  plant: string | undefined,
+  tell: (progress: Progress) => void,
+): Promise<Report> {
   const path = fileURLToPath(new URL('./worker.ts', import.meta.url));
   const hook = fileURLToPath(new URL('./plant-hook.ts', import.meta.url));
   const child = fork(path, [JSON.stringify(share)], {
@@ -116,7 +140,10 @@ function inWorker(share: Share, stop: AbortSignal, plant?: string): Promise<Repo
       resolve(nothing);
       child.kill();
     });
-    child.once('message', (report) => resolve(report as Report));
+    child.on('message', (message: Progress | Report) => {
+      if ('done' in message) tell(message);
+      else resolve(message);
+    });
     child.once('exit', (code) => reject(new Error(`a worker ended with ${code}`)));
   });
 }
