@@ -11,6 +11,7 @@ import { pieceMedia } from '../src/protocol/photo.ts';
 import { limits } from '../src/protocol/version.ts';
 import { endpoint, logFault, problemOfStatus, sendProblem } from './endpoint.ts';
 import { securityHeaders } from './headers.ts';
+import { knownFirst } from './known-first.ts';
 import type { Tries } from './limiter.ts';
 import { defaultTries, makeLimiter } from './limiter.ts';
 import { servePages } from './pages.ts';
@@ -70,7 +71,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const door = { deps, origin, secure, limiter: makeLimiter(app, tries) };
   for (const route of table) {
     const { method, path: url, policy, bodyBytes } = route;
-    const limit = bodyBytes === undefined ? {} : { bodyLimit: bodyBytes };
+    const large = { bodyLimit: bodyBytes ?? limits.bodyBytes, onRequest: knownFirst(door) };
+    const limit = bodyBytes === undefined ? {} : large;
     app.route({ method, url, config: { policy }, ...limit, handler: endpoint(route, door) });
   }
   return app;

@@ -5,7 +5,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { photoHash } from '../../server/photo-files.ts';
 import { sealRescue } from '../../src/app/device/rescue-seal.ts';
 import type { RescueKey } from '../../src/protocol/rescue.ts';
-import { rescueAnswerSchema, rescueKeySchema, unarmoured } from '../../src/protocol/rescue.ts';
+import {
+  rescueAnswerSchema,
+  rescueKeySchema,
+  rescueLimits,
+  unarmoured,
+} from '../../src/protocol/rescue.ts';
 import { keepDraft, newDraft } from '../../src/store/draft.ts';
 import { putPhotos } from '../../src/store/photo.ts';
 import type { RescueContents } from '../../src/store/rescue.ts';
@@ -306,5 +311,12 @@ describe('[R6] whose it is', () => {
     await hoa.logs(broadcast, quynhPhu);
     const file = await fileOf();
     await expect(handIn(village.server.stranger(), file)).rejects.toThrow('401');
+  });
+
+  test('a stranger’s large body is not even read, an account’s only up to the limit', async () => {
+    const file = 'x'.repeat(rescueLimits.file + 1);
+    await expect(handIn(village.server.stranger(), file)).rejects.toThrow('401');
+    const tinh = await village.server.signIn('tinh');
+    await expect(handIn(tinh, file)).rejects.toThrow('413 urn:so-co-so:too-large');
   });
 });
