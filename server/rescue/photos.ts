@@ -9,14 +9,23 @@ import { write } from '../storage/transaction.ts';
 import { arrive, photoState } from '../sync/photos.ts';
 import type { Contents } from './contents.ts';
 
+/** @param drafts ids of the author's drafts, if he is the one who hands the file in: their photos go back to him */
 export async function takePhotos(
   deps: Deps,
   author: Person,
   photos: Contents['photos'],
-): Promise<RescueAnswer['photos']> {
+  drafts: ReadonlySet<string>,
+): Promise<Pick<RescueAnswer, 'photos' | 'back'>> {
   const counts = { taken: 0, known: 0, refused: 0 };
-  for (const photo of photos) counts[await takeOne(deps, answering(author), photo)] += 1;
-  return counts;
+  const back: RescueAnswer['back'] = [];
+  for (const photo of photos) {
+    const { about, bytes } = photo;
+    const became = await takeOne(deps, answering(author), photo);
+    if (became === 'refused' && about.recs.some((rec) => drafts.has(rec)))
+      back.push({ ...about, data: bytes.toString('base64') });
+    else counts[became] += 1;
+  }
+  return { photos: counts, back };
 }
 
 async function takeOne(

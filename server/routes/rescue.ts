@@ -65,8 +65,9 @@ export const handIn = reads(
       drafts: mine ? manifest.drafts : [],
     };
     const later = async () => {
-      const photos = await takePhotos(deps, author, contents.value.photos);
-      const body: RescueAnswer = { ...said, photos };
+      const drafts = new Set(said.drafts.map((draft) => draft.id));
+      const photos = await takePhotos(deps, author, contents.value.photos, drafts);
+      const body: RescueAnswer = { ...said, ...photos };
       const headers = { 'cache-control': 'no-store' };
       return { status: 200, headers, bytes: Buffer.from(JSON.stringify(body)) };
     };

@@ -126,6 +126,8 @@ export const rescueAnswerSchema = z.object({
   unreadable: z.int(),
   drafts: z.array(draft),
   photos: z.object({ taken: z.int(), known: z.int(), refused: z.int() }),
+  /** Photos of the author's drafts, back to him: `data` is base64. */
+  back: z.array(z.extend(photo, { data: z.string() })),
 });
 
 export type RescueAnswer = z.infer<typeof rescueAnswerSchema>;

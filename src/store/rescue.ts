@@ -4,7 +4,8 @@ import { activityTypes } from '../domain/activity/type.ts';
 import type { DraftRow, PhotoRow, Store } from './database.ts';
 import { deviceId, readFact } from './meta.ts';
 import { bySaving } from './outbox.ts';
-import { unsentPhotos } from './photo.ts';
+import type { NewPhoto } from './photo.ts';
+import { putPhotos, unsentPhotos } from './photo.ts';
 import { durably } from './storage-fault.ts';
 
 export interface RescuePhoto extends PhotoRow {
@@ -18,7 +19,7 @@ export interface RescueContents {
   readonly photos: readonly RescuePhoto[];
 }
 
-/** Unsent operations, answers that still ask for a person, drafts, and the photos of saved entries that only this phone has. */
+/** Unsent operations, answers that still ask for a person, drafts, and the photos that only this phone has. */
 export async function rescueContents(store: Store): Promise<RescueContents> {
   const { db } = store;
   const own = await deviceId(store);
@@ -32,14 +33,13 @@ export async function rescueContents(store: Store): Promise<RescueContents> {
       // Rows of the first version do not say whose number they bear: the first id's.
       ops: rows.map(({ device, rec, body }) => ({ dev: device ?? former[0] ?? own, rec, body })),
       drafts: await db.draft.toArray(),
-      photos: photos.filter(isDue),
+      photos: photos.filter(hasBytes),
     };
   });
 }
 
-/** A draft's photos are no entry's: the province takes only what an operation names. */
-function isDue(photo: PhotoRow): photo is RescuePhoto {
-  return photo.state !== 'kept' && photo.bytes !== null;
+function hasBytes(photo: PhotoRow): photo is RescuePhoto {
+  return photo.bytes !== null;
 }
 
 /** As another build wrote it: perhaps of a type this one does not know. */
@@ -68,6 +68,22 @@ export async function restoreDrafts(
         fresh += 1;
       }
       return fresh;
+    }),
+  );
+}
+
+/** Photos of drafts come back beside them; those whose draft is not here are no one's and are let be. */
+export async function restorePhotos(
+  store: Store,
+  photos: readonly (NewPhoto & { readonly recs: readonly string[] })[],
+): Promise<void> {
+  const { db } = store;
+  await durably(store, () =>
+    db.transaction('rw', [db.draft, db.photo], async () => {
+      for (const { recs, ...photo } of photos) {
+        const drafts = await db.draft.bulkGet([...recs]);
+        for (const draft of drafts) if (draft) await putPhotos(store, draft.id, [photo]);
+      }
     }),
   );
 }

@@ -113,3 +113,43 @@ test('the reviewer, the province, the administrator', async ({ browser }) => {
   await quantri.page.getByRole('heading', { name: 'Danh sách tài khoản' }).waitFor();
   await shoot(quantri.page, '50-accounts');
 });
+
+test('the phone itself', async ({ browser }) => {
+  const agents = {
+    '60-zalo':
+      'Mozilla/5.0 (Linux; Android 13) Chrome/142.0.0.0 Mobile Safari/537.36 Zalo android/2511',
+    '61-iphone': 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) Version/18.1 Safari/604.1',
+  };
+  for (const [name, userAgent] of Object.entries(agents)) {
+    const context = await browser.newContext({ baseURL: province.address, userAgent });
+    const page = await context.newPage();
+    await page.goto('/');
+    await page.getByRole('listitem').first().waitFor();
+    await shoot(page, name);
+    await context.close();
+  }
+  const { page, context } = await signIn(browser, province, 'quynhphu', {
+    password: demoPassword,
+  });
+  await page.goto('/dua-ra-man-hinh');
+  await page.getByRole('listitem').first().waitFor();
+  await shoot(page, '62-install');
+  await context.setOffline(true);
+  await page.goto('/ghi/tap_huan');
+  await page.getByLabel('Tên lớp, hội nghị').fill('Tập huấn đang ghi dở');
+  await page.getByText(/nháp tự lưu/).waitFor();
+  await page.goto('/may-nay');
+  await page.getByRole('button', { name: 'Tạo tệp cứu hộ', exact: true }).click();
+  await page.getByText(/Tệp đã xong/).waitFor();
+  await shoot(page, '63-device-offline');
+  await page.getByRole('button', { name: 'Đăng xuất' }).click();
+  await shoot(page, '64-sign-out');
+  await page.keyboard.press('Escape');
+  await page.getByLabel('Mã PIN mới (4–8 chữ số)').fill('4821');
+  await page.getByLabel('Nhập lại mã PIN').fill('4821');
+  await page.getByRole('button', { name: 'Đặt mã PIN' }).click();
+  await page.getByText('Đang khóa bằng mã PIN').waitFor();
+  await page.reload();
+  await page.getByRole('heading', { name: 'Nhập mã PIN' }).waitFor();
+  await shoot(page, '65-lock');
+});

@@ -14,7 +14,7 @@ import {
 import { keepDraft, newDraft } from '../../src/store/draft.ts';
 import { putPhotos } from '../../src/store/photo.ts';
 import type { RescueContents } from '../../src/store/rescue.ts';
-import { rescueContents, restoreDrafts } from '../../src/store/rescue.ts';
+import { rescueContents, restoreDrafts, restorePhotos } from '../../src/store/rescue.ts';
 import { saveNew } from '../../src/store/save.ts';
 import { broadcast, quynhPhu } from '../world/phone.ts';
 import { jpeg } from '../world/pictures.ts';
@@ -216,6 +216,31 @@ describe('[N3] [F9] the photos in it', () => {
     await village.server.deps.photos.take({ ...half, bytes: bytes.subarray(0, 40_000) });
     const answer = await handIn(await village.server.signIn('tinh'), file);
     expect(answer.photos).toEqual({ taken: 1, known: 0, refused: 0 });
+  });
+
+  test('of a draft go back with it to its author, and to nobody else', async () => {
+    const { store } = hoa;
+    const draft = newDraft(store, 'phat_thanh', broadcast);
+    const { db } = store;
+    await db.transaction('rw', [db.photo, db.draft], async () => {
+      await putPhotos(store, draft.id, [photo]);
+      await db.draft.put({ ...draft, values: { photos: [photo.id] } });
+    });
+    const file = await fileOf();
+    const other = await handIn(await village.server.signIn('quynhphu2'), file);
+    expect([other.back, other.photos.refused]).toEqual([[], 1]);
+    const { back, drafts, photos } = await handIn(await village.server.signIn('quynhphu'), file);
+    expect(photos).toEqual({ taken: 0, known: 0, refused: 0 });
+    const fresh = await village.moveIn('quynhphu', 3);
+    await restoreDrafts(fresh.store, drafts);
+    const came = back.map(({ data, ...one }) => {
+      return { ...one, bytes: Uint8Array.from(Buffer.from(data, 'base64')).buffer };
+    });
+    for (let times = 0; times < 2; times += 1) await restorePhotos(fresh.store, came);
+    await restorePhotos(fresh.store, [{ ...photo, id: 'x'.repeat(43), recs: ['nobody'] }]);
+    const rows = await fresh.store.db.photo.toArray();
+    expect(rows).toMatchObject([{ id: photo.id, recs: [draft.id], state: 'kept' }]);
+    expect(new Uint8Array(rows[0]?.bytes ?? new ArrayBuffer(0))).toEqual(bytes);
   });
 
   test('that no operation of the author names are not taken', async () => {

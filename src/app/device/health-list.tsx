@@ -22,7 +22,7 @@ interface HealthProps {
 }
 
 export function Health({ standing, photos }: HealthProps) {
-  const { store } = useAccount();
+  const { store, signedIn } = useAccount();
   const [asked, setAsked] = useState(0);
   const [refused, setRefused] = useState(false);
   const browser = useBrowserFacts(asked);
@@ -33,6 +33,7 @@ export function Health({ standing, photos }: HealthProps) {
   if (!browser) return null;
   const lines = healthOf({
     nowMs: store.environment.now(),
+    book: signedIn.role !== 'admin',
     installed: installed.value,
     ios: isIos(),
     ...browser,

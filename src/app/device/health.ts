@@ -6,6 +6,8 @@ export type Fix = 'install' | 'keep' | 'send' | 'sign-in' | 'room' | 'clock' | '
 
 export interface HealthFacts {
   readonly nowMs: number;
+  /** False for an administrator, whose phone holds no records. */
+  readonly book: boolean;
   readonly installed: boolean;
   /** Safari wipes a site's data after seven days without a visit, unless it is on the home screen. */
   readonly ios: boolean;
@@ -43,9 +45,7 @@ const fullBytes = 20_000_000;
 /** @returns the lines in the order of the screen; a thing that does not exist here has none */
 export function healthOf(facts: HealthFacts): readonly HealthLine[] {
   return [
-    sent(facts),
-    photos(facts),
-    contact(facts),
+    ...(facts.book ? [sent(facts), photos(facts), contact(facts)] : []),
     installed(facts),
     kept(facts),
     room(facts),

@@ -4,7 +4,7 @@ import type { ProblemType } from '../../domain/problem.ts';
 import { isProblemType } from '../../domain/problem.ts';
 import type { RescueAnswer } from '../../protocol/rescue.ts';
 import { rescueLimits } from '../../protocol/rescue.ts';
-import { restoreDrafts } from '../../store/rescue.ts';
+import { restoreDrafts, restorePhotos } from '../../store/rescue.ts';
 import { useAccount } from '../account.ts';
 import { Button } from '../parts/button.tsx';
 import type { Refusal } from '../province.ts';
@@ -39,6 +39,7 @@ export function RescueIn() {
     if (!answer) return setState({ is: 'idle' });
     if (!answer.ok) return setState({ is: 'refused', refusal: answer.error });
     const drafts = await restoreDrafts(store, answer.value.drafts);
+    await restorePhotos(store, answer.value.back.map(photoOf));
     setState({ is: 'taken', answer: answer.value, drafts });
     syncNow();
   }
@@ -82,6 +83,11 @@ export function RescueIn() {
       )}
     </section>
   );
+}
+
+function photoOf({ data, ...photo }: RescueAnswer['back'][number]) {
+  const bytes = Uint8Array.from(atob(data), (sign) => sign.charCodeAt(0));
+  return { ...photo, bytes: bytes.buffer };
 }
 
 function Refused({ refusal }: { readonly refusal: Refusal }) {

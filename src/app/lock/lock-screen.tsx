@@ -1,5 +1,6 @@
 // Over a locked book. What lies behind is not drawn, goes on sending, and is as it was when it opens. [N6]
 import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
 import { enterAccount, useAccount } from '../account.ts';
 import { Button } from '../parts/button.tsx';
 import '../parts/top-bar.css';
@@ -68,6 +69,7 @@ export function LockScreen() {
 /** Whoever shows his password is let in: the same person without his PIN, another one to his own book. */
 function Password({ login }: { readonly login: string }) {
   const { signedIn } = useAccount();
+  const { route } = useLocation();
   const { refusal, working, send } = useSending();
   async function submit(form: FormData): Promise<void> {
     await send(async () => {
@@ -75,6 +77,8 @@ function Password({ login }: { readonly login: string }) {
       const answer = await signIn(name, String(form.get('password') ?? ''));
       if (!answer.ok) return answer;
       if (answer.value.id === signedIn.id) await dropPin(signedIn.id);
+      // Another person must not find himself in this one's form.
+      else route('/', true);
       await enterAccount(answer.value);
       syncNow();
       return answer;

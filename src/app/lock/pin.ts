@@ -1,5 +1,6 @@
 // The PIN of one account on this phone. Derived slowly, kept with a salt of its own, so that it is not read off the disk
-// at a glance; ten thousand numbers are still no secret from whoever has the disk, and we say so. [N6]
+// at a glance. It encrypts nothing: a few thousand numbers are tried in seconds by whoever has the disk, who has the
+// session's cookie beside it anyway. What protects the disk is the phone's own lock, and we say so. [N6]
 import type { KeptPin } from '../../store/device.ts';
 import { forgetPin, readPin, writePin } from '../../store/device.ts';
 import { locked } from './lock.ts';

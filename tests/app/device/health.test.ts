@@ -7,6 +7,7 @@ const nowMs = Date.parse('2026-11-22T01:00:00Z');
 const hourMs = 3_600_000;
 const well: HealthFacts = {
   nowMs,
+  book: true,
   installed: true,
   ios: false,
   kept: true,
@@ -81,6 +82,12 @@ describe('[N1] the health of this phone', () => {
     const lines = healthOf({ ...well, photos: null, answeredAtMs: null });
     expect(lines.map((line) => line.id)).not.toContain('photos');
     expect(lines.map((line) => line.id)).not.toContain('clock');
+  });
+
+  test('of an administrator has no book to speak of', () => {
+    const lines = healthOf({ ...well, book: false, agreed: null });
+    expect(lines.map((line) => line.id)).toEqual(['installed', 'kept', 'room', 'clock']);
+    expect(worstOf(lines)).toBe('good');
   });
 
   test('has a sentence for every line and a name for every remedy', () => {
