@@ -53,6 +53,8 @@ test('a tab killed in the middle of the fifth gives the draft back, to the last 
     delay: 30,
   });
   await expect(hoa.page.getByText(/nháp tự lưu/)).toBeVisible();
+  // A new entry moves from no book to another, whatever its day.
+  await expect(hoa.page.getByText(/chuyển sang sổ/)).toHaveCount(0);
   const old = hoa.page;
   hoa.page = await hoa.context.newPage();
   await old.close({ runBeforeUnload: false });

@@ -68,7 +68,9 @@ function yearOf(draft: DraftRow): number | undefined {
 
 function movesTo(draft: DraftRow, { date }: Typed): number | undefined {
   const from = yearOf(draft);
-  const to = typeof date === 'string' && isDate(date) ? reportingYear(date) : from;
+  // A new entry is in no book yet: it leaves none. [S16]
+  if (from === undefined || typeof date !== 'string' || !isDate(date)) return undefined;
+  const to = reportingYear(date);
   return from === to ? undefined : to;
 }
 
