@@ -36,7 +36,7 @@ export async function wipeLost(db: Database, scopes: Scopes): Promise<void> {
 async function letGo(db: Database, recs: ReadonlySet<string>): Promise<void> {
   const safe = (await readFact(db, 'safe')) ?? '';
   const ours = db.sent.filter((sent) => recs.has(sent.rec));
-  await ours.modify({ over: 1, open: 0 });
+  await ours.modify({ over: 1 });
   await ours.filter(({ ack }) => ack !== undefined && ack < safe).delete();
 }
 

@@ -84,7 +84,10 @@ function nothingLost(world: World, seat: SeatState, facts: PhoneFacts): void {
   for (const op of seat.saved.keys()) {
     const row = answered.get(op);
     // The phone may let go of what a backup holds.
-    if (!row && !waiting.has(op) && world.backup?.ledger.results.has(op)) continue;
+    if (!row && !waiting.has(op) && world.backup?.ledger.results.has(op)) {
+      if (!facts.scopes[scopeOf(world, seat, op)]) seat.wiped.add(op);
+      continue;
+    }
     if (!row && !waiting.has(op)) return world.fail('1', `${op} of ${seat.key} is nowhere`);
     if (!row) continue;
     if (waiting.has(op)) return world.fail('1', `${op} waits and is answered`);
@@ -94,6 +97,11 @@ function nothingLost(world: World, seat: SeatState, facts: PhoneFacts): void {
     if (result.s !== row.result.s)
       return world.fail('3', `${op} was ${result.s}, kept as ${row.result.s}`);
   }
+}
+
+function scopeOf({ ledger }: World, { saved }: SeatState, op: string): string {
+  const { rec = '', body = '{}' } = saved.get(op) ?? {};
+  return ledger.pages.get(rec)?.scope ?? bodyOf(body).sc;
 }
 
 const claims: ReadonlySet<EntryWord> = new Set(['sent', 'returned', 'approved', 'cancelled']);
@@ -115,6 +123,8 @@ function wordsAreTrue(world: World, seat: SeatState, facts: PhoneFacts): void {
     if (!claims.has(word)) continue;
     const closed = seat.closed.get(id) ?? 0;
     const open = own.find(({ op, n }) => {
+      // Taken away with its scope, and given back without the answer.
+      if (seat.wiped.has(op)) return false;
       const { s, why } = world.ledger.results.get(op) ?? { s: '' };
       return asking.has(s) && why !== 'differs' && n === newest && n > closed;
     });

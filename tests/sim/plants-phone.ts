@@ -143,7 +143,7 @@ export const phonePlants: readonly Plant[] = [
     edits: [
       {
         file: 'src/store/lost.ts',
-        find: 'await ours.modify({ over: 1, open: 0 });',
+        find: 'await ours.modify({ over: 1 });',
         put: 'await ours.delete();',
       },
     ],

@@ -50,6 +50,12 @@ function replayed(world: World): Set<string> {
     if (ledger.replayed.has(line.op)) continue;
     ledger.replayed.add(line.op);
     const body = bodyOf(line.body);
+    if (isClosedRequest(JSON.parse(line.later) as Result)) {
+      if (ledger.results.get(line.op)?.why !== 'locked')
+        world.fail('6', `${line.op} left the tray, and was no request`);
+      coverage.met('replays', 'request closed');
+      continue;
+    }
     const after = [...ledger.results.values()].some(
       ({ device, rec, n, v }) =>
         device === line.device && rec === body.rec && n > body.n && v !== undefined,
@@ -75,6 +81,11 @@ function replayed(world: World): Set<string> {
     coverage.met('replays', after ? 'late' : 'in time');
   }
   return touched;
+}
+
+/** What was asked of an approved record stands in its story since: opened again, it leaves the tray as it was. [V7] */
+function isClosedRequest({ s, v, why }: Result): boolean {
+  return s === 'held' && why?.type === 'locked' && v === undefined;
 }
 
 /** The body that is kept is the body that was saved. */

@@ -35,4 +35,8 @@ export const regressions: readonly Regression[] = [
     name: 'a scope was taken and wiped with answers no backup held, and the restored province never got them',
     options: { seed: 153, profile: 'short', known: { deeds: 23, faults: 17 } },
   },
+  {
+    name: 'a scope was taken with an open question, wiped, and given back with the question closed by nobody',
+    options: { seed: 442, profile: 'short', known: { deeds: 27, faults: 19 } },
+  },
 ];

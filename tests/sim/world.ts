@@ -37,6 +37,8 @@ export interface SeatState {
   readonly login: string;
   readonly account: string;
   readonly saved: Map<string, Saved>;
+  /** Answered operations that went with a scope taken from this account, when a backup held them. [S26] */
+  readonly wiped: Set<string>;
   /** Operations of each record, and how many saves of it were reported complete. */
   readonly complete: Map<string, number>;
   /** Records whose answers the person has closed, with the number of the last operation then. */
@@ -179,6 +181,7 @@ export function newWorld(
       login,
       account: province.account(login),
       saved: new Map(),
+      wiped: new Set(),
       complete: new Map(),
       closed: new Map(),
       tabs: [],
