@@ -37,9 +37,12 @@ export async function observe(db: Queries, contact: Contact): Promise<Loss | und
   // A restored server remembers less than the phone has done since: it begins to count anew.
   const promised = known && known.epoch === epoch ? known.promised : claimed;
   const gap = Math.max(0, promised - claimed);
-  const since = gap > 0 ? (known?.suspect_at ?? now) : null;
-  const other = known?.suspect_said !== contact.said;
-  const confirmed = since !== null && other && Date.parse(now) - Date.parse(since) >= copyLivesMs;
+  // What the phone says it still holds is not lost, whatever its number.
+  const absent = Math.max(0, missing - left.ops);
+  const since = gap + absent > 0 ? (known?.suspect_at ?? now) : null;
+  const lasts = since !== null && Date.parse(now) - Date.parse(since) >= copyLivesMs;
+  const other = (known?.suspect ?? 0) > 0 && known?.suspect_said !== contact.said;
+  const confirmed = gap > 0 && lasts && other;
   const former = known ? 0 : await lostBefore(db, contact);
   const lostNow = confirmed ? gap : 0;
   await saveDevice(db, {
@@ -55,15 +58,14 @@ export async function observe(db: Queries, contact: Contact): Promise<Loss | und
     missing,
     suspect: gap > 0 && !confirmed ? gap : 0,
     suspect_said: gap > 0 && !confirmed ? (known?.suspect_said ?? contact.said) : null,
-    suspect_at: confirmed ? null : since,
+    suspect_at: confirmed && absent === 0 ? null : since,
     lost: (known?.lost ?? 0) + lostNow,
     lost_at: lostNow > 0 ? now : (known?.lost_at ?? null),
   });
-  // Two flights at once may come in the wrong order, and the answer to a late one is read as well: a suspicion is not
-  // said, a gap counts when it was there before, too, and what the phone says it still holds is not lost. What is lost is
-  // said with every answer, because answers get lost; the phone shows it until it has been read.
+  // Two flights at once may come in the wrong order, and the answer to a late one is read as well: no suspicion is said.
+  // What is lost is said with every answer, because answers get lost; the phone shows it until it has been read.
   const unsent = (known?.lost ?? 0) + lostNow + former;
-  return lossOf(unsent, Math.max(0, Math.min(missing, known?.missing ?? 0) - left.ops));
+  return lossOf(unsent, lasts ? absent : 0);
 }
 
 function lossOf(unsent: number, missing: number): Loss | undefined {

@@ -187,4 +187,14 @@ export const provincePlants: readonly Plant[] = [
       },
     ],
   },
+  {
+    name: 'numbers are called missing on suspicion',
+    edits: [
+      {
+        file: 'server/sync/loss.ts',
+        find: 'return lossOf(unsent, lasts ? absent : 0);',
+        put: 'return lossOf(unsent, Math.min(absent, known?.missing ?? 0));',
+      },
+    ],
+  },
 ];

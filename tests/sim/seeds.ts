@@ -39,4 +39,16 @@ export const regressions: readonly Regression[] = [
     name: 'a scope was taken with an open question, wiped, and given back with the question closed by nobody',
     options: { seed: 442, profile: 'short', known: { deeds: 27, faults: 19 } },
   },
+  {
+    name: 'a second tab’s late request made an operation that rests look like one that never came',
+    options: { seed: 1550, profile: 'short', known: { deeds: 27, faults: 19 } },
+  },
+  {
+    name: 'the log, its keys sorted, gave another order of conflicts',
+    options: { seed: 40246, profile: 'short', known: { deeds: 27, faults: 19 } },
+  },
+  {
+    name: 'the answer to a late flight told of a loss that was none',
+    options: { seed: 40185, profile: 'short', known: { deeds: 27, faults: 19 } },
+  },
 ];
