@@ -31,6 +31,8 @@ interface Common {
   readonly part?: string;
   /** The day's own answer: not taken over when an entry is repeated. [A23] */
   readonly once?: true;
+  /** Heads, which can be counted at the door, a tap each. */
+  readonly heads?: true;
   /** The day of something else, which stays when the entry's days move. */
   readonly fixed?: true;
   /** A short answer that shares its row with its neighbour. */

@@ -7,6 +7,7 @@ import './count-rows.css';
 import { ariaOf, fieldId } from './field-frame.tsx';
 import { Icon } from './icon.tsx';
 import { hasStepper, NumberBox } from './number-input.tsx';
+import { TapCounter } from './tap-counter.tsx';
 
 interface CountRowsProps {
   readonly type: RecordType;
@@ -30,6 +31,11 @@ export function CountRows(props: CountRowsProps) {
       <p class="field-hint counts-hint" id={`counts-${group}-hint`}>
         {tFormIf(`hint.group.${group}`)}
       </p>
+      {fields.some((field) => field.heads) && (
+        <div class="counts-tap">
+          <TapCounter {...{ type, group, fields, values }} onCount={onValue} />
+        </div>
+      )}
       <div class="counts-rows">
         {fields.map((field) =>
           field.kind === 'int' ? (

@@ -30,6 +30,7 @@ const attendanceFields = countFields('attendance', trainingGroups, 100_000).map(
   (field): Field => ({
     ...field,
     once: true,
+    heads: true,
     ...(field.key === districtGroup
       ? { when: (v: Typed) => !afterDistricts(v) || !isEmpty(v[districtGroup]) }
       : {}),

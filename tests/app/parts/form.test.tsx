@@ -67,3 +67,23 @@ it('[A14] claims for no loudspeaker that it worked, and takes all of them in one
   expect(inputOf(screen.getByLabelText('Số cụm loa hoạt động')).value).toBe('42');
   expect(screen.queryByRole('button', { name: 'Cả 42' })).toBeNull();
 });
+
+describe('counting at the door', () => {
+  it('counts each tap into its group, two before the next drawing too, and takes one back', async () => {
+    // jsdom has no modal dialogs.
+    HTMLDialogElement.prototype.showModal = function show(this: HTMLDialogElement) {
+      this.open = true;
+    };
+    showForm('tap_huan', { 'attendance.khac': 3 });
+    fireEvent.click(screen.getByRole('button', { name: 'Đếm bằng chạm' }));
+    const button = (name: RegExp) => screen.getByRole('button', { name, hidden: true });
+    const law = button(/^Báo cáo viên pháp luật/);
+    law.click();
+    law.click();
+    button(/^Khác/).click();
+    expect(await screen.findByText('Tổng 6 lượt người', { selector: '.tap-total' })).toBeDefined();
+    fireEvent.click(button(/^Bớt 1$/));
+    expect(await screen.findByText('Tổng 5 lượt người', { selector: '.tap-total' })).toBeDefined();
+    expect(inputOf(screen.getByLabelText('Báo cáo viên pháp luật')).value).toBe('2');
+  });
+});
