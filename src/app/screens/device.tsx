@@ -15,6 +15,7 @@ import { SignOut } from '../device/sign-out.tsx';
 import { useLive } from '../hooks/use-live.ts';
 import { Notices } from '../notices.tsx';
 import { Button } from '../parts/button.tsx';
+import { Icon } from '../parts/icon.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
 import { SyncStrip } from '../sync-strip.tsx';
 import { appVersion } from '../version.ts';
@@ -43,6 +44,12 @@ export function DeviceScreen() {
       ))}
       <RescueOut unsent={unsent.length} />
       <RescueIn />
+      {signedIn.role === 'officer' && (
+        <a class="button button-secondary" href="/the-dai">
+          <Icon name="station" />
+          <span>{t('type.the_dai')}</span>
+        </a>
+      )}
       <People />
       <PinCard />
       <TextSizeChoice />

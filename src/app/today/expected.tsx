@@ -75,9 +75,18 @@ function DueAirings({ expected }: { readonly expected: Expected }) {
     import('./airing-panel.tsx').then((m) => m.AiringPanel),
   );
   const [saved, setSaved] = useState(false);
+  // One at a time: their fields have the same names.
+  const [open, setOpen] = useState<Opened | null>(null);
   const [first, ...others] = due;
   const shown = (one: Due) => (
-    <Airing key={one.key} due={one} Panel={Panel} onSaved={() => setSaved(true)} />
+    <Airing
+      key={one.key}
+      due={one}
+      Panel={Panel}
+      open={open?.key === one.key ? open.how : null}
+      onOpen={(how) => setOpen(how && { key: one.key, how })}
+      onSaved={() => setSaved(true)}
+    />
   );
   return (
     <>
@@ -104,15 +113,23 @@ function DueAirings({ expected }: { readonly expected: Expected }) {
 
 type Panel = ComponentType<AiringPanelProps>;
 
+type How = 'aired' | 'trouble';
+
+interface Opened {
+  readonly key: string;
+  readonly how: How;
+}
+
 interface AiringProps {
   readonly due: Due;
   readonly Panel: Panel | null;
+  readonly open: How | null;
+  readonly onOpen: (how: How | null) => void;
   readonly onSaved: () => void;
 }
 
-function Airing({ due, Panel, onSaved }: AiringProps) {
+function Airing({ due, Panel, open, onOpen, onSaved }: AiringProps) {
   const { store, signedIn } = useAccount();
-  const [open, setOpen] = useState<'aired' | 'trouble' | null>(null);
   const { key, proposal, unit } = due;
   const { date, slot } = proposal;
   const today = localDate(store.environment.now());
@@ -128,15 +145,15 @@ function Airing({ due, Panel, onSaved }: AiringProps) {
         <Panel
           {...due}
           trouble={open === 'trouble'}
-          onClose={() => setOpen(null)}
+          onClose={() => onOpen(null)}
           onSaved={onSaved}
         />
       ) : (
         <div class="airing-deeds">
-          <Button kind="primary" onClick={() => setOpen('aired')}>
+          <Button kind="primary" onClick={() => onOpen('aired')}>
             {tToday('aired')}
           </Button>
-          <Button kind="secondary" onClick={() => setOpen('trouble')}>
+          <Button kind="secondary" onClick={() => onOpen('trouble')}>
             {tToday('trouble')}
           </Button>
           <Button kind="quiet" onClick={() => void skip(store, key)}>
