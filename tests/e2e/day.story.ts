@@ -143,8 +143,10 @@ test('a tab killed while people are counted at the door gives the count back', a
   await expect(hoa.page.getByText(/nháp tự lưu/)).toBeAttached();
   const old = hoa.page;
   const cdp = await hoa.context.newCDPSession(old);
+  const crashed = old.waitForEvent('crash');
+  void cdp.send('Page.crash').catch(() => undefined);
+  await crashed;
   hoa.page = await hoa.context.newPage();
-  await cdp.send('Page.crash').catch(() => undefined);
   await hoa.page.goto('/');
   await hoa.page.getByRole('link', { name: /Tập huấn Công ước Quyền trẻ em/ }).click();
   await expect(field(hoa.page, 'Báo cáo viên pháp luật')).toHaveValue('12');

@@ -96,7 +96,7 @@ test('[V5] the reviewer sends one back with a note pinned to a field', async ({ 
 test('[V4] the officer finds the note on the field, fixes it offline and sends it again', async () => {
   const { page } = hoa;
   await looksAgain(page);
-  await expect(page.getByText('1 bản ghi bị trả lại')).toBeVisible();
+  await expect(page.getByText('1 bị trả lại')).toBeVisible();
   await losesSignal(hoa);
   await page
     .getByRole('link', { name: /Thiếu số nữ/ })

@@ -28,7 +28,8 @@ export function TodayScreen() {
   const book = useLive(() => watchToday(store, recentMost), store.db.name);
   const drafts = useLive(() => watchDrafts(store), store.db.name);
   const today = localDate(store.environment.now());
-  const Airings = useLater(() => import('../today/expected.tsx').then((m) => m.Airings));
+  const Next = useLater(() => import('../today/expected.tsx').then((m) => m.NextAiring));
+  const Earlier = useLater(() => import('../today/expected.tsx').then((m) => m.EarlierAirings));
   const Hanging = useLater(() => import('../today/hanging.tsx').then((m) => m.Hanging));
   // At the right moment: something is here that is worth keeping. [N4]
   const InstallCard = useLater(
@@ -45,8 +46,8 @@ export function TodayScreen() {
       <SyncStrip />
       <Notices />
       <CameBack entries={book?.cameBack ?? []} />
-      {Airings && <Airings />}
-      <h2 class="section">{t('today.log')}</h2>
+      {Next && <Next />}
+      <h2 class="visually-hidden">{t('today.log')}</h2>
       <div class="type-grid">
         {mainTypes.map((type) => (
           <a key={type} class="type-button" href={`/ghi/${type}/${newId(store)}`}>
@@ -60,6 +61,7 @@ export function TodayScreen() {
         <span>{t('today.other')}</span>
       </a>
       <Drafts drafts={drafts ?? []} />
+      {Earlier && <Earlier />}
       {Hanging && <Hanging />}
       {InstallCard && <InstallCard />}
       {book && <Recent entries={book.recent} />}

@@ -1,4 +1,4 @@
-// What came back to the officer, one row a kind, so that the buttons below stay on the first screen: returned first,
+// What came back to the officer, one line a kind, so that the buttons below stay on the first screen: returned first,
 // then what two people wrote differently, then other answers that ask for a look.
 import type { Entry } from '../../store/database.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -16,13 +16,14 @@ const kinds = [
 const most = 8;
 
 export function CameBack({ entries }: { readonly entries: readonly Entry[] }) {
+  if (entries.length === 0) return null;
   return (
-    <>
+    <div class="came-back">
       {kinds.map((kind) => {
         const found = entries.filter((entry) => entry.word === kind.word);
         return found.length > 0 && <Kind key={kind.word} {...kind} entries={found} />;
       })}
-    </>
+    </div>
   );
 }
 
@@ -35,29 +36,23 @@ function Kind({ word, title, icon, entries }: KindProps) {
     <>
       <Icon name={icon} />
       <span class="came-back-text">
-        <b>{t(title, { n: entries.length })}</b>
+        <b>{t(title, { n: entries.length })}</b>{' '}
         <span class="came-back-first">{detailOf(first)}</span>
       </span>
     </>
   );
-  const look = `card came-back came-back-${word}`;
-  if (word === 'conflict') {
+  const look = `came-back-row came-back-${word}`;
+  const one = word === 'conflict' ? '/mau-thuan' : `/ban-ghi/${first.id}`;
+  if (word === 'conflict' || others.length === 0) {
     return (
-      <a class={`${look} came-back-row`} href="/mau-thuan">
-        {head}
-      </a>
-    );
-  }
-  if (others.length === 0) {
-    return (
-      <a class={`${look} came-back-row`} href={`/ban-ghi/${first.id}`}>
+      <a class={look} href={one}>
         {head}
       </a>
     );
   }
   return (
-    <details class={look}>
-      <summary class="came-back-row">{head}</summary>
+    <details class={`came-back-${word}`}>
+      <summary class={look}>{head}</summary>
       {entries.slice(0, most).map((entry) => (
         <a key={entry.id} class="came-back-entry" href={`/ban-ghi/${entry.id}`}>
           {detailOf(entry)}

@@ -1,7 +1,7 @@
 // What the timetable expects and the book does not have: "Đã phát" shows what would be saved, the next tap saves it.
 // Comes after the first drawing; what knows of forms comes with the panel, fetched while the officer reads.
-import type { ComponentType } from 'preact';
-import { useState } from 'preact/hooks';
+import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import type { Values } from '../../domain/field.ts';
 import { localDate, localTime, reportingYear } from '../../domain/period.ts';
 import type { NamedUnit } from '../../domain/person.ts';
@@ -46,51 +46,35 @@ function dueIn(expected: Expected, unit: NamedUnit, nowMs: number): readonly Due
   });
 }
 
-export function Airings() {
-  const { store } = useAccount();
-  const today = localDate(store.environment.now());
-  const expected = useLive(() => watchExpected(store, today), `${store.db.name} ${today}`);
-  if (!expected) return null;
-  return expected.cards.length > 0 ? <DueAirings expected={expected} /> : <SetTimetable />;
-}
+type How = 'aired' | 'trouble';
 
-/** Without a timetable the day's airings are typed by hand: say what would spare it. */
-function SetTimetable() {
-  return (
-    <a class="card airings-none" href="/the-dai">
-      <Icon name="station" />
-      <span>{tToday('setTimetable')}</span>
-    </a>
-  );
-}
+/** One at a time on the whole screen: their fields have the same names. */
+const opened = signal<{ readonly key: string; readonly how: How } | null>(null);
+/** Said until the screen is left. */
+const saved = signal(false);
 
-function DueAirings({ expected }: { readonly expected: Expected }) {
+function useDue(): readonly Due[] | undefined {
   const { store, signedIn } = useAccount();
   const nowMs = store.environment.now();
-  const due = signedIn.units
+  const today = localDate(nowMs);
+  const expected = useLive(() => watchExpected(store, today), `${store.db.name} ${today}`);
+  if (!expected) return undefined;
+  if (expected.cards.length === 0) return [];
+  return signedIn.units
     .flatMap((unit) => dueIn(expected, unit, nowMs))
     .filter(({ key }) => !expected.skipped.includes(key));
-  // Not kept yet and no network: the large button below does the same by hand.
-  const Panel = useLater<AiringPanelProps>(() =>
-    import('./airing-panel.tsx').then((m) => m.AiringPanel),
-  );
-  const [saved, setSaved] = useState(false);
-  // One at a time: their fields have the same names.
-  const [open, setOpen] = useState<Opened | null>(null);
-  const [first, ...others] = due;
-  const shown = (one: Due) => (
-    <Airing
-      key={one.key}
-      due={one}
-      Panel={Panel}
-      open={open?.key === one.key ? open.how : null}
-      onOpen={(how) => setOpen(how && { key: one.key, how })}
-      onSaved={() => setSaved(true)}
-    />
-  );
+}
+
+/** The newest airing that is not in the book, above the buttons. */
+export function NextAiring() {
+  const [first] = useDue() ?? [];
+  useEffect(() => {
+    opened.value = null;
+    saved.value = false;
+  }, []);
   return (
     <>
-      {saved && (
+      {saved.value && (
         <p class="airing-saved" role="status">
           <Icon name="ok" />
           {t('status.saved')}
@@ -98,42 +82,52 @@ function DueAirings({ expected }: { readonly expected: Expected }) {
       )}
       {first && (
         <section class="card airings" aria-label={tToday('airings')}>
-          {shown(first)}
-          {others.length > 0 && (
-            <details class="airings-missed">
-              <summary>{tToday('missed', { n: others.length })}</summary>
-              {others.map(shown)}
-            </details>
-          )}
+          <Airing key={first.key} due={first} />
         </section>
       )}
     </>
   );
 }
 
-type Panel = ComponentType<AiringPanelProps>;
-
-type How = 'aired' | 'trouble';
-
-interface Opened {
-  readonly key: string;
-  readonly how: How;
+/** What was missed before it, folded below them; without a timetable, what one would spare. */
+export function EarlierAirings() {
+  const { store } = useAccount();
+  const today = localDate(store.environment.now());
+  const expected = useLive(() => watchExpected(store, today), `${store.db.name} ${today}`);
+  const [, ...others] = useDue() ?? [];
+  if (expected?.cards.length === 0) {
+    return (
+      <a class="other-types" href="/the-dai">
+        <Icon name="station" />
+        <span>{tToday('setTimetable')}</span>
+      </a>
+    );
+  }
+  if (others.length === 0) return null;
+  return (
+    <details class="card airings airings-missed">
+      <summary>{tToday('missed', { n: others.length })}</summary>
+      {others.map((one) => (
+        <Airing key={one.key} due={one} />
+      ))}
+    </details>
+  );
 }
 
-interface AiringProps {
-  readonly due: Due;
-  readonly Panel: Panel | null;
-  readonly open: How | null;
-  readonly onOpen: (how: How | null) => void;
-  readonly onSaved: () => void;
-}
-
-function Airing({ due, Panel, open, onOpen, onSaved }: AiringProps) {
+function Airing({ due }: { readonly due: Due }) {
   const { store, signedIn } = useAccount();
+  // Not kept yet and no network: the large button does the same by hand.
+  const Panel = useLater<AiringPanelProps>(() =>
+    import('./airing-panel.tsx').then((m) => m.AiringPanel),
+  );
   const { key, proposal, unit } = due;
   const { date, slot } = proposal;
   const today = localDate(store.environment.now());
   const where = signedIn.units.length > 1 ? ` · ${unit.name}` : '';
+  const how = opened.value?.key === key ? opened.value.how : null;
+  const open = (next: How) => {
+    opened.value = { key, how: next };
+  };
   return (
     <div class="airing">
       <p class="airing-when num">
@@ -141,19 +135,23 @@ function Airing({ due, Panel, open, onOpen, onSaved }: AiringProps) {
         {t('summary.minutes', { n: slot.minutes })}
         {where}
       </p>
-      {open && Panel ? (
+      {how && Panel ? (
         <Panel
           {...due}
-          trouble={open === 'trouble'}
-          onClose={() => onOpen(null)}
-          onSaved={onSaved}
+          trouble={how === 'trouble'}
+          onClose={() => {
+            opened.value = null;
+          }}
+          onSaved={() => {
+            saved.value = true;
+          }}
         />
       ) : (
         <div class="airing-deeds">
-          <Button kind="primary" onClick={() => onOpen('aired')}>
+          <Button kind="primary" onClick={() => open('aired')}>
             {tToday('aired')}
           </Button>
-          <Button kind="secondary" onClick={() => onOpen('trouble')}>
+          <Button kind="secondary" onClick={() => open('trouble')}>
             {tToday('trouble')}
           </Button>
           <Button kind="quiet" onClick={() => void skip(store, key)}>
