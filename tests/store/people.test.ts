@@ -14,6 +14,7 @@ import {
   writeTextSize,
 } from '../../src/store/device.ts';
 import { keepDraft, newDraft } from '../../src/store/draft.ts';
+import { isSomeoneElses, lookAtOthers } from '../../src/store/people.ts';
 import { saveNew } from '../../src/store/save.ts';
 import { readUnsent } from '../../src/store/unsent.ts';
 import { wipeStore } from '../../src/store/wipe.ts';
@@ -92,6 +93,19 @@ describe('what only this phone has', () => {
     await store.db.view.delete(rec);
     const [item] = await readUnsent(store);
     expect(item).toMatchObject({ id: rec, title: broadcast['title'], date: '2026-11-22' });
+  });
+
+  test('[N2] another’s form, reached by the way back, is known as his', async () => {
+    const hoa = testStore(35, 'id-hoa');
+    const draft = newDraft(hoa, 'tap_huan', {});
+    await keepDraft(hoa, draft, { title: 'Của Hoa' });
+    await writeSignedIn(person('hoa'));
+    await writeSignedIn(person('lan'));
+    expect(await isSomeoneElses('id-lan', hoa.clock, draft.id)).toBe(true);
+    expect(await isSomeoneElses('id-lan', hoa.clock, newId(hoa))).toBe(false);
+    expect(await isSomeoneElses('id-hoa', hoa.clock, draft.id)).toBe(false);
+    const [other] = await lookAtOthers('id-lan', hoa.clock, readUnsent);
+    expect(other).toMatchObject({ person: { login: 'hoa' }, seen: [{ title: 'Của Hoa' }] });
   });
 
   test('[N2] two people’s books do not touch', async () => {

@@ -3,9 +3,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import type { SignedIn } from '../../domain/person.ts';
-import { openStore } from '../../store/database.ts';
-import { readPeople } from '../../store/device.ts';
-import { deviceEnvironment } from '../../store/environment.ts';
+import { lookAtOthers } from '../../store/people.ts';
 import { readUnsent } from '../../store/unsent.ts';
 import { changePerson, useAccount } from '../account.ts';
 import { Button } from '../parts/button.tsx';
@@ -19,11 +17,14 @@ interface Someone {
 }
 
 export function People() {
-  const { signedIn } = useAccount();
+  const { store, signedIn } = useAccount();
   const { route } = useLocation();
   const [people, setPeople] = useState<readonly Someone[]>([]);
   useEffect(() => {
-    void others(signedIn.id).then(setPeople);
+    const look = lookAtOthers(signedIn.id, store.environment, readUnsent);
+    void look.then((others) =>
+      setPeople(others.map(({ person, seen }) => ({ person, unsent: seen.length }))),
+    );
   }, [signedIn.id]);
   async function change(person: SignedIn): Promise<void> {
     await changePerson(person);
@@ -58,18 +59,5 @@ export function People() {
         {tDevice('people.add')}
       </Button>
     </section>
-  );
-}
-
-/** Their books are opened for one look and closed again. */
-async function others(present: string): Promise<readonly Someone[]> {
-  const people = (await readPeople()).filter((person) => person.id !== present);
-  return Promise.all(
-    people.map(async (person) => {
-      const store = openStore(person.id, deviceEnvironment);
-      const unsent = await readUnsent(store).catch(() => []);
-      store.db.retire();
-      return { person, unsent: unsent.length };
-    }),
   );
 }

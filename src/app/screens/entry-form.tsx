@@ -7,10 +7,12 @@ import { presetValues, repeated } from '../../domain/activity/preset.ts';
 import type { ActivityType, RecordType } from '../../domain/activity/type.ts';
 import { activityTypes } from '../../domain/activity/type.ts';
 import { localDate, localTime } from '../../domain/period.ts';
-import type { DraftRow, Store } from '../../store/database.ts';
+import type { DraftRow } from '../../store/database.ts';
 import { editDraft, newDraft } from '../../store/draft.ts';
 import { readFact } from '../../store/meta.ts';
+import { isSomeoneElses } from '../../store/people.ts';
 import { isClockOff, lastEntry } from '../../store/queries.ts';
+import type { Account } from '../account.ts';
 import { useAccount } from '../account.ts';
 import { EntryForm } from './entry-form-body.tsx';
 import { GoneScreen } from './missing.tsx';
@@ -24,13 +26,15 @@ function isType(text: string | undefined): text is ActivityType {
  * entry already (a restored tab, the way back) is opened as that entry: it must not be made twice.
  */
 async function openDraft(
-  store: Store,
+  { store, signedIn }: Account,
   type: RecordType,
   id: string,
   like: string | undefined,
-): Promise<DraftRow> {
+): Promise<DraftRow | null> {
   const known = await editDraft(store, id);
   if (known) return known;
+  // The way back may lead into the form of another person on this phone. [N2]
+  if (await isSomeoneElses(signedIn.id, store.environment, id)) return null;
   const nowMs = store.environment.now();
   const now = { today: localDate(nowMs), time: localTime(nowMs) };
   const earlier = like === undefined ? undefined : await store.db.view.get(like);
@@ -47,10 +51,10 @@ async function openDraft(
 
 export function NewEntryScreen() {
   const { params, query } = useRoute();
-  const { store } = useAccount();
+  const account = useAccount();
   const { type, id } = params;
   const draft = useDraft(id, () =>
-    isType(type) && id ? openDraft(store, type, id, query.nhu) : Promise.resolve(null),
+    isType(type) && id ? openDraft(account, type, id, query.nhu) : Promise.resolve(null),
   );
   return <Opened draft={draft} after="/" />;
 }
