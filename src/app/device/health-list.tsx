@@ -4,6 +4,7 @@ import { useLocation } from 'preact-iso';
 import type { Standing } from '../../store/queries.ts';
 import { useAccount } from '../account.ts';
 import { install, installed, installOffer, isIos } from '../install/standing-alone.ts';
+import { useAwaited } from '../parts/first-drawing.tsx';
 import type { IconName } from '../parts/icon.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { tDevice, tDeviceIf } from '../words/device-words.ts';
@@ -30,6 +31,7 @@ export function Health({ standing, photos }: HealthProps) {
     setRefused(!(await askToKeepNow(store)));
     setAsked(asked + 1);
   });
+  useAwaited(!browser);
   if (!browser) return null;
   const lines = healthOf({
     nowMs: store.environment.now(),

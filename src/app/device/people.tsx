@@ -7,6 +7,7 @@ import { lookAtOthers } from '../../store/people.ts';
 import { readUnsent } from '../../store/unsent.ts';
 import { changePerson, useAccount } from '../account.ts';
 import { Button } from '../parts/button.tsx';
+import { useAwaited } from '../parts/first-drawing.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { tDevice } from '../words/device-words.ts';
 import { t } from '../words/words.ts';
@@ -19,7 +20,8 @@ interface Someone {
 export function People() {
   const { store, signedIn } = useAccount();
   const { route } = useLocation();
-  const [people, setPeople] = useState<readonly Someone[]>([]);
+  const [people, setPeople] = useState<readonly Someone[] | undefined>(undefined);
+  useAwaited(!people);
   useEffect(() => {
     const look = lookAtOthers(signedIn.id, store.environment, readUnsent);
     void look.then((others) =>
@@ -42,7 +44,7 @@ export function People() {
             <span class="soft">{tDevice('people.here')}</span>
           </span>
         </li>
-        {people.map(({ person, unsent }) => (
+        {people?.map(({ person, unsent }) => (
           <li key={person.id} class="person">
             <Icon name="user" />
             <span class="person-name">

@@ -1,6 +1,7 @@
 // A watched query as a value: undefined until the first answer, then always the newest.
 import { useEffect, useState } from 'preact/hooks';
 import type { Watch } from '../../store/queries.ts';
+import { useAwaited } from '../parts/first-drawing.tsx';
 
 /** @param key changes when another thing is to be watched */
 export function useLive<T>(watch: () => Watch<T>, key: string): T | undefined {
@@ -12,5 +13,6 @@ export function useLive<T>(watch: () => Watch<T>, key: string): T | undefined {
     );
     return () => subscription.unsubscribe();
   }, [key]);
+  useAwaited(state === null);
   return state?.key === key ? state.value : undefined;
 }

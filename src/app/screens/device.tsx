@@ -15,6 +15,7 @@ import { SignOut } from '../device/sign-out.tsx';
 import { useLive } from '../hooks/use-live.ts';
 import { Notices } from '../notices.tsx';
 import { Button } from '../parts/button.tsx';
+import { FirstDrawing } from '../parts/first-drawing.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
 import { SyncStrip } from '../sync-strip.tsx';
@@ -25,12 +26,23 @@ import { t } from '../words/words.ts';
 import { syncNow } from '../worker-bridge.ts';
 
 export function DeviceScreen() {
+  const { signedIn } = useAccount();
+  return (
+    <main id="main" class="screen">
+      <TopBar small={signedIn.place} title={tDevice('title')} />
+      <FirstDrawing>
+        <Device />
+      </FirstDrawing>
+    </main>
+  );
+}
+
+function Device() {
   const { store, signedIn } = useAccount();
   const standing = useLive(() => watchStanding(store), store.db.name);
   const unsent = useLive(() => watchUnsent(store), store.db.name) ?? [];
   return (
-    <main id="main" class="screen">
-      <TopBar small={signedIn.place} title={tDevice('title')} />
+    <>
       <SyncStrip />
       <Notices />
       {standing && <Health standing={standing} photos={standing.photos} />}
@@ -63,6 +75,6 @@ export function DeviceScreen() {
         <a href="/huong-dan.html">{t('app.guide')}</a>
       </p>
       <p class="hint">{t('app.scope')}</p>
-    </main>
+    </>
   );
 }

@@ -9,6 +9,7 @@ import { useAccount } from '../account.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { TabWarning } from '../install/tab-warning.tsx';
 import { ActivityFormFields } from '../parts/activity-form-fields.tsx';
+import { FirstDrawing } from '../parts/first-drawing.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { PhotoDeskContext } from '../parts/photo-input.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
@@ -51,51 +52,53 @@ export function EntryForm({ draft, onDone, part }: EntryFormProps) {
         }
         back
       />
-      <TabWarning />
-      {back?.note && (
-        <p class="notice notice-back">
-          <Icon name="back" />
-          <span>{t('write.returnedNote', { note: back.note })}</span>
-        </p>
-      )}
-      {facts && !fresh && <ConflictCards facts={facts} />}
-      {facts?.shown?.state === 'approved' && <p class="notice">{t('write.approvedNote')}</p>}
-      <form
-        ref={form}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-        onFocusOut={(event) => leaveField(event.target, state.leave)}
-      >
-        {fresh && !own && signedIn.units.length > 1 && (
-          <UnitChoice units={signedIn.units} unit={state.unit} onUnit={state.setUnit} />
+      <FirstDrawing ready={facts !== undefined}>
+        <TabWarning />
+        {back?.note && (
+          <p class="notice notice-back">
+            <Icon name="back" />
+            <span>{t('write.returnedNote', { note: back.note })}</span>
+          </p>
         )}
-        {fresh && !own && state.keptAtMs === 0 && (
-          <RepeatLast type={draft.type} onValues={state.fill} />
-        )}
-        <PhotoDeskContext.Provider value={state.photos}>
-          <ActivityFormFields
-            type={draft.type}
-            values={state.typed}
-            findings={state.shown}
-            warnings={state.warnings}
-            pins={back?.pins ?? {}}
-            onValue={state.onValue}
-            part={part}
+        {facts && !fresh && <ConflictCards facts={facts} />}
+        {facts?.shown?.state === 'approved' && <p class="notice">{t('write.approvedNote')}</p>}
+        <form
+          ref={form}
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            void submit();
+          }}
+          onFocusOut={(event) => leaveField(event.target, state.leave)}
+        >
+          {fresh && !own && signedIn.units.length > 1 && (
+            <UnitChoice units={signedIn.units} unit={state.unit} onUnit={state.setUnit} />
+          )}
+          {fresh && !own && state.keptAtMs === 0 && (
+            <RepeatLast type={draft.type} onValues={state.fill} />
+          )}
+          <PhotoDeskContext.Provider value={state.photos}>
+            <ActivityFormFields
+              type={draft.type}
+              values={state.typed}
+              findings={state.shown}
+              warnings={state.warnings}
+              pins={back?.pins ?? {}}
+              onValue={state.onValue}
+              part={part}
+            />
+          </PhotoDeskContext.Provider>
+          {state.movesTo !== undefined && (
+            <p class="notice">{t('write.moves', { year: String(state.movesTo) })}</p>
+          )}
+          <DiscardButton onDiscard={state.discard} />
+          <SaveBar
+            label={fresh ? 'write.save' : back ? 'write.resend' : 'write.saveChange'}
+            left={state.tried ? state.errors : []}
+            failure={state.failure}
           />
-        </PhotoDeskContext.Provider>
-        {state.movesTo !== undefined && (
-          <p class="notice">{t('write.moves', { year: String(state.movesTo) })}</p>
-        )}
-        <DiscardButton onDiscard={state.discard} />
-        <SaveBar
-          label={fresh ? 'write.save' : back ? 'write.resend' : 'write.saveChange'}
-          left={state.tried ? state.errors : []}
-          failure={state.failure}
-        />
-      </form>
+        </form>
+      </FirstDrawing>
     </main>
   );
 }

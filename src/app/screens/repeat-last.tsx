@@ -8,6 +8,7 @@ import type { Entry } from '../../store/database.ts';
 import { lastEntry } from '../../store/queries.ts';
 import { useAccount } from '../account.ts';
 import { Button } from '../parts/button.tsx';
+import { useAwaited } from '../parts/first-drawing.tsx';
 import { tForm } from '../words/form-words.ts';
 import { titleOf } from './entry-row.tsx';
 
@@ -18,10 +19,11 @@ interface RepeatLastProps {
 
 export function RepeatLast({ type, onValues }: RepeatLastProps) {
   const { store } = useAccount();
-  const [last, setLast] = useState<Entry>();
+  const [last, setLast] = useState<Entry | null>();
+  useAwaited(last === undefined);
   useEffect(() => {
     let current = true;
-    void lastEntry(store, type).then((found) => current && setLast(found));
+    void lastEntry(store, type).then((found) => current && setLast(found ?? null));
     return () => {
       current = false;
     };

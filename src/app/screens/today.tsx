@@ -10,6 +10,7 @@ import { useLive } from '../hooks/use-live.ts';
 import { installed } from '../install/standing-alone.ts';
 import { Notices } from '../notices.tsx';
 import { Empty } from '../parts/empty.tsx';
+import { FirstDrawing } from '../parts/first-drawing.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
 import { SyncStrip } from '../sync-strip.tsx';
@@ -25,9 +26,25 @@ const recentMost = 5;
 
 export function TodayScreen() {
   const { store, signedIn } = useAccount();
+  const today = localDate(store.environment.now());
+  return (
+    <main id="main" class="screen">
+      <TopBar
+        small={`${shortDay(today)} · ${signedIn.place}`}
+        title={t('today.title')}
+        right={<Due days={daysToDeadline(today)} />}
+      />
+      <FirstDrawing>
+        <Today />
+      </FirstDrawing>
+    </main>
+  );
+}
+
+function Today() {
+  const { store } = useAccount();
   const book = useLive(() => watchToday(store, recentMost), store.db.name);
   const drafts = useLive(() => watchDrafts(store), store.db.name);
-  const today = localDate(store.environment.now());
   const Next = useLater(() => import('../today/expected.tsx').then((m) => m.NextAiring));
   const Earlier = useLater(() => import('../today/expected.tsx').then((m) => m.EarlierAirings));
   const Hanging = useLater(() => import('../today/hanging.tsx').then((m) => m.Hanging));
@@ -37,12 +54,7 @@ export function TodayScreen() {
     !installed.value && (book?.recent.length ?? 0) > 0,
   );
   return (
-    <main id="main" class="screen">
-      <TopBar
-        small={`${shortDay(today)} · ${signedIn.place}`}
-        title={t('today.title')}
-        right={<Due days={daysToDeadline(today)} />}
-      />
+    <>
       <SyncStrip />
       <Notices />
       <CameBack entries={book?.cameBack ?? []} />
@@ -65,7 +77,7 @@ export function TodayScreen() {
       {Hanging && <Hanging />}
       {InstallCard && <InstallCard />}
       {book && <Recent entries={book.recent} />}
-    </main>
+    </>
   );
 }
 
