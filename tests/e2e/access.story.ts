@@ -50,6 +50,66 @@ test('before signing in', async ({ browser }) => {
   }
 });
 
+test('the ways into the app: a browser inside Zalo, a tab on an iPhone', async ({ browser }) => {
+  const agents = {
+    zalo: 'Mozilla/5.0 (Linux; Android 13) Chrome/142.0.0.0 Mobile Safari/537.36 Zalo android/2511',
+    iphone: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) Version/18.1 Safari/604.1',
+  };
+  for (const [what, userAgent] of Object.entries(agents)) {
+    const context = await browser.newContext({ baseURL: province.address, userAgent });
+    const page = await context.newPage();
+    await page.goto('/');
+    await page.getByRole('listitem').first().waitFor();
+    await isAccessible(page, what);
+    await fitsAtDoubleText(page, what);
+    await context.close();
+  }
+});
+
+test('this phone, by keyboard alone: text size, PIN, the lock, signing out', async ({
+  browser,
+}) => {
+  const { page } = await signIn(browser, province, 'quynhphu', { password: demoPassword });
+  const reach = async (name: string) => {
+    const target = page.getByRole('button', { name, exact: true });
+    for (let i = 0; i < 60; i += 1) {
+      await page.keyboard.press('Tab');
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+    }
+    throw new Error(`${name} is not reached by Tab`);
+  };
+  await page.goto('/may-nay');
+  await page.getByRole('button', { name: '130 %' }).waitFor();
+  await reach('130 %');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: '130 %' })).toHaveAttribute('aria-pressed', 'true');
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe(
+    '20.8px',
+  );
+  await page.getByLabel('Mã PIN mới (4–8 chữ số)').focus();
+  await page.keyboard.type('12');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toHaveText('Mã PIN cần 4 đến 8 chữ số.');
+  await isAccessible(page, 'PIN refused');
+  await page.keyboard.type('34');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('1234');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Đang khóa bằng mã PIN')).toBeVisible();
+  await reach('Đăng xuất');
+  await page.keyboard.press('Enter');
+  await isAccessible(page, 'signing out');
+  await page.keyboard.press('Escape');
+  await page.reload();
+  await page.getByRole('button', { name: 'Quên mã, hoặc người khác dùng máy' }).click();
+  await isAccessible(page, 'lock');
+  await fitsAtDoubleText(page, 'lock');
+  await page.getByRole('textbox', { name: 'Mã PIN', exact: true }).focus();
+  await page.keyboard.type('1234');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Máy này' })).toBeVisible();
+});
+
 test('the officer’s screens', async ({ browser }) => {
   const { page } = await signIn(browser, province, 'quynhphu', { password: demoPassword });
   for (const path of [
@@ -61,6 +121,7 @@ test('the officer’s screens', async ({ browser }) => {
     '/so/in/2020-01',
     '/mau-thuan',
     '/may-nay',
+    '/dua-ra-man-hinh',
     '/khong-co-trang-nay',
   ]) {
     await page.goto(path);
