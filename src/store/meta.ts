@@ -111,6 +111,16 @@ export async function readFact<K extends keyof Facts>(
   return row?.value as Facts[K] | undefined;
 }
 
+/** Several at once: one question instead of one for each. */
+export async function readFacts<const K extends readonly (keyof Facts)[]>(
+  db: Database,
+  keys: K,
+): Promise<{ readonly [I in keyof K]: Facts[K[I]] | undefined }> {
+  const rows = await db.meta.bulkGet([...keys]);
+  // The same boundary as in `readFact`.
+  return rows.map((row) => row?.value) as { readonly [I in keyof K]: Facts[K[I]] | undefined };
+}
+
 export async function writeFact<K extends keyof Facts>(
   db: Database,
   key: K,

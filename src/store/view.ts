@@ -62,6 +62,21 @@ function factsOf(
   return { row, shown: rebase(row, operations), waiting, open, refused };
 }
 
+/** What is durable about one record, as its writer has just read and written it. */
+interface Durable {
+  readonly base: BaseRow | undefined;
+  readonly sent: readonly SentRow[];
+  readonly waiting: readonly OutboxRow[];
+}
+
+/** The view of one record without reading again what the caller of this transaction already has. */
+export async function putView(db: Database, rec: string, known: Durable): Promise<void> {
+  const { base, sent, waiting } = known;
+  const facts = factsOf(base, [...sent].sort(bySaving), [...waiting].sort(bySaving));
+  if (facts.shown) await db.view.put(entryOf(facts.shown, facts));
+  else await db.view.delete(rec);
+}
+
 export async function rebuildView(db: Database, rec: string): Promise<void> {
   await rebuildViews(db, [rec]);
 }

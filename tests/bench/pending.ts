@@ -50,7 +50,8 @@ const browser = await chromium.launch({
 try {
   const { context, page } = await signIn(browser, province, 'hoa');
   await context.setOffline(true);
-  await seedEntries(page, pending, true);
+  // A year's days: the province takes this reporting year and the one before.
+  await seedEntries(page, pending, true, 300);
   await page.goto('/');
   await page.getByRole('heading', { level: 1 }).waitFor();
   await context.setOffline(false);

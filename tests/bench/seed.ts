@@ -8,7 +8,13 @@ import { fold } from '../../src/domain/text.ts';
 import { broadcast } from '../world/phone.ts';
 
 const today = localDate(Date.now());
-const scope = scopeId({ set: 'HY2025', code: '12472' }, reportingYear(today));
+const unit = { set: 'HY2025', code: '12472' };
+
+/** The scope that an entry of this day belongs to. */
+export function scopeOn(date: string): string {
+  return scopeId(unit, reportingYear(date));
+}
+
 const subjects = [
   'Quyền trẻ em',
   'Phòng chống dịch',
@@ -22,6 +28,7 @@ export interface SeededEntry {
   readonly op: string;
   readonly values: Values;
   readonly fold: string;
+  readonly scope: string;
 }
 
 /** Version 7 in form; the time part goes up, so that the rows lie in the order of saving. */
@@ -35,13 +42,13 @@ function entry(at: number, days: number): SeededEntry {
   const date = localDate(Date.now() - (1 + (at % days)) * 86_400_000);
   const title = `${subjects[at % subjects.length]} – bài ${at + 1}`;
   const values = { ...broadcast, date: date < today ? date : today, title };
-  return { id: idOf(1, at), op: idOf(2, at), values, fold: fold(`phat_thanh ${title}`) };
+  const text = fold(`phat_thanh ${title}`);
+  return { id: idOf(1, at), op: idOf(2, at), values, fold: text, scope: scopeOn(date) };
 }
 
 interface Load {
   readonly rows: readonly SeededEntry[];
   readonly from: number;
-  readonly scope: string;
   readonly pending: boolean;
 }
 
@@ -56,12 +63,12 @@ export async function seedEntries(
   for (let from = 0; from < count; from += portion) {
     const length = Math.min(portion, count - from);
     const rows = Array.from({ length }, (_, at) => entry(from + at, days));
-    await page.evaluate(putEntries, { rows, from, scope, pending });
+    await page.evaluate(putEntries, { rows, from, pending });
   }
 }
 
 /** Runs in the page. */
-async function putEntries({ rows, from, scope: place, pending }: Load): Promise<void> {
+async function putEntries({ rows, from, pending }: Load): Promise<void> {
   const names = await indexedDB.databases();
   const name = names.find((one) => one.name?.startsWith('so-co-so-'))?.name ?? '';
   const done = <T>(request: IDBRequest<T>) =>
@@ -77,7 +84,7 @@ async function putEntries({ rows, from, scope: place, pending }: Load): Promise<
   if (!outbox || !view || !meta) throw new Error('this is not the app’s database');
   const device = ((await done(meta.get('device'))) as { readonly value: string }).value;
   const at = '2026-11-20T16:40:02+07:00';
-  for (const [index, { id, op, values, fold: text }] of rows.entries()) {
+  for (const [index, { id, op, values, fold: text, scope: place }] of rows.entries()) {
     const n = from + index + 1;
     const deed = { op, n, at, k: 'new', rec: id, sc: place, ty: 'phat_thanh', set: values };
     if (pending) outbox.put({ op, n, rec: id, at, body: JSON.stringify(deed), device });

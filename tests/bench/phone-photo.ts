@@ -1,0 +1,104 @@
+// A photo of 12 megapixels from the file to the phone's store, and the longest time the page answered nobody meanwhile.
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Page } from '@playwright/test';
+import type { Figure, Missing } from './figures.ts';
+import { figure } from './figures.ts';
+import type { Phone } from './one-phone.ts';
+import { slowed } from './one-phone.ts';
+
+const photos = Number(process.env['PHOTOS'] ?? 5);
+
+declare global {
+  interface Window {
+    /** Longest gap between two turns of the page since it was last asked, ms. */
+    longestGap: number;
+  }
+}
+
+/** Runs in the page: a picture as a camera makes it, with noise that does not pack. */
+async function takePicture(seed: number): Promise<readonly number[]> {
+  const canvas = new OffscreenCanvas(4000, 3000);
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('no canvas');
+  const noise = context.createImageData(1000, 750);
+  for (let at = 0; at < noise.data.length; at += 1)
+    noise.data[at] = at % 4 === 3 ? 255 : (at * 7919 + seed * 104_729 + ((at * at) % 251)) % 256;
+  const small = await createImageBitmap(noise);
+  context.drawImage(small, 0, 0, 4000, 3000);
+  const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.9 });
+  return [...new Uint8Array(await blob.arrayBuffer())];
+}
+
+/** Runs in the page. */
+function watchGaps(): void {
+  window.longestGap = 0;
+  let last = performance.now();
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    const now = performance.now();
+    window.longestGap = Math.max(window.longestGap, now - last);
+    last = now;
+    setTimeout(() => port2.postMessage(null), 4);
+  };
+  port2.postMessage(null);
+}
+
+/** Runs in the page: how many photos the phone holds. */
+async function photosHeld(): Promise<number> {
+  const names = await indexedDB.databases();
+  const name = names.find((one) => one.name?.startsWith('so-co-so-'))?.name ?? '';
+  const done = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error ?? new Error('no reason given'));
+    });
+  const db = await done(indexedDB.open(name));
+  const count = await done(db.transaction('photo').objectStore('photo').count());
+  db.close();
+  return count;
+}
+
+async function addPhoto(page: Page, bytes: readonly number[], name: string): Promise<number> {
+  const before = await page.evaluate(photosHeld);
+  const input = page.locator('input[type=file][accept^="image"]').first();
+  const started = performance.now();
+  await input.setInputFiles({ name, mimeType: 'image/jpeg', buffer: Buffer.from(bytes) });
+  while ((await page.evaluate(photosHeld)) === before) {
+    if (performance.now() - started > 60_000) throw new Error('the photo does not arrive');
+    await pause(50);
+  }
+  return performance.now() - started;
+}
+
+export async function timePhoto({ open }: Phone): Promise<readonly (Figure | Missing)[]> {
+  const what = 'photo of 12 MP, file to store';
+  const context = await open();
+  try {
+    const page = context.pages()[0] ?? (await context.newPage());
+    await page.goto('/');
+    await page.getByRole('link', { name: 'Phát thanh', exact: true }).click();
+    const input = page.locator('input[type=file][accept^="image"]').first();
+    const there = await input.waitFor({ state: 'attached', timeout: 10_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (!there) return [{ what, missing: 'the form takes no photo yet' }];
+    const pictures: (readonly number[])[] = [];
+    for (let at = 0; at < photos; at += 1) pictures.push(await page.evaluate(takePicture, at));
+    await slowed(context, page);
+    await page.evaluate(watchGaps);
+    const [times, gaps]: [number[], number[]] = [[], []];
+    for (const [at, bytes] of pictures.entries()) {
+      await page.evaluate(() => void (window.longestGap = 0));
+      times.push(await addPhoto(page, bytes, `anh-${at}.jpg`));
+      gaps.push(await page.evaluate(() => window.longestGap));
+    }
+    return [
+      figure(what, times, { p95: 3_000 }),
+      // A tap that waits longer than this is felt as a tap that was lost.
+      figure('longest silence of the page meanwhile', gaps, { p95: 200 }),
+    ];
+  } finally {
+    await context.close();
+  }
+}
