@@ -179,8 +179,9 @@ async function phoneInTrouble(browser: Browser): Promise<Person> {
     const trouble = window as unknown as Trouble;
     trouble.diskFull = false;
     trouble.closeConnections = () => connections.forEach((one) => one.close());
-    const open = IDBFactory.prototype.open;
-    IDBFactory.prototype.open = function opened(...args: [string, number?]) {
+    const opening = 'open';
+    const open = IDBFactory.prototype[opening];
+    IDBFactory.prototype[opening] = function opened(...args: [string, number?]) {
       const request = open.apply(this, args);
       request.addEventListener('success', () => connections.push(request.result));
       return request;
