@@ -17,7 +17,7 @@ export interface Contact {
   readonly now: string;
   /** The phone's clock: only to tell one request from another. */
   readonly said: string;
-  readonly left: { readonly ops: number; readonly old?: string };
+  readonly left: { readonly ops: number; readonly rest?: number; readonly old?: string };
   /** Numbers of the operations in this request, and whether any of them is new to us. */
   readonly numbers: readonly number[];
   readonly fresh: boolean;
@@ -25,15 +25,18 @@ export interface Contact {
 
 export type Loss = NonNullable<SyncResponse['loss']>;
 
-/** Longer than any copy of a request lives on its way: phones give up after 90 seconds, proxies after some minutes. */
-const copyLivesMs = 10 * 60_000;
+/**
+ * Longer than any copy of a request lives on its way: phones give up after 90 seconds, proxies after some minutes; the
+ * simulation delivers one after a quarter of an hour. A loss said half an hour later is no worse.
+ */
+const copyLivesMs = 30 * 60_000;
 
 /** Call it after the operations are in. Undefined when nothing is missing. */
 export async function observe(db: Queries, contact: Contact): Promise<Loss | undefined> {
   const { device, account, session, epoch, app, now, left } = contact;
   const known = await findDevice(db, device);
   const { highest, missing } = await numbersOf(db, device);
-  const claimed = Math.max(highest, claimOf(contact, missing) ?? known?.promised ?? 0);
+  const claimed = Math.max(highest, claimOf(contact) ?? known?.promised ?? 0);
   // A restored server remembers less than the phone has done since: it begins to count anew.
   const promised = known && known.epoch === epoch ? known.promised : claimed;
   const gap = Math.max(0, promised - claimed);
@@ -75,11 +78,11 @@ function lossOf(unsent: number, missing: number): Loss | undefined {
 
 /**
  * The highest number the phone says it has given out; undefined when this request does not tell, as a repeat does not.
- * Numbers that are missing here may be among those it still holds: they are not counted again above the highest.
+ * What rests has a number below the last that came, and is not counted again above it.
  */
-function claimOf({ numbers, fresh, left }: Contact, missing: number): number | undefined {
+function claimOf({ numbers, fresh, left }: Contact): number | undefined {
   if (numbers.length > 0)
-    return fresh ? Math.max(...numbers) + Math.max(0, left.ops - missing) : undefined;
+    return fresh ? Math.max(...numbers) + Math.max(0, left.ops - (left.rest ?? 0)) : undefined;
   return left.ops === 0 ? 0 : undefined;
 }
 

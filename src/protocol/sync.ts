@@ -28,7 +28,12 @@ export const syncRequestSchema = z.strictObject({
   /** The phone's clock, to measure its offset; never used to decide. */
   now: z.string().check(z.maxLength(40)),
   /** What is left after this batch, so that a loss or a wedge can be noticed. */
-  left: z.strictObject({ ops: position, old: z.exactOptional(z.string().check(z.maxLength(40))) }),
+  left: z.strictObject({
+    ops: position,
+    /** Of these, how many were numbered before the last in `push`: refused even alone, they rest. */
+    rest: z.exactOptional(position),
+    old: z.exactOptional(z.string().check(z.maxLength(40))),
+  }),
   push: z.array(operationHeadSchema).check(z.maxLength(limits.operations)),
   pull: z.record(scope, position),
 });
@@ -44,7 +49,11 @@ export const foreignRequestSchema = z.object({
   ep: z.exactOptional(z.string().check(z.maxLength(40))),
   now: z._default(z.string().check(z.maxLength(40)), ''),
   left: z._default(
-    z.object({ ops: position, old: z.exactOptional(z.string().check(z.maxLength(40))) }),
+    z.object({
+      ops: position,
+      rest: z.exactOptional(position),
+      old: z.exactOptional(z.string().check(z.maxLength(40))),
+    }),
     { ops: 0 },
   ),
   push: z.array(operationHeadSchema).check(z.maxLength(limits.operations)),

@@ -1,6 +1,7 @@
 // The protocol's version and its history. A test pins the schemas' hash to the version: change one, raise the other.
 //   1  2026-11  first: push and pull in one request, six operation kinds, five results
-//   2  2026-11  five more types of activity, the station's card and the yearly declaration; photos in pieces
+//   2  2026-11  five more types of activity, the station's card and the yearly declaration; photos in pieces; what rests in
+//               an outbox is told apart from what comes next
 
 export const protocolVersion = 2;
 /** Versions this build can answer. */

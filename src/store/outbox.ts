@@ -12,6 +12,8 @@ export interface Batch {
   readonly device: string;
   /** Operations of this device id that stay behind this batch. */
   readonly left: number;
+  /** Of those, how many were numbered before the last of this batch: they rest. */
+  readonly rest: number;
   /** When the oldest of them was saved. */
   readonly oldest: string | undefined;
 }
@@ -29,20 +31,19 @@ export async function nextBatch(store: Store, most: number, bytes: number): Prom
     for (const [turn, one] of present === total ? [] : former.entries()) {
       const rows = await db.outbox.filter((row) => (row.turn ?? 0) === turn).sortBy('n');
       const going = rows.filter(goes(nowMs));
-      if (going.length > 0) return batchOf(going.slice(0, most + 1), most, rows.length, one, bytes);
+      if (going.length === 0) continue;
+      const batch = batchOf(going.slice(0, most + 1), most, rows.length, one, bytes);
+      return { ...batch, rest: before(batch, rows) };
     }
     const next = await db.outbox
       .orderBy('n')
       .limit(most + 1)
       .toArray();
-    const going = next.some((row) => rests(row, nowMs))
-      ? await db.outbox
-          .orderBy('n')
-          .filter(goes(nowMs))
-          .limit(most + 1)
-          .toArray()
-      : next;
-    return batchOf(going, most, total, device, bytes);
+    if (!next.some((row) => rests(row, nowMs))) return batchOf(next, most, total, device, bytes);
+    const all = await db.outbox.orderBy('n').toArray();
+    const going = all.filter(goes(nowMs)).slice(0, most + 1);
+    const batch = batchOf(going, most, total, device, bytes);
+    return { ...batch, rest: before(batch, all) };
   });
 }
 
@@ -50,6 +51,12 @@ export async function nextBatch(store: Store, most: number, bytes: number): Prom
 export async function hasNext(store: Store): Promise<boolean> {
   if (await isEmpty(store.db.outbox)) return false;
   return (await nextBatch(store, 1, 0)).rows.length > 0;
+}
+
+/** How many of these stay although they were numbered before the last that goes. */
+function before({ rows }: Batch, all: readonly OutboxRow[]): number {
+  const last = rows.at(-1)?.n ?? 0;
+  return all.filter((row) => row.n < last).length - Math.max(0, rows.length - 1);
 }
 
 const restMs = 86_400_000;
@@ -97,7 +104,7 @@ function batchOf(
     if (room < 0 && rows.length > 0) break;
     rows.push(row);
   }
-  return { rows, device, left: total - rows.length, oldest: first[rows.length]?.at };
+  return { rows, device, left: total - rows.length, rest: 0, oldest: first[rows.length]?.at };
 }
 
 /** The order of saving: a device that took another id counts from one again. [S29] */

@@ -47,7 +47,11 @@ export async function requestOf(
     ...(speaker.account === undefined ? {} : { acc: speaker.account }),
     ...(epoch ? { ep: epoch } : {}),
     now: localStamp(store.environment.now()),
-    left: { ops: batch.left, ...(batch.oldest ? { old: batch.oldest } : {}) },
+    left: {
+      ops: batch.left,
+      ...(batch.rest > 0 ? { rest: batch.rest } : {}),
+      ...(batch.oldest ? { old: batch.oldest } : {}),
+    },
     pull: cursors,
   };
   const operations = batch.rows.map((row) => row.body).join(',');

@@ -41,7 +41,7 @@ import {
 } from '../domain/samples.ts';
 
 /** What this version of the protocol says. Pinned: see the message below. */
-const pinned = { version: 2, hash: '386d99c62162c6dc' };
+const pinned = { version: 2, hash: 'c849ac65ec15e4f8' };
 
 const messages = {
   operation: operationSchema,

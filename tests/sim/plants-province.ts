@@ -197,4 +197,14 @@ export const provincePlants: readonly Plant[] = [
       },
     ],
   },
+  {
+    name: 'what rests in an outbox is taken for what comes next',
+    edits: [
+      {
+        file: 'server/sync/loss.ts',
+        find: 'Math.max(0, left.ops - (left.rest ?? 0))',
+        put: 'left.ops',
+      },
+    ],
+  },
 ];
