@@ -33,6 +33,7 @@ const EditEntryScreen = lazy(() =>
 const RecordScreen = lazy(() => import('./screens/record.tsx').then((m) => m.RecordScreen));
 const BookScreen = lazy(() => import('./book/book.tsx').then((m) => m.BookScreen));
 const MonthLogScreen = lazy(() => import('./book/month-log.tsx').then((m) => m.MonthLogScreen));
+const PlanScreen = lazy(() => import('./plan/plan.tsx').then((m) => m.PlanScreen));
 const SignInScreen = lazy(() => import('./screens/sign-in.tsx').then((m) => m.SignInScreen));
 const DeviceScreen = lazy(() => import('./screens/device.tsx').then((m) => m.DeviceScreen));
 const ConflictsScreen = lazy(() =>
@@ -132,6 +133,7 @@ function Signed({ present }: { readonly present: Account }) {
             <Route path="/ghi/:type" component={BeginScreen} />
             <Route path="/dua-ra-man-hinh" component={InstallScreen} />
             <Route path="/them-anh" component={ShareScreen} />
+            <Route path="/ke-hoach" component={PlanScreen} />
             <Route path="/may-nay" component={DeviceScreen} />
             <Route path="/dang-nhap" component={SignInScreen} />
             <Route path="/duyet/:id?" component={DeskScreen} />

@@ -14,15 +14,18 @@ interface Place {
 
 const today: Place = { path: '/', icon: 'day', word: 'nav.today' };
 const queue: Place = { path: '/duyet', icon: 'ok', word: 'desk.title' };
+/** The province looks; the deciding is the reviewer's. [R4] */
+const records: Place = { path: '/duyet', icon: 'find', word: 'desk.records' };
 const conflicts: Place = { path: '/mau-thuan', icon: 'two', word: 'desk.conflicts' };
 const book: Place = { path: '/so', icon: 'book', word: 'nav.book' };
+const plan: Place = { path: '/ke-hoach', icon: 'bars', word: 'nav.plan' };
 const device: Place = { path: '/may-nay', icon: 'phone', word: 'nav.device' };
 const accounts: Place = { path: '/tai-khoan', icon: 'user', word: 'accounts.title' };
 
 const places: Readonly<Record<Role, readonly Place[]>> = {
-  officer: [today, book, device],
+  officer: [today, book, plan, device],
   reviewer: [queue, conflicts, book, device],
-  province: [queue, conflicts, book, device],
+  province: [records, conflicts, book, device],
   admin: [accounts, device],
 };
 

@@ -4,6 +4,7 @@ import { addFigures, figuresOf, noFigures } from './activity/figures.ts';
 import type { ActivityType } from './activity/type.ts';
 import type { EntryWord } from './claim.ts';
 import type { Value, Values } from './field.ts';
+import { removalDue } from './hanging.ts';
 import type { ReviewState } from './record.ts';
 import type { Query } from './search.ts';
 import { isExact, isMeant, markedKey, searchKey } from './search.ts';
@@ -34,8 +35,8 @@ export interface BookLine {
   readonly task: string;
   readonly topics: readonly string[];
   readonly audiences: readonly string[];
-  /** Posters still hanging: the day they were to come down, '' if none was named. Absent on everything else. */
-  readonly hanging?: string;
+  /** Posters that hang: the day they are to come down. Absent on everything else. [T6] */
+  readonly removal?: string;
   readonly figures: Figures;
   readonly key: string;
   readonly marked: string;
@@ -52,7 +53,7 @@ function codesOf(value: Value | undefined): readonly string[] {
 /** @param marked the texts that `fold` was made of, as written */
 export function lineOf(entry: LineSource, marked: string): BookLine {
   const { id, scope, type, date, state, word, conflicts, values, fold } = entry;
-  const hangs = type === 'co_dong' && values.condition !== 'da_thao';
+  const removal = type === 'co_dong' ? removalDue(values) : undefined;
   return {
     id,
     scope,
@@ -65,7 +66,7 @@ export function lineOf(entry: LineSource, marked: string): BookLine {
     task: textOf(values.task),
     topics: codesOf(values.topics),
     audiences: codesOf(values.audiences),
-    ...(hangs ? { hanging: textOf(values.plannedRemoval) } : {}),
+    ...(removal ? { removal } : {}),
     figures: figuresOf(values),
     key: searchKey(fold),
     marked: markedKey(marked),

@@ -78,3 +78,22 @@ export function daysToDeadline(today: string): number {
   const thisYear = daysBetween(today, reportDeadline(year));
   return thisYear >= 0 ? thisYear : daysBetween(today, reportDeadline(year + 1));
 }
+
+/** The days one yearly report counts, both included. [P1] */
+export interface ReportPeriod {
+  readonly year: number;
+  readonly from: string;
+  /** The cut-off. */
+  readonly to: string;
+}
+
+export function reportPeriod(year: number, cutOff: CutOff = defaultCutOff): ReportPeriod {
+  const [month, day] = [cutOff.month, cutOff.day].map((part) => String(part).padStart(2, '0'));
+  return { year, from: addDays(`${year - 1}-${month}-${day}`, 1), to: `${year}-${month}-${day}` };
+}
+
+/** The report a commune works for: until its deadline the one that is due, although its days are over. [P4] */
+export function reportInHand(today: string): number {
+  const year = Number(today.slice(0, 4));
+  return today <= reportDeadline(year) ? year : year + 1;
+}

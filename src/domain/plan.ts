@@ -12,6 +12,10 @@ export interface PlanEntry {
 /** "excluded" tasks are about cases, persons or online speech: named in the report, never collected. [P3] */
 export interface PlanTask extends PlanEntry {
   readonly scope: string;
+  /** Groups of units that answer for it. */
+  readonly lead: readonly string[];
+  /** Kinds of work that serve it; not all are collected. */
+  readonly activityTypes: readonly string[];
 }
 
 export interface Plan {
@@ -38,4 +42,12 @@ export function codesOf(entries: readonly PlanEntry[]): readonly string[] {
 /** Tasks an activity may be filed under. [P3] */
 export const collectedTasks: readonly PlanTask[] = plan.tasks.filter(
   (task) => task.scope !== 'excluded',
+);
+
+/**
+ * Tasks a commune is asked for. The plan names no commune; since the districts ended its committee stands where
+ * theirs stood. domain.md §1.3
+ */
+export const communeTasks: readonly PlanTask[] = plan.tasks.filter(
+  (task) => task.scope === 'core' && task.lead.includes('ubnd_huyen'),
 );

@@ -1,6 +1,7 @@
 // The entries behind some lines of the book, read when they are shown.
+import type { Collection } from 'dexie';
 import { liveQuery } from 'dexie';
-import type { Entry, Store } from './database.ts';
+import type { Database, Entry, Store } from './database.ts';
 import { readFact } from './meta.ts';
 import type { Watch } from './queries.ts';
 import { lostOf } from './queries.ts';
@@ -15,12 +16,22 @@ export async function entriesOf(
 }
 
 /** The entries whose day lies in a month, "2026-11"; those of a lost scope are hidden. [S26] */
-export function watchMonth({ db }: Store, month: string): Watch<readonly Entry[]> {
+export function watchMonth(store: Store, month: string): Watch<readonly Entry[]> {
+  return watchDays(store, ({ view }) => view.where('date').startsWith(`${month}-`));
+}
+
+export function watchDay(store: Store, date: string): Watch<readonly Entry[]> {
+  return watchDays(store, ({ view }) => view.where('date').equals(date));
+}
+
+function watchDays(
+  { db }: Store,
+  days: (db: Database) => Collection<Entry, string>,
+): Watch<readonly Entry[]> {
   const read = () =>
     db.transaction('r', [db.view, db.meta], async () => {
       const lost = new Set(lostOf(await readFact(db, 'scopes')));
-      const entries = await db.view.where('date').startsWith(`${month}-`).toArray();
-      return entries.filter((entry) => !lost.has(entry.scope));
+      return (await days(db).toArray()).filter((entry) => !lost.has(entry.scope));
     });
   return (next, error) => liveQuery(read).subscribe({ next, error });
 }

@@ -1,27 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { BookLine, LineSource } from '../../src/domain/book.ts';
-import { findLines, lineOf, monthsOf, newestFirst, tally } from '../../src/domain/book.ts';
+import { findLines, monthsOf, newestFirst, tally } from '../../src/domain/book.ts';
 import { parseQuery } from '../../src/domain/search.ts';
-import { fold } from '../../src/domain/text.ts';
-
-let count = 0;
-
-function line(title: string, over: Partial<LineSource> = {}): BookLine {
-  count += 1;
-  const source: LineSource = {
-    id: `r${String(count).padStart(4, '0')}`,
-    scope: 'c:HY2025.12472:2027',
-    type: 'phat_thanh',
-    date: '2026-11-22',
-    state: 'submitted',
-    word: 'sent',
-    conflicts: 0,
-    values: {},
-    fold: fold(title),
-    ...over,
-  };
-  return lineOf(source, title);
-}
+import { line } from './book-lines.ts';
 
 const everything = { word: null, type: null, month: null };
 
@@ -98,10 +78,10 @@ describe('[L4] totals', () => {
   });
 });
 
-test('posters that hang say until when; what was taken down says nothing', () => {
-  const hanging = { condition: 'dang_treo', plannedRemoval: '2026-11-30' };
-  expect(line('a', { type: 'co_dong', values: hanging }).hanging).toBe('2026-11-30');
-  expect(line('a', { type: 'co_dong', values: { condition: 'hu_hong' } }).hanging).toBe('');
-  expect(line('a', { type: 'co_dong', values: { condition: 'da_thao' } }).hanging).toBeUndefined();
-  expect(line('a').hanging).toBeUndefined();
+test('[T6] posters that hang say until when; what was taken down says nothing', () => {
+  const values = { date: '2026-11-01', condition: 'dang_treo', plannedRemoval: '2026-11-30' };
+  expect(line('a', { type: 'co_dong', values }).removal).toBe('2026-11-30');
+  const down = { ...values, condition: 'da_thao' };
+  expect(line('b', { type: 'co_dong', values: down }).removal).toBeUndefined();
+  expect(line('c', { values }).removal).toBeUndefined();
 });

@@ -9,7 +9,9 @@ import {
   localStamp,
   localTime,
   reportDeadline,
+  reportInHand,
   reportingYear,
+  reportPeriod,
   weekday,
 } from '../../src/domain/period.ts';
 import { parseScope, scopeId, scopePattern, scopesOf } from '../../src/domain/scope.ts';
@@ -117,5 +119,32 @@ describe('scope', () => {
     expect(scopesOf([unit], '2026-11-20')).toEqual(['c:HY2025.12472:2026', 'c:HY2025.12472:2025']);
     expect(scopesOf([unit], '2026-11-21')).toEqual(['c:HY2025.12472:2027', 'c:HY2025.12472:2026']);
     expect(scopesOf([], '2026-11-21')).toEqual([]);
+  });
+});
+
+describe('the report in hand', () => {
+  test.each([
+    ['2026-11-20', 2026],
+    ['2026-11-21', 2026],
+    ['2026-11-27', 2026],
+    ['2026-11-28', 2027],
+    ['2026-12-31', 2027],
+    ['2027-01-01', 2027],
+  ])('[P4] on %s it is that of %d', (today, year) => {
+    expect(reportInHand(today)).toBe(year);
+  });
+
+  test('[P1] its days are those whose reporting year it is, to the day', () => {
+    for (const year of [2024, 2025, 2028]) {
+      const { from, to } = reportPeriod(year);
+      expect([reportingYear(from), reportingYear(to)]).toEqual([year, year]);
+      expect(reportingYear(addDays(from, -1))).toBe(year - 1);
+      expect(reportingYear(addDays(to, 1))).toBe(year + 1);
+    }
+    expect(reportPeriod(2026, { month: 12, day: 14 })).toEqual({
+      year: 2026,
+      from: '2025-12-15',
+      to: '2026-12-14',
+    });
   });
 });

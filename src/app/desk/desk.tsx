@@ -37,6 +37,7 @@ export function DeskScreen() {
     signedIn.role === 'reviewer' ? 'submitted' : 'all',
   );
   const [most, setMost] = useState(pageSize);
+  const title = t(signedIn.role === 'reviewer' ? 'desk.title' : 'desk.records');
   const entries = useLive(() => watchRecords(store), store.db.name) ?? [];
   const queue = queueOf(entries, conflictsOnly ? 'conflict' : filter);
   const chosen = params.id ?? '';
@@ -50,9 +51,9 @@ export function DeskScreen() {
 
   return (
     <main id="main" class={`desk ${chosen ? 'desk-chosen' : ''}`}>
-      <section class="desk-queue" aria-label={t('desk.title')}>
+      <section class="desk-queue" aria-label={title}>
         <header class="desk-head">
-          <h1>{conflictsOnly ? t('desk.conflicts') : t('desk.title')}</h1>
+          <h1>{conflictsOnly ? t('desk.conflicts') : title}</h1>
           <p class="soft">
             {t('desk.communes', { place: signedIn.place, n: signedIn.units.length })}
           </p>

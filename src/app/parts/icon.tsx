@@ -74,6 +74,7 @@ const shapes = {
       <path d="M9 9h6M9 12.5h4" />
     </>
   ),
+  bars: () => <path d="M5.5 20v-8M12 20V4M18.5 20v-5" />,
   phone: () => (
     <>
       <rect x="7" y="3" width="10" height="18" rx="2.2" />

@@ -2,7 +2,7 @@
 // minutes; what it has not declared is "chưa có số liệu", never nought. [D3]
 import type { DeclarationPart } from '../../domain/activity/declaration.ts';
 import { declarationParts, missingIn } from '../../domain/activity/declaration.ts';
-import { localDate, reportingYear } from '../../domain/period.ts';
+import { localDate, reportInHand } from '../../domain/period.ts';
 import { scopeId } from '../../domain/scope.ts';
 import { singletonId } from '../../domain/singleton.ts';
 import { watchRecord } from '../../store/queries.ts';
@@ -19,7 +19,7 @@ const named = 3;
 
 export function DeclarationScreen() {
   const { store, signedIn } = useAccount();
-  const year = reportingYear(localDate(store.environment.now()));
+  const year = reportInHand(localDate(store.environment.now()));
   const [unit] = signedIn.units;
   const id = unit ? singletonId('khai_bao', scopeId(unit, year)) : '';
   const facts = useLive(() => watchRecord(store, id), id);

@@ -5,7 +5,7 @@ import { useLocation, useRoute } from 'preact-iso';
 import type { DeclarationPart } from '../../domain/activity/declaration.ts';
 import { declarationParts } from '../../domain/activity/declaration.ts';
 import type { SingletonType } from '../../domain/activity/type.ts';
-import { localDate, reportingYear } from '../../domain/period.ts';
+import { localDate, reportInHand, reportingYear } from '../../domain/period.ts';
 import type { NamedUnit } from '../../domain/person.ts';
 import { scopeId } from '../../domain/scope.ts';
 import { singletonId } from '../../domain/singleton.ts';
@@ -17,7 +17,9 @@ import { MissingScreen } from './missing.tsx';
 
 /** A card carries over from the year before; a declaration begins empty. [D4] */
 async function openOwn(store: Store, type: SingletonType, unit: NamedUnit): Promise<DraftRow> {
-  const year = reportingYear(localDate(store.environment.now()));
+  const today = localDate(store.environment.now());
+  // What is declared belongs to the report in hand, after its cut-off too. [P4]
+  const year = type === 'khai_bao' ? reportInHand(today) : reportingYear(today);
   const into = scopeId(unit, year);
   const id = singletonId(type, into);
   const known = await editDraft(store, id);

@@ -1,0 +1,36 @@
+// "Có thể trùng": what may have been logged twice. Said, never in the way; both are kept until a person cancels one.
+// domain.md §2.4 [L8]
+import type { RecordType } from './activity/type.ts';
+import { isActivity } from './activity/type.ts';
+import type { Typed } from './field.ts';
+import { parseScope } from './scope.ts';
+import { fold } from './text.ts';
+
+interface Logged {
+  readonly id: string;
+  readonly scope: string;
+  readonly type: RecordType;
+  /** As shown, or as typed so far. */
+  readonly values: Typed;
+}
+
+/** The others that may be the same thing; those that are cancelled are out of the way already. */
+export function duplicatesOf<T extends Logged & { readonly state: string }>(
+  logged: Logged,
+  others: readonly T[],
+): readonly T[] {
+  const key = keyOf(logged);
+  if (key === undefined) return [];
+  return others.filter(
+    (other) => other.id !== logged.id && other.state !== 'cancelled' && keyOf(other) === key,
+  );
+}
+
+/** What the two would share; undefined while there is too little to say so. */
+function keyOf({ scope, type, values }: Logged): string | undefined {
+  const { date, start, title } = values;
+  const unit = parseScope(scope)?.unit;
+  if (!unit || !isActivity(type) || typeof date !== 'string') return undefined;
+  if (typeof title !== 'string' || fold(title) === '') return undefined;
+  return JSON.stringify([unit.set, unit.code, type, date, start ?? '', fold(title)]);
+}
