@@ -3,33 +3,39 @@
 import type { RecordType } from './activity/type.ts';
 import { isActivity } from './activity/type.ts';
 import type { Typed } from './field.ts';
+import type { ReviewState } from './record.ts';
 import { parseScope } from './scope.ts';
 import { fold } from './text.ts';
+import type { UnitRef } from './unit.ts';
 
-interface Logged {
+/** An entry as it is shown, or as it is typed so far. */
+export interface Logged {
   readonly id: string;
-  readonly scope: string;
+  readonly unit: UnitRef | undefined;
   readonly type: RecordType;
-  /** As shown, or as typed so far. */
   readonly values: Typed;
 }
 
+interface Other extends Omit<Logged, 'unit'> {
+  readonly scope: string;
+  readonly state: ReviewState;
+}
+
 /** The others that may be the same thing; those that are cancelled are out of the way already. */
-export function duplicatesOf<T extends Logged & { readonly state: string }>(
-  logged: Logged,
-  others: readonly T[],
-): readonly T[] {
+export function duplicatesOf<T extends Other>(logged: Logged, others: readonly T[]): readonly T[] {
   const key = keyOf(logged);
   if (key === undefined) return [];
   return others.filter(
-    (other) => other.id !== logged.id && other.state !== 'cancelled' && keyOf(other) === key,
+    (other) =>
+      other.id !== logged.id &&
+      other.state !== 'cancelled' &&
+      keyOf({ ...other, unit: parseScope(other.scope)?.unit }) === key,
   );
 }
 
 /** What the two would share; undefined while there is too little to say so. */
-function keyOf({ scope, type, values }: Logged): string | undefined {
+function keyOf({ unit, type, values }: Logged): string | undefined {
   const { date, start, title } = values;
-  const unit = parseScope(scope)?.unit;
   if (!unit || !isActivity(type) || typeof date !== 'string') return undefined;
   if (typeof title !== 'string' || fold(title) === '') return undefined;
   return JSON.stringify([unit.set, unit.code, type, date, start ?? '', fold(title)]);

@@ -1,13 +1,17 @@
 import { expect, test } from 'vitest';
+import type { RecordType } from '../../src/domain/activity/type.ts';
 import { duplicatesOf } from '../../src/domain/duplicate.ts';
 import type { Values } from '../../src/domain/field.ts';
 
 const scope = 'c:HY2025.12472:2027';
 const values: Values = { date: '2026-11-22', start: '17:00', title: 'Quyền trẻ em – bài 4' };
 
+const unit = { set: 'HY2025', code: '12472' };
+
 function logged(id: string, over: Values = {}, rest = {}) {
   const all = { ...values, ...over };
-  return { id, scope, type: 'phat_thanh' as const, state: 'submitted', values: all, ...rest };
+  const type: RecordType = 'phat_thanh';
+  return { id, unit, scope, type, state: 'submitted' as const, values: all, ...rest };
 }
 
 const first = logged('a');

@@ -1,7 +1,6 @@
 // A quiet line when the same may have been logged before. It stops nothing: what is right is the person's to say. [L8]
-import type { RecordType } from '../../domain/activity/type.ts';
+import type { Logged } from '../../domain/duplicate.ts';
 import { duplicatesOf } from '../../domain/duplicate.ts';
-import type { Typed } from '../../domain/field.ts';
 import { watchDay } from '../../store/book-entries.ts';
 import { useAccount } from '../account.ts';
 import { useLive } from '../hooks/use-live.ts';
@@ -9,18 +8,12 @@ import { Icon } from '../parts/icon.tsx';
 import { titleOf } from '../screens/entry-row.tsx';
 import { tForm } from '../words/form-words.ts';
 
-interface DuplicateHintProps {
-  readonly id: string;
-  readonly scope: string;
-  readonly type: RecordType;
-  readonly values: Typed;
-}
-
-export function DuplicateHint({ id, scope, type, values }: DuplicateHintProps) {
+export function DuplicateHint(logged: Logged) {
   const { store } = useAccount();
+  const { values } = logged;
   const date = typeof values.date === 'string' ? values.date : '';
   const sameDay = useLive(() => watchDay(store, date), date);
-  const [other] = duplicatesOf({ id, scope, type, values }, sameDay ?? []);
+  const [other] = duplicatesOf(logged, sameDay ?? []);
   if (!other) return null;
   const start = typeof values.start === 'string' ? values.start : '';
   return (

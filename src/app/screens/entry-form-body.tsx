@@ -14,6 +14,7 @@ import { Icon } from '../parts/icon.tsx';
 import { PhotoDeskContext } from '../parts/photo-input.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
 import { ConflictCards } from '../record/conflict-cards.tsx';
+import { DuplicateHint } from '../record/duplicate-hint.tsx';
 import { tForm } from '../words/form-words.ts';
 import { clockTime } from '../words/format.ts';
 import { t } from '../words/words.ts';
@@ -90,6 +91,9 @@ export function EntryForm({ draft, onDone, part }: EntryFormProps) {
           </PhotoDeskContext.Provider>
           {state.movesTo !== undefined && (
             <p class="notice">{t('write.moves', { year: String(state.movesTo) })}</p>
+          )}
+          {fresh && (
+            <DuplicateHint id={draft.id} unit={state.unit} type={draft.type} values={state.typed} />
           )}
           <DiscardButton onDiscard={state.discard} />
           <SaveBar

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
 import { isActivity } from '../../domain/activity/type.ts';
 import { openReturn } from '../../domain/record.ts';
+import { parseScope } from '../../domain/scope.ts';
 import { newId } from '../../store/database.ts';
 import { watchRecord } from '../../store/queries.ts';
 import { closeAnswers, saveCancel, saveRestore } from '../../store/save.ts';
@@ -14,6 +15,7 @@ import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
 import { ConflictCards } from '../record/conflict-cards.tsx';
+import { DuplicateHint } from '../record/duplicate-hint.tsx';
 import { OwnVersions } from '../record/own-versions.tsx';
 import { RecordFields } from '../record/record-fields.tsx';
 import { RecordWord } from '../record/record-word.tsx';
@@ -45,6 +47,9 @@ export function RecordScreen() {
         back
       />
       <RecordWord facts={facts} />
+      {shown.state !== 'cancelled' && (
+        <DuplicateHint {...shown} unit={parseScope(shown.scope)?.unit} />
+      )}
       {back?.note && shown.state === 'returned' && (
         <section class="card notice-back">
           <h2>{t('record.notes')}</h2>
