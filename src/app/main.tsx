@@ -30,7 +30,8 @@ async function start(root: HTMLElement): Promise<void> {
   if (language !== 'vi') await setLanguage(language).catch(() => undefined);
   await restoreAccount();
   render(<App />, root);
-  registerWorker();
+  // Without a network the next visit installs it.
+  registerWorker().catch(() => undefined);
 }
 
 const root = document.getElementById('app');

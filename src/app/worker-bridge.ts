@@ -1,7 +1,7 @@
 // The page's one bridge to sync and to the service worker: it registers, asks, and updates by consent.
 // The life of a page here: start → rounds on save, network, visibility, tap → update offered, never forced.
 import { signal } from '@preact/signals';
-import { Workbox } from 'workbox-window';
+import type { Workbox } from 'workbox-window';
 import type { Store } from '../store/database.ts';
 import type { Speaker } from '../sync/device-round.ts';
 import type { Driver } from '../sync/driver.ts';
@@ -84,9 +84,12 @@ async function registerSync(registration: ServiceWorkerRegistration): Promise<vo
   }
 }
 
-/** Installs the offline shell. Only a built app has one. */
-export function registerWorker(): void {
+/** Installs the offline shell, after the first drawing. Only a built app has one. */
+export async function registerWorker(): Promise<void> {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+  // This page has drawn its first screen: the version before may go.
+  navigator.serviceWorker.controller?.postMessage({ type: 'BOOTED' });
+  const { Workbox } = await import('workbox-window');
   workbox = new Workbox('/service-worker.js');
   workbox.addEventListener('waiting', () => {
     updateWaiting.value = true;
@@ -94,9 +97,7 @@ export function registerWorker(): void {
   workbox.addEventListener('controlling', (event) => {
     if (event.isUpdate) updateTaken.value = true;
   });
-  void workbox.register();
-  // This page has drawn its first screen: the version before may go.
-  navigator.serviceWorker.controller?.postMessage({ type: 'BOOTED' });
+  await workbox.register();
 }
 
 /** The person agreed: the new version takes over, then the page loads again. */
