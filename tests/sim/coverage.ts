@@ -64,7 +64,7 @@ export const sometimes: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Fewer seeds than this may miss something by chance alone. */
-export const enoughSeeds = 500;
+export const enoughSeeds = 2000;
 
 export function missing(coverage: Coverage): readonly string[] {
   const counts = coverage.counts();
