@@ -25,7 +25,13 @@ for (const { name } of plants.filter((plant) => plant.name.includes(given.only))
     seeds: Number(given.budget),
     profile: 'short' as const,
   };
-  const report = await runRange({ ...range, first: true }, Number(given.workers), name);
+  const report = await runRange({ ...range, first: true }, Number(given.workers), name).catch(
+    (fault: unknown) => say(`withered · ${name} · ${String(fault)}`),
+  );
+  if (!report) {
+    missed += 1;
+    continue;
+  }
   const [found] = report.failures;
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   if (!found) missed += 1;

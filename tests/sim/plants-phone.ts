@@ -109,7 +109,7 @@ export const phonePlants: readonly Plant[] = [
       {
         file: 'src/store/save.ts',
         find: 'const op = newId(store);',
-        put: "const op = newId(store); await writeFact(db, 'n', ((await readFact(db, 'n')) ?? 0) + 1);",
+        put: "const op = newId(store); const [spent] = await readFacts(db, ['n']); await writeFact(db, 'n', (spent ?? 0) + 1);",
       },
     ],
   },
