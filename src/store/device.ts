@@ -1,6 +1,6 @@
 // The few settings both page and worker read: who is signed in here, who else uses this phone, language, size of text.
 // idb-keyval, one small store beside the accounts' own databases.
-import { del, delMany, get, set, update } from 'idb-keyval';
+import { del, get, set, update } from 'idb-keyval';
 import type { SignedIn } from '../domain/person.ts';
 
 export async function readSignedIn(): Promise<SignedIn | undefined> {
@@ -26,14 +26,6 @@ export async function readPeople(): Promise<readonly SignedIn[]> {
   const present = await readSignedIn();
   // Who signed in before there was a list.
   return present && !people.some((one) => one.id === present.id) ? [present, ...people] : people;
-}
-
-/** Only after the book has been wiped: whoever has something here stays on the list. */
-export async function forgetPerson(id: string): Promise<void> {
-  await update<readonly SignedIn[]>('people', (people = []) =>
-    people.filter((one) => one.id !== id),
-  );
-  await delMany([`pin:${id}`, `rescue-key:${id}`]);
 }
 
 export type Language = 'vi' | 'en';
@@ -67,31 +59,6 @@ export async function writeTextSize(size: TextSize): Promise<void> {
   await set('text-size', size);
 }
 
-/** The province's key for rescue files and this account's ticket, as `GET /rescue/key` gave them. [N3] */
-export interface KeptRescueKey {
-  readonly acc: string;
-  readonly key: string;
-  readonly ticket: string;
-  readonly keptAtMs: number;
-}
-
-export async function readRescueKey(account: string): Promise<KeptRescueKey | undefined> {
-  return get<KeptRescueKey>(`rescue-key:${account}`);
-}
-
-export async function writeRescueKey(account: string, kept: KeptRescueKey): Promise<void> {
-  await set(`rescue-key:${account}`, kept);
-}
-
-/** Whoever has said no to the home screen is not asked again. */
-export async function readInstallDeclined(): Promise<boolean> {
-  return (await get<boolean>('install-declined')) ?? false;
-}
-
-export async function writeInstallDeclined(): Promise<void> {
-  await set('install-declined', true);
-}
-
 /** An account's PIN on this phone, as what it can be checked by. [N6] */
 export interface KeptPin {
   readonly salt: Uint8Array<ArrayBuffer>;
@@ -106,12 +73,4 @@ export interface KeptPin {
 
 export async function readPin(account: string): Promise<KeptPin | undefined> {
   return get<KeptPin>(`pin:${account}`);
-}
-
-export async function writePin(account: string, pin: KeptPin): Promise<void> {
-  await set(`pin:${account}`, pin);
-}
-
-export async function forgetPin(account: string): Promise<void> {
-  await del(`pin:${account}`);
 }

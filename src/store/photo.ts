@@ -102,21 +102,3 @@ export async function markBad(store: Store, id: string, why?: ProblemType): Prom
       .modify({ state: 'bad', ...(why ? { why } : {}) }),
   );
 }
-
-/** Brings photos back from a rescue file, as those of saved entries. Twice changes nothing. */
-export async function importPhotos(
-  store: Store,
-  photos: readonly (NewPhoto & { readonly recs: readonly string[] })[],
-): Promise<void> {
-  const { db } = store;
-  await durably(store, () =>
-    db.transaction('rw', [db.photo, db.view], async () => {
-      for (const { recs, ...photo } of photos) {
-        for (const rec of recs) {
-          await putPhotos(store, rec, [photo]);
-          await settlePhotos(db, rec);
-        }
-      }
-    }),
-  );
-}

@@ -5,7 +5,6 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { SignedIn } from '../../src/domain/person.ts';
 import { newId } from '../../src/store/database.ts';
 import {
-  forgetPerson,
   forgetSignedIn,
   readPeople,
   readSignedIn,
@@ -13,6 +12,7 @@ import {
   writeSignedIn,
   writeTextSize,
 } from '../../src/store/device.ts';
+import { forgetPerson } from '../../src/store/device-kept.ts';
 import { keepDraft, newDraft } from '../../src/store/draft.ts';
 import { isSomeoneElses, lookAtOthers } from '../../src/store/people.ts';
 import { saveNew } from '../../src/store/save.ts';

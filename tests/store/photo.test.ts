@@ -6,14 +6,7 @@ import { newId } from '../../src/store/database.ts';
 import { dropDraft, editDraft, keepDraft, newDraft } from '../../src/store/draft.ts';
 import { writeFact } from '../../src/store/meta.ts';
 import type { NewPhoto } from '../../src/store/photo.ts';
-import {
-  countUnsent,
-  duePhotos,
-  importPhotos,
-  markBad,
-  markSent,
-  unsentPhotos,
-} from '../../src/store/photo.ts';
+import { countUnsent, duePhotos, markBad, markSent, unsentPhotos } from '../../src/store/photo.ts';
 import { adoptEpoch, takeAnswer } from '../../src/store/pulled.ts';
 import { saveEdit, saveNew } from '../../src/store/save.ts';
 import { wipeStore } from '../../src/store/wipe.ts';
@@ -178,13 +171,6 @@ test('[F3] an account with an unsent photo is not wiped', async () => {
   expect(await wipeStore(store)).toBe(true);
   expect(await row(store, one)).toBeUndefined();
   expect(rec).toBeTruthy();
-});
-
-test('[F3] photos brought back from a rescue file are due once, however often', async () => {
-  const { store, rec } = await withEntry(11, [one]);
-  await store.db.photo.clear();
-  for (let time = 0; time < 2; time += 1) await importPhotos(store, [{ ...one, recs: [rec] }]);
-  expect(await store.db.photo.toArray()).toMatchObject([{ id: one.id, recs: [rec], state: 'due' }]);
 });
 
 test('[S28] a phone of the version before keeps everything and gains the table', async () => {

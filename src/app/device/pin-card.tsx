@@ -1,7 +1,8 @@
 // Setting and removing the PIN, and what it is not. [N6]
 import { useEffect, useState } from 'preact/hooks';
 import type { KeptPin } from '../../store/device.ts';
-import { forgetPin, readPin, writePin } from '../../store/device.ts';
+import { readPin } from '../../store/device.ts';
+import { forgetPin, writePin } from '../../store/device-kept.ts';
 import { useAccount } from '../account.ts';
 import { isPinShaped, setPin } from '../lock/pin.ts';
 import { Button } from '../parts/button.tsx';

@@ -1,6 +1,6 @@
 // The province's key is fetched while there is a network, because a rescue file is made when there is none. [N3]
 import type { RescueKey } from '../../protocol/rescue.ts';
-import { readRescueKey, writeRescueKey } from '../../store/device.ts';
+import { readRescueKey, writeRescueKey } from '../../store/device-kept.ts';
 import { fetchRescueKey } from '../province.ts';
 
 const freshMs = 7 * 86_400_000;

@@ -2,7 +2,7 @@
 // own. With nothing unsent the book is wiped; otherwise it stays and is sent at the next sign-in. [N2]
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { forgetPerson } from '../../store/device.ts';
+import { forgetPerson } from '../../store/device-kept.ts';
 import type { UnsentItem } from '../../store/unsent.ts';
 import { wipeStore } from '../../store/wipe.ts';
 import { endSessionSurely, leaveAccount, useAccount } from '../account.ts';

@@ -2,7 +2,7 @@
 // again; "Máy này" still has it. [N4]
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { readInstallDeclined, writeInstallDeclined } from '../../store/device.ts';
+import { readInstallDeclined, writeInstallDeclined } from '../../store/device-kept.ts';
 import { Button } from '../parts/button.tsx';
 import { tInstall } from '../words/install-words.ts';
 import { install, installed, installOffer, isIos } from './standing-alone.ts';

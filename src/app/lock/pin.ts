@@ -2,7 +2,8 @@
 // at a glance. It encrypts nothing: a few thousand numbers are tried in seconds by whoever has the disk, who has the
 // session's cookie beside it anyway. What protects the disk is the phone's own lock, and we say so. [N6]
 import type { KeptPin } from '../../store/device.ts';
-import { forgetPin, readPin, writePin } from '../../store/device.ts';
+import { readPin } from '../../store/device.ts';
+import { forgetPin, writePin } from '../../store/device-kept.ts';
 import { locked } from './lock.ts';
 
 const rounds = 300_000;

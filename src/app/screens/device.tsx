@@ -57,7 +57,7 @@ function Device() {
       <RescueOut unsent={unsent.length} />
       <RescueIn />
       {signedIn.role === 'officer' && (
-        <a class="button button-secondary" href="/the-dai">
+        <a class="button button-secondary device-link" href="/the-dai">
           <Icon name="station" />
           <span>{t('type.the_dai')}</span>
         </a>

@@ -6,7 +6,7 @@ import { LocationProvider } from 'preact-iso';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { InstallCard } from '../../../src/app/install/install-card.tsx';
 import { installed, installOffer } from '../../../src/app/install/standing-alone.ts';
-import { readInstallDeclined } from '../../../src/store/device.ts';
+import { readInstallDeclined } from '../../../src/store/device-kept.ts';
 
 /** The browser's offer, and what the person answers to its question. */
 function offer(outcome: 'accepted' | 'dismissed'): void {

@@ -4,7 +4,8 @@ import { clear } from 'idb-keyval';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { locked, lockFor } from '../../../src/app/lock/lock.ts';
 import { dropPin, isPinShaped, setPin, tryPin, waitOf } from '../../../src/app/lock/pin.ts';
-import { readPin, writePin } from '../../../src/store/device.ts';
+import { readPin } from '../../../src/store/device.ts';
+import { writePin } from '../../../src/store/device-kept.ts';
 
 const nowMs = Date.parse('2026-11-22T01:00:00Z');
 
