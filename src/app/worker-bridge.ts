@@ -13,6 +13,8 @@ import { appVersion } from './version.ts';
 const syncTag = 'so-co-so';
 /** After a save: long enough to gather the next one, short enough to catch a passing signal. */
 const afterSaveMs = 3_000;
+/** After opening the book comes first: a round takes the processor for longer than the first screen does. */
+const afterStartMs = 1_000;
 
 /** True when a newer version is installed and waits for consent. */
 export const updateWaiting = signal(false);
@@ -43,7 +45,7 @@ export function startSync(store: Store, account: string): () => void {
   window.addEventListener('online', now);
   document.addEventListener('visibilitychange', seen);
   driver = started;
-  started.ask();
+  started.ask(afterStartMs);
   return () => {
     started.stop();
     if (driver === started) driver = null;

@@ -7,6 +7,7 @@ import { Button } from '../parts/button.tsx';
 import { changePlaces } from '../province.ts';
 import { RefusalLine, useSending } from '../sending.tsx';
 import { tAccounts } from '../words/accounts-words.ts';
+import { t } from '../words/words.ts';
 
 type Account = Accounts['accounts'][number];
 
@@ -30,10 +31,16 @@ export function AccountPlaces({ account, listed, onChanged }: AccountPlacesProps
     setOpen(false);
     onChanged();
   };
-  return <PlacesForm account={account} listed={listed} onChanged={done} />;
+  return (
+    <PlacesForm account={account} listed={listed} onChanged={done} onLeave={() => setOpen(false)} />
+  );
 }
 
-function PlacesForm({ account, listed, onChanged }: AccountPlacesProps) {
+interface PlacesFormProps extends AccountPlacesProps {
+  readonly onLeave: () => void;
+}
+
+function PlacesForm({ account, listed, onChanged, onLeave }: PlacesFormProps) {
   const [units, setUnits] = useState<readonly NamedUnit[]>(account.units ?? []);
   const [area, setArea] = useState(account.area ?? '');
   const { refusal, working, send } = useSending();
@@ -76,6 +83,9 @@ function PlacesForm({ account, listed, onChanged }: AccountPlacesProps) {
       <RefusalLine refusal={refusal} />
       <Button kind="primary" type="submit" disabled={working}>
         {tAccounts('places.save')}
+      </Button>
+      <Button kind="quiet" onClick={onLeave}>
+        {t('common.cancel')}
       </Button>
     </form>
   );
