@@ -44,7 +44,7 @@ export function SignOut({ unsent }: { readonly unsent: readonly UnsentItem[] }) 
             </Button>
           ) : (
             <Button kind="primary" onClick={stayAndSend}>
-              {tDevice('out.send')}
+              {tDevice(isSendable(unsent) ? 'out.send' : 'out.stay')}
             </Button>
           )}
           <Button kind={n === 0 ? 'primary' : 'secondary'} onClick={() => void signOut()}>
@@ -54,6 +54,11 @@ export function SignOut({ unsent }: { readonly unsent: readonly UnsentItem[] }) 
       </Dialog>
     </>
   );
+}
+
+/** A draft alone is not sent: it waits for its person. */
+function isSendable(unsent: readonly UnsentItem[]): boolean {
+  return unsent.some((item) => item.kind !== 'draft');
 }
 
 function Named({ unsent }: { readonly unsent: readonly UnsentItem[] }) {
@@ -67,7 +72,7 @@ function Named({ unsent }: { readonly unsent: readonly UnsentItem[] }) {
         ))}
         {more > 0 && <li>{tDevice('out.more', { n: more })}</li>}
       </ul>
-      <p>{tDevice('out.kept')}</p>
+      <p>{tDevice(isSendable(unsent) ? 'out.kept' : 'out.keptDrafts')}</p>
     </>
   );
 }
