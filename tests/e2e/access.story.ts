@@ -121,6 +121,7 @@ test('the officer’s screens', async ({ browser }) => {
     '/so/in/2020-01',
     '/mau-thuan',
     '/may-nay',
+    '/ke-hoach',
     '/dua-ra-man-hinh',
     '/khong-co-trang-nay',
   ]) {

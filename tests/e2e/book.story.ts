@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
 import type { Person } from './people.ts';
-import { losesSignal, signIn } from './people.ts';
+import { begins, field, losesSignal, saves, signIn } from './people.ts';
 import type { Province } from './province.ts';
 import { demoPassword, openDemo } from './province.ts';
 
@@ -53,6 +53,49 @@ test('the way back from a record leads to the same search and filter', async () 
   await expect(rows(page).first()).toHaveText(first ?? '');
   await page.getByRole('link', { name: 'Sổ', exact: true }).click();
   await expect(find(page)).toHaveValue('');
+});
+
+test('[L7] each line of what is missing leads to where it is mended', async () => {
+  const { page } = officer;
+  await page.goto('/ke-hoach');
+  const missing = page.getByRole('region', { name: 'Còn thiếu' });
+  await missing.getByRole('link', { name: /bản ghi bị trả lại/ }).click();
+  await expect(rows(page)).toHaveCount(1);
+  await expect(rows(page).first()).toContainText('Bị trả lại');
+  await page.goto('/ke-hoach');
+  await missing.getByRole('link', { name: /hai người ghi khác nhau/ }).click();
+  await expect(page.getByRole('region', { name: /Hai người ghi khác nhau/ })).toBeVisible();
+  await page.goto('/ke-hoach');
+  const [link] = await missing.getByRole('link', { name: /chưa có bản ghi/ }).all();
+  await link?.click();
+  await expect(page.getByRole('button', { name: 'Lưu trên máy này' })).toBeVisible();
+});
+
+/** All clusters at work, and at one hour: the clock must not part the two. */
+async function beginsBroadcast(page: Page, title: string): Promise<void> {
+  await begins(page, 'Phát thanh');
+  await field(page, 'Tên chương trình').fill(title);
+  await field(page, 'Giờ phát').fill('05:30');
+  const total = await field(page, 'Số cụm loa của xã').inputValue();
+  await field(page, 'Số cụm loa hoạt động').fill(total);
+}
+
+test('[L8] what may be logged twice is said in the form, and saving it is not hindered', async () => {
+  const { page } = officer;
+  const title = 'Hai lần một việc';
+  const hint = page.getByText('Có thể trùng với bản ghi đã có:');
+  await beginsBroadcast(page, title);
+  await expect(hint).toHaveCount(0);
+  await saves(page);
+  await beginsBroadcast(page, `${title} – khác`);
+  await expect(hint).toHaveCount(0);
+  await field(page, 'Tên chương trình').fill(title.toUpperCase());
+  await expect(hint).toBeVisible();
+  await saves(page);
+  await page.goto('/so?find=hai+lan+mot');
+  await expect(rows(page)).toHaveCount(2);
+  await rows(page).first().click();
+  await expect(hint).toBeVisible();
 });
 
 /** Puts that many broadcasts of a month into the phone, as the store writes them. Runs in the page. */

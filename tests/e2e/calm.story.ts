@@ -15,7 +15,13 @@ interface LayoutShift extends PerformanceEntry {
   readonly sources: readonly { readonly node: Node | null }[];
 }
 
-const screens = ['/', '/so', '/may-nay', '/ghi/phat_thanh/0199f3b0-10f2-7b41-a6c3-0d9b77aa3c55'];
+const screens = [
+  '/',
+  '/so',
+  '/ke-hoach',
+  '/may-nay',
+  '/ghi/phat_thanh/0199f3b0-10f2-7b41-a6c3-0d9b77aa3c55',
+];
 
 test('the officer’s screens do not move once they are drawn', async ({ browser }) => {
   const province = await openDemo();

@@ -58,6 +58,15 @@ test('the officer', async ({ browser }) => {
   await shoot(page, '14-book-search');
   await page.getByLabel('Tìm trong sổ').fill('khong co gi ca');
   await shoot(page, '15-book-none');
+  await page.goto('/so?word=returned');
+  await page.getByLabel('Tháng').waitFor();
+  await shoot(page, '15-book-filters');
+  await page.goto('/so/in/2026-11');
+  await page.getByRole('button', { name: 'In hoặc lưu PDF' }).waitFor();
+  await shoot(page, '15-month-log');
+  await page.goto('/ke-hoach');
+  await page.getByRole('heading', { name: 'Theo nhiệm vụ' }).waitFor();
+  await shoot(page, '15-plan');
   await page.goto('/');
   await page
     .getByRole('link', { name: /Thiếu số nữ/ })

@@ -120,7 +120,15 @@ test('before signing in', async ({ browser }) => {
 
 test('the officer’s screens', async ({ browser }) => {
   const { page } = await signIn(browser, province, 'quynhphu', { password: demoPassword });
-  for (const path of ['/', '/so', '/mau-thuan', '/may-nay', `/ghi/phat_thanh/${draft}`]) {
+  for (const path of [
+    '/',
+    '/so',
+    '/so/in/2026-11',
+    '/ke-hoach',
+    '/mau-thuan',
+    '/may-nay',
+    `/ghi/phat_thanh/${draft}`,
+  ]) {
     await page.goto(path);
     await page.getByRole('heading', { level: 1 }).first().waitFor();
     await walks(page, path);

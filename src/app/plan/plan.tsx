@@ -4,6 +4,7 @@ import { useMemo, useState } from 'preact/hooks';
 import type { BookLine } from '../../domain/book.ts';
 import { localDate, reportInHand } from '../../domain/period.ts';
 import type { NamedUnit } from '../../domain/person.ts';
+import type { Progress } from '../../domain/progress.ts';
 import { progressOf } from '../../domain/progress.ts';
 import { parseScope } from '../../domain/scope.ts';
 import { sameUnit } from '../../domain/unit.ts';
@@ -59,29 +60,46 @@ function Plan({ unit }: { readonly unit: NamedUnit }) {
     () => progressOf(lines, { year, today, compared }),
     [lines, year, today, compared],
   );
-  const { all, from, until } = progress;
   return (
     <>
       <Countdown today={today} year={year} />
+      {book && !book.complete && <p>{tPlan('reading', { n: book.lines.length })}</p>}
+      {/* All at once, so that nothing moves under the thumb. */}
       {book?.complete && facts && (
-        <MissingList lines={lines} progress={progress} facts={facts} today={today} />
+        <>
+          <MissingList lines={lines} progress={progress} facts={facts} today={today} />
+          <Done progress={progress} year={year} compared={compared} />
+        </>
       )}
+    </>
+  );
+}
+
+interface DoneProps {
+  readonly progress: Progress;
+  readonly year: number;
+  readonly compared: boolean;
+}
+
+function Done({ progress, year, compared }: DoneProps) {
+  const { all, from, until, tasks, topics, audiences } = progress;
+  return (
+    <>
       <h2 class="section">{tPlan('done', { year: String(year) })}</h2>
       <p class="hint">
         {tPlan('days', { from: fullDate(from), until: fullDate(until) })}{' '}
-        {!compared && facts && tPlan('notCompared', { year: String(year - 1) })}
+        {!compared && tPlan('notCompared', { year: String(year - 1) })}
       </p>
-      {book && !book.complete && <p>{tPlan('reading', { n: book.lines.length })}</p>}
-      {book?.complete && all.now.entries === 0 ? (
+      {all.now.entries === 0 ? (
         <Empty title={tPlan('noneTitle')} text={tPlan('noneText')} icon="bars" />
       ) : (
         <>
           <p class="plan-all">
             <b>{shareText(all)}</b>
           </p>
-          <Shares title={tPlan('tasks')} field="task" shares={progress.tasks} />
-          <Shares title={tPlan('topics')} field="topics" shares={progress.topics} />
-          <Shares title={tPlan('audiences')} field="audiences" shares={progress.audiences} />
+          <Shares title={tPlan('tasks')} field="task" shares={tasks} />
+          <Shares title={tPlan('topics')} field="topics" shares={topics} />
+          <Shares title={tPlan('audiences')} field="audiences" shares={audiences} />
         </>
       )}
     </>
