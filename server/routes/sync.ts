@@ -36,7 +36,8 @@ export async function sync(call: SignedCall): Promise<Reply | Continued> {
   const office = await officeOf(deps, call.onFault, db, call.nowMs);
   const sender = { ...office, person: answering(person), device };
   await replayHeld(db, sender);
-  const { highest } = await numbersOf(db, device);
+  // Asked before the operations are in; most requests bring none.
+  const { highest } = parsed.push.length > 0 ? await numbersOf(db, device) : { highest: 0 };
   const results = await receive(db, sender, upgraded(parsed.p, parsed.push));
   const loss = await observe(db, contactOf(call, parsed, device, highest));
   const said = { ...(results.length > 0 ? { r: results } : {}), ...(loss ? { loss } : {}) };
