@@ -4,7 +4,7 @@ import { enterAccount } from '../account.ts';
 import { Button } from '../parts/button.tsx';
 import { setUp, signIn } from '../province.ts';
 import { RefusalLine, useSending } from '../sending.tsx';
-import { t } from '../words/words.ts';
+import { tDoor } from '../words/door-words.ts';
 import { CredentialFields } from './credential-fields.tsx';
 import './desk.css';
 
@@ -29,8 +29,8 @@ export function SetupScreen() {
   }
   return (
     <main id="main" class="sign-in">
-      <h1>{t('setup.title')}</h1>
-      <p class="sign-in-scope">{t('setup.text')}</p>
+      <h1>{tDoor('setup.title')}</h1>
+      <p class="sign-in-scope">{tDoor('setup.text')}</p>
       <form
         class="stack"
         onSubmit={(event) => {
@@ -39,7 +39,7 @@ export function SetupScreen() {
         }}
       >
         <label class="stack-label">
-          {t('setup.code')}
+          {tDoor('setup.code')}
           <input
             class="text-input"
             name="code"
@@ -48,11 +48,11 @@ export function SetupScreen() {
             autocapitalize="none"
           />
         </label>
-        <p class="hint">{t('setup.codeHint')}</p>
+        <p class="hint">{tDoor('setup.codeHint')}</p>
         <CredentialFields own />
         <RefusalLine refusal={refusal} />
         <Button kind="primary" type="submit" disabled={working}>
-          {t('setup.submit')}
+          {tDoor('setup.submit')}
         </Button>
       </form>
     </main>

@@ -3,14 +3,15 @@ import type { Life } from '../../store/life.ts';
 import { Button } from '../parts/button.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
 import { appVersion } from '../version.ts';
+import { tDoor } from '../words/door-words.ts';
 import { t } from '../words/words.ts';
 import { updateNow } from '../worker-bridge.ts';
 
 export function ClosedScreen({ life }: { readonly life: Exclude<Life, 'open'> }) {
   return (
     <main id="main" class="screen stack">
-      <TopBar title={t(`closed.${life}`)} />
-      <p>{t(`closed.${life}.text`)}</p>
+      <TopBar title={tDoor(`closed.${life}`)} />
+      <p>{tDoor(`closed.${life}.text`)}</p>
       {life === 'newer' && (
         <Button kind="primary" onClick={() => void updateNow()}>
           {t('update.now')}

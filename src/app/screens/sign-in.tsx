@@ -6,13 +6,14 @@ import { account, enterAccount } from '../account.ts';
 import { Button } from '../parts/button.tsx';
 import { signIn } from '../province.ts';
 import { RefusalLine, useSending } from '../sending.tsx';
-import type { WordKey } from '../words/words.ts';
+import type { DoorWord } from '../words/door-words.ts';
+import { tDoor } from '../words/door-words.ts';
 import { t } from '../words/words.ts';
 import { syncNow } from '../worker-bridge.ts';
 
 export function SignInScreen() {
   const { route, query } = useLocation();
-  const [missing, setMissing] = useState<WordKey | null>(null);
+  const [missing, setMissing] = useState<DoorWord | null>(null);
   const { refusal, working, send } = useSending();
   // Another person on this phone starts with an empty form. [N2]
   const again = query['nguoi'] === 'khac' ? undefined : account.value?.signedIn;
@@ -45,7 +46,7 @@ export function SignInScreen() {
           void submit(new FormData(event.currentTarget));
         }}
       >
-        {again && <p class="hint">{t('signIn.again')}</p>}
+        {again && <p class="hint">{tDoor('signIn.again')}</p>}
         <label class="stack-label">
           {t('signIn.login')}
           <input
@@ -68,14 +69,14 @@ export function SignInScreen() {
         </label>
         {missing && (
           <p class="refusal" role="alert">
-            {t(missing)}
+            {tDoor(missing)}
           </p>
         )}
         <RefusalLine refusal={refusal} offline="signIn.offline" />
         <Button kind="primary" type="submit" disabled={working}>
           {t(working ? 'signIn.working' : 'signIn.submit')}
         </Button>
-        <p class="hint">{t('signIn.once')}</p>
+        <p class="hint">{tDoor('signIn.once')}</p>
       </form>
       <a href="/huong-dan.html">{t('app.guide')}</a>
     </main>
