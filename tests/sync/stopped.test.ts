@@ -10,7 +10,7 @@ import { httpTransport } from '../../src/sync/transport.ts';
 import { broadcast, quynhPhu, testStore } from '../world/phone.ts';
 
 interface Sent {
-  readonly left: { readonly ops: number; readonly old?: string };
+  readonly left: { readonly ops: number; readonly rest?: number; readonly old?: string };
   readonly push: readonly { readonly op: string; readonly n: number }[];
 }
 
@@ -61,6 +61,21 @@ test('[S7] [inv 12] what is too large even alone stops its own record and no oth
   const facts = await readRecord(store.db, recs[2] ?? '');
   expect(facts.waiting[0]).toMatchObject({ stopped: { why: 'too-large' } });
   expect((await store.db.view.get(recs[2] ?? ''))?.word).toBe('saved');
+});
+
+test('[S22] what rests is told apart from what was saved after the batch', async () => {
+  await logs(5);
+  tooLarge = [2];
+  await store.db.meta.put({ key: 'batch', value: 1 });
+  await syncRound(store, tools);
+  const told = requests
+    .filter(({ push }) => push.every(({ n }) => n !== 2))
+    .map(({ left, push }) => [push.map(({ n }) => n), left.ops, left.rest ?? 0]);
+  expect(told.slice(0, 3)).toEqual([
+    [[1], 4, 0],
+    [[3], 3, 1],
+    [[4, 5], 1, 1],
+  ]);
 });
 
 test('[S7] it is not sent again for a day, then alone in its turn, and leaves no trace of the rest', async () => {
