@@ -58,7 +58,9 @@ export async function unsentOf(db: Database, scope: string): Promise<Unsent> {
 async function recordsOf(db: Database, scope: string): Promise<ReadonlySet<string>> {
   const here = await db.base.where('scope').equals(scope).primaryKeys();
   const shown = await db.view.filter((entry) => entry.scope === scope).primaryKeys();
-  return new Set([...here, ...shown]);
+  // One that our own word shows here still lies in another scope, and is counted there.
+  const rows = await db.base.bulkGet(shown);
+  return new Set([...here, ...shown.filter((_, at) => (rows[at]?.scope ?? scope) === scope)]);
 }
 
 function addresses(row: Parameters<typeof operationOf>[0]): readonly string[] {
