@@ -21,7 +21,7 @@ import { t } from '../words/words.ts';
 import './photo.css';
 
 /** The newest entries: a picture of today belongs to an entry of these days. */
-const mostEntries = 12;
+const mostEntries = 6;
 
 export function ShareScreen() {
   const { store, signedIn } = useAccount();
@@ -48,6 +48,7 @@ export function ShareScreen() {
       />
       <Pictures files={files} />
       {files.length === mostPhotos && <p class="hint">{tPhoto('share.most', { n: mostPhotos })}</p>}
+      <Present onInto={into} />
       <h2 class="section">{tPhoto('share.new')}</h2>
       <div class="card list">
         {[...mainTypes, ...otherTypes].map((type) => {
@@ -67,7 +68,6 @@ export function ShareScreen() {
           );
         })}
       </div>
-      <Present onInto={into} />
       <Button kind="quiet" onClick={() => void dropShared().then(() => route('/', true))}>
         {tPhoto('share.drop')}
       </Button>

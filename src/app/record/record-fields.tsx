@@ -22,7 +22,9 @@ export function RecordFields({ shown, pins, under, arrived = [] }: RecordFieldsP
   const { type, values } = shown;
   const keys = fieldsOf(type)
     .map((field) => field.key)
-    .filter((key) => !isEmpty(values[key]) || pins[key] !== undefined);
+    .filter((key) => !isEmpty(values[key]) || pins[key] !== undefined)
+    // The evidence first: it is what a reviewer opens the entry for.
+    .sort((a, b) => Number(b === 'photos') - Number(a === 'photos'));
   return (
     <dl class="record-fields num">
       {keys.map((key) => (

@@ -15,8 +15,8 @@ import { saveEdit, saveNew } from '../../store/save.ts';
 import { isFull } from '../../store/storage-fault.ts';
 import { useAccount } from '../account.ts';
 import { visibleFields } from '../parts/form-layout.ts';
-import type { PhotoDesk } from '../parts/photo-input.tsx';
 import { askToKeep } from '../persist.ts';
+import type { PhotoDesk } from '../photo/photo-desk.ts';
 import { syncSoon } from '../worker-bridge.ts';
 
 export type Failure = 'write.failed' | 'write.full';
