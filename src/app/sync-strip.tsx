@@ -55,6 +55,14 @@ export function SyncStrip() {
     const text = t(online ? 'strip.queued' : 'strip.waiting', { n: standing.waiting });
     return <Strip kind="wait" text={text} action={{ label: t('strip.sendNow'), onAct: syncNow }} />;
   }
+  const { damaged } = standing;
+  if (damaged) {
+    const action = {
+      label: t('strip.damagedAction'),
+      onAct: () => route(`/ban-ghi/${damaged}/sua`),
+    };
+    return <Strip kind="back" text={t('strip.damaged')} action={action} />;
+  }
   if (standing.photos > 0) {
     const text = t('strip.photos', { n: standing.photos });
     return <Strip kind="wait" text={text} action={{ label: t('strip.sendNow'), onAct: syncNow }} />;

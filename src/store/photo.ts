@@ -48,6 +48,9 @@ export async function settlePhotos(db: Database, rec: string): Promise<void> {
     const recs = row.recs.filter((one) => one !== rec);
     if (named.has(row.id)) {
       if (row.state === 'kept') await db.photo.put({ ...row, state: 'due' });
+    } else if (!entry && row.state !== 'kept') {
+      // The record has left this phone's sight: what a save has named of it still goes up.
+      continue;
     } else if (recs.length > 0) await db.photo.put({ ...row, recs });
     else await db.photo.delete(row.id);
   }

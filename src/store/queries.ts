@@ -129,6 +129,8 @@ export interface Standing {
   readonly waiting: number;
   /** Photos of saved entries that the province has not verified. */
   readonly photos: number;
+  /** An entry with a photo that must be taken again. [F5] */
+  readonly damaged: string | null;
   /** Time of the claim "Đã đồng bộ", or null when it may not be made. [W4] */
   readonly syncedAtMs: number | null;
   /** Live records, here and at the province alike, or null when that may not be said. [W7] */
@@ -173,6 +175,7 @@ export function watchStanding({ db, environment }: Store): Watch<Standing> {
       return {
         waiting,
         photos,
+        damaged: (await db.photo.where('state').equals('bad').first())?.recs[0] ?? null,
         syncedAtMs: syncedAt(facts) === null ? null : levelAtMs,
         agreed: states.some((state) => state.freed) ? null : agreedCount(facts),
         download: downloadOf(held),

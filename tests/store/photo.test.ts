@@ -173,6 +173,16 @@ test('[F3] an account with an unsent photo is not wiped', async () => {
   expect(rec).toBeTruthy();
 });
 
+test('[F3] a record that has left this phone takes no unsent photo with it', async () => {
+  const { store, rec } = await withEntry(11, [one]);
+  const edit = await editDraft(store, rec);
+  if (!edit) throw new Error('no draft');
+  await keepDraft(store, edit, edit.values, [two]);
+  await store.db.view.delete(rec);
+  await dropDraft(store, rec);
+  expect(await states(store)).toEqual({ a: 'due' });
+});
+
 test('[S28] a phone of the version before keeps everything and gains the table', async () => {
   const store = testStore(12);
   const old = new Dexie('so-co-so-hoa');

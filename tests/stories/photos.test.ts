@@ -122,7 +122,7 @@ test('[F2] [S7] an entry that rests in the outbox does not hold the photos of ot
 });
 
 test('[F5] damaged on the phone, it is said before it is sent, and the next one goes', async () => {
-  await hoa.shows([first, second]);
+  const rec = await hoa.shows([first, second]);
   const { id } = await taken(first);
   const spoilt = first.slice();
   spoilt[5000] = 7;
@@ -130,7 +130,7 @@ test('[F5] damaged on the phone, it is said before it is sent, and the next one 
   await hoa.syncs();
   expect((await hoa.store.db.photo.get(id))?.state).toBe('bad');
   expect([await atProvince(first), await atProvince(second)]).toEqual([false, true]);
-  expect((await standing(hoa)).syncedAtMs).toBeNull();
+  expect(await standing(hoa)).toMatchObject({ syncedAtMs: null, damaged: rec });
 });
 
 test('[F8] what the province will not take is said once, and not sent again and again', async () => {

@@ -112,7 +112,13 @@ async function comeBack({ store, rec }: PhotoDesk, field: HTMLElement | null): P
   if (mark?.rec !== rec) return false;
   await unmarkCamera(store);
   const set = field?.querySelector<HTMLElement>('fieldset');
-  set?.focus();
-  set?.scrollIntoView({ block: 'center' });
+  if (set) lead(set, 120);
   return true;
+}
+
+/** A screen is shown when all of its parts have come; until then nothing of it takes the focus. */
+function lead(set: HTMLElement, frames: number): void {
+  set.focus();
+  if (document.activeElement === set) set.scrollIntoView({ block: 'center' });
+  else if (frames > 0) requestAnimationFrame(() => lead(set, frames - 1));
 }
