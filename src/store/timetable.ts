@@ -37,15 +37,19 @@ export function watchExpected({ db }: Store, today: string): Watch<Expected> {
   return (next, error) => liveQuery(query).subscribe({ next, error });
 }
 
-/** Posters that should be down by now. An approved entry does not move: it is not asked about. [T6] [V7] */
+/** Posters that should be down by now. An approved entry does not move, one of a lost scope is hidden: neither is
+ * asked about. [T6] [V7] [S26] */
 export function watchHanging({ db }: Store, today: string): Watch<readonly Entry[]> {
   const query = () =>
-    db.view
-      .where('[type+date]')
-      .between(['co_dong', ''], ['co_dong', '9999'])
-      .filter((entry) => kept(entry) && entry.state !== 'approved')
-      .filter((entry) => isOverdue(entry.values, today))
-      .toArray();
+    db.transaction('r', [db.view, db.meta], async () => {
+      const scopes = (await readFact(db, 'scopes')) ?? {};
+      return db.view
+        .where('[type+date]')
+        .between(['co_dong', ''], ['co_dong', '9999'])
+        .filter((entry) => kept(entry) && entry.state !== 'approved' && !scopes[entry.scope]?.lost)
+        .filter((entry) => isOverdue(entry.values, today))
+        .toArray();
+    });
   return (next, error) => liveQuery(query).subscribe({ next, error });
 }
 

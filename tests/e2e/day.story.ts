@@ -186,8 +186,8 @@ test('[D3] the yearly declaration: heads in two minutes, and what is missing is 
   await thumb.tap(page.getByRole('link', { name: 'Khai báo năm' }));
   await expect(page.getByText(/^Còn thiếu/)).toHaveCount(4);
   await thumb.tap(page.getByRole('link', { name: /Số người đã tập huấn/ }));
-  const posts = page.getByLabel(/đang công tác$/);
-  const trained = page.getByLabel(/^Đã tập huấn ít nhất một lần/);
+  const posts = page.getByRole('textbox', { name: /đang công tác/ });
+  const trained = page.getByRole('textbox', { name: /^Đã tập huấn ít nhất một lần/ });
   for (let group = 0; group < 4; group += 1) {
     await posts.nth(group).fill('6');
     await trained.nth(group).fill('4');

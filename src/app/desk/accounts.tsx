@@ -8,6 +8,7 @@ import { Empty } from '../parts/empty.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
 import { createAccount, listAccounts } from '../province.ts';
 import { RefusalLine, useSending } from '../sending.tsx';
+import { tDesk } from '../words/desk-words.ts';
 import { t } from '../words/words.ts';
 import { AccountPlaces } from './account-places.tsx';
 import { CredentialFields } from './credential-fields.tsx';
@@ -22,14 +23,14 @@ export function AccountsScreen() {
   return (
     <main id="main" class="screen">
       <TopBar
-        small={listed ? t('accounts.count', { n: listed.accounts.length }) : ''}
+        small={listed ? tDesk('accounts.count', { n: listed.accounts.length }) : ''}
         title={t('accounts.title')}
       />
       {listed === null && <Empty title={t('offline.title')} text={t('offline.text')} />}
       {listed && <NewAccountForm listed={listed} onMade={load} />}
       {listed && (
-        <section aria-label={t('accounts.list')}>
-          <h2 class="section">{t('accounts.list')}</h2>
+        <section aria-label={tDesk('accounts.list')}>
+          <h2 class="section">{tDesk('accounts.list')}</h2>
           <ul class="card list account-list">
             {listed.accounts.map((one) => (
               <li key={one.id}>
@@ -79,25 +80,25 @@ function NewAccountForm({ listed, onMade }: NewAccountFormProps) {
         void submit(event.currentTarget);
       }}
     >
-      <h2>{t('accounts.new')}</h2>
+      <h2>{tDesk('accounts.new')}</h2>
       <CredentialFields own={false} />
-      <Choice label={t('accounts.role')} name="role" onPick={(value) => setRole(roleOf(value))}>
+      <Choice label={tDesk('accounts.role')} name="role" onPick={(value) => setRole(roleOf(value))}>
         {roles.map((one) => ({ value: one, text: t(`role.${one}`) }))}
       </Choice>
       {role === 'reviewer' && (
-        <Choice label={t('accounts.area')} name="area">
+        <Choice label={tDesk('accounts.area')} name="area">
           {listed.areas.map((one) => ({ value: one.id, text: one.name }))}
         </Choice>
       )}
       {role === 'officer' && (
-        <Choice label={t('accounts.commune')} name="commune">
+        <Choice label={tDesk('accounts.commune')} name="commune">
           {listed.communes.map((one) => ({ value: `${one.set}.${one.code}`, text: one.name }))}
         </Choice>
       )}
       <RefusalLine refusal={refusal} />
-      {made && <p role="status">{t('accounts.created', { login: made })}</p>}
+      {made && <p role="status">{tDesk('accounts.created', { login: made })}</p>}
       <Button kind="primary" type="submit" disabled={working}>
-        {t('accounts.create')}
+        {tDesk('accounts.create')}
       </Button>
     </form>
   );

@@ -1,5 +1,5 @@
 // Name and password of an account that is being made; told apart only by whether it is one's own.
-import { t } from '../words/words.ts';
+import { tDesk } from '../words/desk-words.ts';
 
 interface CredentialFieldsProps {
   /** Own: the browser may remember the name. Another person's: it must not. */
@@ -10,7 +10,7 @@ export function CredentialFields({ own }: CredentialFieldsProps) {
   return (
     <>
       <label class="stack-label">
-        {t('accounts.login')}
+        {tDesk('accounts.login')}
         <input
           class="text-input"
           name="login"
@@ -20,9 +20,9 @@ export function CredentialFields({ own }: CredentialFieldsProps) {
           autocomplete={own ? 'username' : 'off'}
         />
       </label>
-      <p class="hint">{t('accounts.loginHint')}</p>
+      <p class="hint">{tDesk('accounts.loginHint')}</p>
       <label class="stack-label">
-        {t('accounts.password')}
+        {tDesk('accounts.password')}
         <input
           class="text-input"
           name="password"
@@ -32,7 +32,7 @@ export function CredentialFields({ own }: CredentialFieldsProps) {
           autocomplete="new-password"
         />
       </label>
-      <p class="hint">{t('accounts.passwordHint')}</p>
+      <p class="hint">{tDesk('accounts.passwordHint')}</p>
     </>
   );
 }

@@ -21,6 +21,7 @@ import { RecordWord } from '../record/record-word.tsx';
 import { Story } from '../record/story.tsx';
 import { titleOf } from '../screens/entry-row.tsx';
 import { unitName } from '../unit-name.ts';
+import { tDesk } from '../words/desk-words.ts';
 import { tField, tFinding } from '../words/form-words.ts';
 import { fullDate } from '../words/format.ts';
 import { t } from '../words/words.ts';
@@ -101,18 +102,18 @@ export function DeskRecord({ id, back, onNext }: DeskRecordProps) {
         <div class="desk-bar">
           {waits && (
             <Button kind="primary" shortcut="A" disabled={!fresh || !settled} onClick={approve}>
-              {t('desk.approve', { v: row.v })}
+              {tDesk('desk.approve', { v: row.v })}
             </Button>
           )}
           {(waits || shown.state === 'approved') && (
             <Button kind="secondary" shortcut="R" disabled={!fresh} onClick={giveBack}>
-              {t(waits ? 'desk.return' : 'desk.reopen')}
+              {tDesk(waits ? 'desk.return' : 'desk.reopen')}
             </Button>
           )}
           <Button kind="quiet" shortcut="J" onClick={onNext}>
-            {t('desk.next')}
+            {tDesk('desk.next')}
           </Button>
-          {!settled && <p class="hint">{t('desk.openConflict')}</p>}
+          {!settled && <p class="hint">{tDesk('desk.openConflict')}</p>}
         </div>
       )}
       <ReturnDialog
@@ -134,10 +135,10 @@ function DeskWord({ facts }: { readonly facts: RecordFacts }) {
   const again =
     row?.story.some((entry) => entry.kind === 'review' && entry.to === 'returned') ?? false;
   if (shown?.state === 'submitted' && again && row?.conflicts.length === 0) {
-    return <p class="desk-note">{t('desk.resentChip')}</p>;
+    return <p class="desk-note">{tDesk('desk.resentChip')}</p>;
   }
   if (shown?.state === 'approved' && row?.story.at(-1)?.asked) {
-    return <p class="desk-note">{t('desk.wish')}</p>;
+    return <p class="desk-note">{tDesk('desk.wish')}</p>;
   }
   return <RecordWord facts={facts} />;
 }
@@ -156,10 +157,10 @@ function Stale({ onLook }: { readonly onLook: (() => void) | undefined }) {
   return (
     <div class="notice notice-back" role="status">
       <p>
-        <b>{t('desk.stale')}.</b> {t('desk.staleText')}
+        <b>{tDesk('desk.stale')}.</b> {tDesk('desk.staleText')}
       </p>
       <Button kind="secondary" onClick={() => onLook?.()}>
-        {t('desk.look')}
+        {tDesk('desk.look')}
       </Button>
     </div>
   );

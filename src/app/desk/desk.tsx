@@ -11,6 +11,7 @@ import { Empty } from '../parts/empty.tsx';
 import { EntryRow } from '../screens/entry-row.tsx';
 import { SyncStrip } from '../sync-strip.tsx';
 import { unitName } from '../unit-name.ts';
+import { tDesk } from '../words/desk-words.ts';
 import { dayMonth } from '../words/format.ts';
 import { t } from '../words/words.ts';
 import { DeskRecord } from './desk-record.tsx';
@@ -55,11 +56,11 @@ export function DeskScreen() {
         <header class="desk-head">
           <h1>{conflictsOnly ? t('desk.conflicts') : title}</h1>
           <p class="soft">
-            {t('desk.communes', { place: signedIn.place, n: signedIn.units.length })}
+            {tDesk('desk.communes', { place: signedIn.place, n: signedIn.units.length })}
           </p>
           <SyncStrip />
           {!conflictsOnly && (
-            <div class="filters" role="group" aria-label={t('desk.filter')}>
+            <div class="filters" role="group" aria-label={tDesk('desk.filter')}>
               {filters.map((one) => (
                 <button
                   key={one}
@@ -68,7 +69,8 @@ export function DeskScreen() {
                   aria-pressed={filter === one}
                   onClick={() => setFilter(one)}
                 >
-                  {t(`desk.filter.${one}`)} <span class="num">{queueOf(entries, one).length}</span>
+                  {tDesk(`desk.filter.${one}`)}{' '}
+                  <span class="num">{queueOf(entries, one).length}</span>
                 </button>
               ))}
             </div>
@@ -97,20 +99,20 @@ export function DeskScreen() {
           {queue.length === 0 && <QueueEmpty filter={filter} conflictsOnly={conflictsOnly} />}
         </div>
       </section>
-      <section class="desk-detail" aria-label={t('desk.details')}>
+      <section class="desk-detail" aria-label={tDesk('desk.details')}>
         {chosen ? (
           <DeskRecord key={chosen} id={chosen} back={root} onNext={() => go(1)} />
         ) : (
-          <p class="desk-choose soft">{t('desk.choose')}</p>
+          <p class="desk-choose soft">{tDesk('desk.choose')}</p>
         )}
-        {signedIn.role === 'reviewer' && <p class="desk-keys soft">{t('desk.keys')}</p>}
+        {signedIn.role === 'reviewer' && <p class="desk-keys soft">{tDesk('desk.keys')}</p>}
       </section>
     </main>
   );
 }
 
 function leadOf(entry: Entry, units: Parameters<typeof unitName>[0]): string {
-  const again = entry.returns > 0 ? ` · ${t('desk.resent', { n: entry.returns + 1 })}` : '';
+  const again = entry.returns > 0 ? ` · ${tDesk('desk.resent', { n: entry.returns + 1 })}` : '';
   return `${unitName(units, entry.scope)} · ${dayMonth(entry.date)}${again}`;
 }
 
@@ -121,8 +123,8 @@ interface QueueEmptyProps {
 
 function QueueEmpty({ filter, conflictsOnly }: QueueEmptyProps) {
   return filter === 'submitted' && !conflictsOnly ? (
-    <Empty title={t('desk.emptyTitle')} text={t('desk.emptyText')} />
+    <Empty title={tDesk('desk.emptyTitle')} text={tDesk('desk.emptyText')} />
   ) : (
-    <p class="desk-choose soft">{t('desk.noneFiltered')}</p>
+    <p class="desk-choose soft">{tDesk('desk.noneFiltered')}</p>
   );
 }

@@ -1,7 +1,7 @@
 // A note pinned to one field: the officer finds it where the work is to be done.
 import { useState } from 'preact/hooks';
 import { Icon } from '../parts/icon.tsx';
-import { t } from '../words/words.ts';
+import { tDesk } from '../words/desk-words.ts';
 
 interface PinButtonProps {
   readonly label: string;
@@ -17,7 +17,7 @@ export function PinButton({ label, text, onPin }: PinButtonProps) {
       <button
         type="button"
         class="pin-button"
-        aria-label={`${t('desk.pin')}: ${label}`}
+        aria-label={`${tDesk('desk.pin')}: ${label}`}
         onClick={() => setOpen(true)}
       >
         <Icon name="plus" />
@@ -28,8 +28,8 @@ export function PinButton({ label, text, onPin }: PinButtonProps) {
     <span class="pin-edit">
       <input
         class="text-input"
-        aria-label={`${t('desk.pin')}: ${label}`}
-        placeholder={t('desk.pin')}
+        aria-label={`${tDesk('desk.pin')}: ${label}`}
+        placeholder={tDesk('desk.pin')}
         value={text ?? ''}
         maxLength={500}
         ref={(element) => {
@@ -40,7 +40,7 @@ export function PinButton({ label, text, onPin }: PinButtonProps) {
       <button
         type="button"
         class="pin-button"
-        aria-label={`${t('desk.unpin')}: ${label}`}
+        aria-label={`${tDesk('desk.unpin')}: ${label}`}
         onClick={() => {
           onPin('');
           setOpen(false);

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
+import { tDesk } from '../words/desk-words.ts';
 import { t } from '../words/words.ts';
 
 interface ReturnDialogProps {
@@ -16,9 +17,9 @@ export function ReturnDialog({ open, pins, onClose, onReturn }: ReturnDialogProp
   const [note, setNote] = useState('');
   const ready = note.trim() !== '' || pins > 0;
   return (
-    <Dialog open={open} title={t('desk.returnTitle')} onClose={onClose}>
+    <Dialog open={open} title={tDesk('desk.returnTitle')} onClose={onClose}>
       <label class="stack-label">
-        {t('desk.returnNote')}
+        {tDesk('desk.returnNote')}
         <textarea
           class="text-input"
           value={note}
@@ -26,14 +27,14 @@ export function ReturnDialog({ open, pins, onClose, onReturn }: ReturnDialogProp
           onInput={(event) => setNote(event.currentTarget.value)}
         />
       </label>
-      <p class="hint">{t('desk.returnHint')}</p>
-      {pins > 0 && <p>{t('desk.returnPins', { n: pins })}</p>}
+      <p class="hint">{tDesk('desk.returnHint')}</p>
+      {pins > 0 && <p>{tDesk('desk.returnPins', { n: pins })}</p>}
       <div class="dialog-actions">
         <Button kind="secondary" onClick={onClose}>
           {t('common.cancel')}
         </Button>
         <Button kind="primary" disabled={!ready} onClick={() => onReturn(note.trim())}>
-          {t('desk.returnSubmit')}
+          {tDesk('desk.returnSubmit')}
         </Button>
       </div>
     </Dialog>

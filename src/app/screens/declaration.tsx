@@ -48,7 +48,7 @@ interface PartProps {
 function Part({ part, missing }: PartProps) {
   const said = missing.length === 0;
   return (
-    <a class="card entry-row declare-part" href={`/khai-bao/${part}`}>
+    <a class="card declare-part" href={`/khai-bao/${part}`}>
       <Icon name={said ? 'ok' : 'declare'} />
       <span class="entry-row-text">
         <b>{tForm(`declare.${part}`)}</b>

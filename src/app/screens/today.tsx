@@ -3,7 +3,7 @@ import { mainTypes } from '../../domain/activity/type.ts';
 import { daysToDeadline, localDate } from '../../domain/period.ts';
 import type { Entry } from '../../store/database.ts';
 import { newId } from '../../store/database.ts';
-import { watchDrafts, watchToday } from '../../store/queries.ts';
+import { watchToday } from '../../store/queries.ts';
 import { useAccount } from '../account.ts';
 import { useLater } from '../hooks/use-later.ts';
 import { useLive } from '../hooks/use-live.ts';
@@ -15,7 +15,6 @@ import { Icon } from '../parts/icon.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
 import { SyncStrip } from '../sync-strip.tsx';
 import { CameBack } from '../today/came-back.tsx';
-import { Drafts } from '../today/drafts.tsx';
 import { shortDay } from '../words/format.ts';
 import { t } from '../words/words.ts';
 import { EntryRow } from './entry-row.tsx';
@@ -44,9 +43,9 @@ export function TodayScreen() {
 function Today() {
   const { store } = useAccount();
   const book = useLive(() => watchToday(store, recentMost), store.db.name);
-  const drafts = useLive(() => watchDrafts(store), store.db.name);
   const Next = useLater(() => import('../today/expected.tsx').then((m) => m.NextAiring));
   const Earlier = useLater(() => import('../today/expected.tsx').then((m) => m.EarlierAirings));
+  const Drafts = useLater(() => import('../today/drafts.tsx').then((m) => m.Drafts));
   const Hanging = useLater(() => import('../today/hanging.tsx').then((m) => m.Hanging));
   // At the right moment: something is here that is worth keeping. [N4]
   const InstallCard = useLater(
@@ -72,7 +71,7 @@ function Today() {
         <Icon name="plus" />
         <span>{t('today.other')}</span>
       </a>
-      <Drafts drafts={drafts ?? []} />
+      {Drafts && <Drafts />}
       {Earlier && <Earlier />}
       {Hanging && <Hanging />}
       {InstallCard && <InstallCard />}

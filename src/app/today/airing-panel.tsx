@@ -31,6 +31,7 @@ export interface AiringPanelProps {
   readonly onSaved: () => void;
 }
 
+/** In the order they are asked. */
 const troubled: readonly string[] = ['clustersOn', 'fault', 'faultNote', 'minutes'];
 
 function draftOf(store: Store, props: AiringPanelProps): DraftRow {
@@ -68,6 +69,7 @@ export function AiringPanel(props: AiringPanelProps) {
       {trouble ? (
         visibleFields('phat_thanh', typed)
           .filter(({ key }) => troubled.includes(key))
+          .sort((a, b) => troubled.indexOf(a.key) - troubled.indexOf(b.key))
           .map((field) => (
             <FormField
               key={field.key}

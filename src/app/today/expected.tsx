@@ -1,6 +1,7 @@
 // What the timetable expects and the book does not have: "Đã phát" shows what would be saved, the next tap saves it.
 // Comes after the first drawing; what knows of forms comes with the panel, fetched while the officer reads.
 import { signal } from '@preact/signals';
+import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Values } from '../../domain/field.ts';
 import { localDate, localTime, reportingYear } from '../../domain/period.ts';
@@ -13,13 +14,13 @@ import type { Entry } from '../../store/database.ts';
 import type { Expected } from '../../store/timetable.ts';
 import { skip, watchExpected } from '../../store/timetable.ts';
 import { useAccount } from '../account.ts';
-import { useLater } from '../hooks/use-later.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { Button } from '../parts/button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { dayHeading } from '../words/format.ts';
 import { tToday } from '../words/today-words.ts';
 import { t } from '../words/words.ts';
+import './airings.css';
 import type { AiringPanelProps } from './airing-panel.tsx';
 
 interface Due {
@@ -44,6 +45,16 @@ function dueIn(expected: Expected, unit: NamedUnit, nowMs: number): readonly Due
     const last = logged.find(({ start }) => start === proposal.slot.start) ?? logged[0];
     return { key: proposalKey(unit, proposal), proposal, card, unit, last };
   });
+}
+
+/** What knows of forms: fetched while the officer reads, and not waited for. */
+const panel = signal<ComponentType<AiringPanelProps> | null>(null);
+
+async function fetchPanel(): Promise<void> {
+  if (panel.value) return;
+  // Not kept yet and no network: the large button does the same by hand.
+  const chunk = await import('./airing-panel.tsx').catch(() => null);
+  if (chunk) panel.value = chunk.AiringPanel;
 }
 
 type How = 'aired' | 'trouble';
@@ -116,10 +127,10 @@ export function EarlierAirings() {
 
 function Airing({ due }: { readonly due: Due }) {
   const { store, signedIn } = useAccount();
-  // Not kept yet and no network: the large button does the same by hand.
-  const Panel = useLater<AiringPanelProps>(() =>
-    import('./airing-panel.tsx').then((m) => m.AiringPanel),
-  );
+  const Panel = panel.value;
+  useEffect(() => {
+    void fetchPanel();
+  }, []);
   const { key, proposal, unit } = due;
   const { date, slot } = proposal;
   const today = localDate(store.environment.now());

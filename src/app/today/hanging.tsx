@@ -12,6 +12,7 @@ import { Button } from '../parts/button.tsx';
 import { titleOf } from '../screens/entry-row.tsx';
 import { shortDay } from '../words/format.ts';
 import { tToday } from '../words/today-words.ts';
+import './airings.css';
 import { syncSoon } from '../worker-bridge.ts';
 
 /** From what is shown now, as an edit of two fields; what a form has half written is not touched. */

@@ -36,8 +36,15 @@ const own = [
 ] as const satisfies readonly Field[];
 
 const declarationFields: readonly Field[] = [
-  ...own.map((field): Field => ({ ...field, place: 'main' })),
-  ...heads.map((field): Field => ({ ...field, place: 'main', part: 'k2' })),
+  ...own.map((field): Field => ({ ...field, place: 'main', asked: true })),
+  ...heads.map(
+    (field): Field => ({
+      ...field,
+      place: 'main',
+      part: 'k2',
+      ...(field.key.startsWith('trainedThisYear') ? {} : { asked: true }),
+    }),
+  ),
   ...narrative.map(
     (key): Field => ({
       key,

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import deskEn from '../../../src/app/words/desk-en.json' with { type: 'json' };
+import deskVi from '../../../src/app/words/desk-vi.json' with { type: 'json' };
+import deviceEn from '../../../src/app/words/device-en.json' with { type: 'json' };
+import deviceVi from '../../../src/app/words/device-vi.json' with { type: 'json' };
+import todayEn from '../../../src/app/words/today-en.json' with { type: 'json' };
+import todayVi from '../../../src/app/words/today-vi.json' with { type: 'json' };
+import { appSources, placeholders } from './catalogue.ts';
+
+type Words = Readonly<Record<string, string>>;
+
+describe.each<[string, Words, Words]>([
+  ['Máy này', deviceVi, deviceEn],
+  ['the desk', deskVi, deskEn],
+  ['what Hôm nay proposes', todayVi, todayEn],
+])('the words of %s', (_where, vi, en) => {
+  test('have the same keys and holes in both languages', () => {
+    expect(Object.keys(en)).toEqual(Object.keys(vi));
+    const different = Object.entries(vi).filter(
+      ([key, text]) => placeholders(text) !== placeholders(en[key] ?? ''),
+    );
+    expect(different).toEqual([]);
+  });
+
+  test('hold nothing that no screen says', () => {
+    const built = [...appSources.matchAll(/`([a-zA-Z.]+\.)\$\{/g)].map((match) => match[1] ?? '');
+    const said = (key: string) => appSources.includes(`'${key}'`);
+    const silent = Object.keys(vi).filter(
+      (key) => !said(key) && !built.some((prefix) => key.startsWith(prefix)),
+    );
+    expect(silent).toEqual([]);
+  });
+});
