@@ -43,7 +43,14 @@ type Room = (store: Store) => Promise<boolean>;
 
 /** The first of the rooms that had anything to let go of. */
 async function freeNext(store: Store, rooms: Room[]): Promise<boolean> {
-  for (let room = rooms.shift(); room; room = rooms.shift()) if (await room(store)) return true;
+  for (let room = rooms.shift(); room; room = rooms.shift()) {
+    // On a disk without a byte even letting go may fail: then the next room is tried.
+    const freed = await room(store).catch((error: unknown) => {
+      if (isFull(error)) return false;
+      throw error;
+    });
+    if (freed) return true;
+  }
   return false;
 }
 

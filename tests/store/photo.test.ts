@@ -150,6 +150,23 @@ describe('a full disk', () => {
     expect(await row(store, one)).toMatchObject({ state: 'sent', bytes: null, size: 200 });
   });
 
+  test('[F6] that cannot even let go of a photo goes on to what else there is', async () => {
+    const { store } = await withEntry(13, [one]);
+    await markSent(store, one.id, ack);
+    store.db.photo.hook('updating', () => {
+      throw full();
+    });
+    let faults = 2;
+    store.db.outbox.hook('creating', () => {
+      faults -= 1;
+      if (faults >= 0) throw full();
+    });
+    const other = { rec: newId(store), scope: quynhPhu, type: 'phat_thanh' as const };
+    await saveNew(store, { ...other, values: broadcast });
+    expect(await store.db.outbox.count()).toBe(2);
+    expect((await row(store, one))?.bytes).not.toBeNull();
+  });
+
   test('[F6] refuses the photo; the draft without it is kept', async () => {
     const { store, draft, values } = await withDraft(9, [one]);
     store.db.photo.hook('creating', () => {
