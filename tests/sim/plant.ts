@@ -8,5 +8,7 @@ export interface Edit {
 
 export interface Plant {
   readonly name: string;
+  /** A rare one is looked for from the seed that found it in the product. */
+  readonly from?: number;
   readonly edits: readonly Edit[];
 }

@@ -18,10 +18,10 @@ function say(text: string): void {
 }
 
 let missed = 0;
-for (const { name } of plants.filter((plant) => plant.name.includes(given.only))) {
+for (const { name, from } of plants.filter((plant) => plant.name.includes(given.only))) {
   const started = performance.now();
   const range = {
-    from: Number(given.from),
+    from: from ?? Number(given.from),
     seeds: Number(given.budget),
     profile: 'short' as const,
   };

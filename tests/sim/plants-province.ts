@@ -169,6 +169,7 @@ export const provincePlants: readonly Plant[] = [
   },
   {
     name: 'the order in which fields are named decides',
+    from: 40246,
     edits: [
       {
         file: 'src/domain/merge.ts',
@@ -178,17 +179,8 @@ export const provincePlants: readonly Plant[] = [
     ],
   },
   {
-    name: 'a loss is said on suspicion',
-    edits: [
-      {
-        file: 'server/sync/loss.ts',
-        find: 'const unsent = (known?.lost ?? 0) + lostNow + former;',
-        put: 'const unsent = gap + former;',
-      },
-    ],
-  },
-  {
     name: 'numbers are called missing on suspicion',
+    from: 1550,
     edits: [
       {
         file: 'server/sync/loss.ts',
@@ -199,6 +191,7 @@ export const provincePlants: readonly Plant[] = [
   },
   {
     name: 'what rests in an outbox is taken for what comes next',
+    from: 2157,
     edits: [
       {
         file: 'server/sync/loss.ts',
