@@ -53,6 +53,11 @@ test('the way back from a record leads to the same search and filter', async () 
   await expect(rows(page).first()).toHaveText(first ?? '');
   await page.getByRole('link', { name: 'Sổ', exact: true }).click();
   await expect(find(page)).toHaveValue('');
+  await find(page).pressSequentially('tre ', { delay: 250 });
+  await expect(page).toHaveURL(/find=tre$/);
+  await expect(find(page)).toHaveValue('tre ');
+  await page.getByRole('link', { name: 'Sổ', exact: true }).click();
+  await expect(find(page)).toHaveValue('');
 });
 
 test('[L7] each line of what is missing leads to where it is mended', async () => {
@@ -66,8 +71,10 @@ test('[L7] each line of what is missing leads to where it is mended', async () =
   await missing.getByRole('link', { name: /hai người ghi khác nhau/ }).click();
   await expect(page.getByRole('region', { name: /Hai người ghi khác nhau/ })).toBeVisible();
   await page.goto('/ke-hoach');
-  const [link] = await missing.getByRole('link', { name: /chưa có bản ghi/ }).all();
-  await link?.click();
+  await missing
+    .getByRole('link', { name: /chưa có bản ghi/ })
+    .first()
+    .click();
   await expect(page.getByRole('button', { name: 'Lưu trên máy này' })).toBeVisible();
 });
 

@@ -77,15 +77,17 @@ function smallLine({ lines, complete }: Book, today: string): string {
 
 /** What is asked for, kept in the address too; it begins anew when the address is another. */
 function useAsked(): { readonly asked: Asked; readonly ask: (asked: Asked) => void } {
-  const { url } = useLocation();
+  const { url, route } = useLocation();
   const [asked, setAsked] = useState(() => readAsked(location.search));
-  useEffect(() => setAsked(readAsked(location.search)), [url]);
   useEffect(() => {
+    const there = readAsked(location.search);
+    // A space just typed is in no address: what means the same stays as it was typed.
+    setAsked((here) => (bookPath(here) === bookPath(there) ? here : there));
+  }, [url]);
+  useEffect(() => {
+    if (bookPath(asked) === location.pathname + location.search) return;
     // Not at every keystroke: Safari refuses more than a hundred changes in half a minute.
-    const remember = setTimeout(
-      () => history.replaceState(history.state, '', bookPath(asked)),
-      400,
-    );
+    const remember = setTimeout(() => route(bookPath(asked), true), 400);
     return () => clearTimeout(remember);
   }, [asked]);
   return { asked, ask: setAsked };
