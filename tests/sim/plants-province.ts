@@ -148,16 +148,6 @@ export const provincePlants: readonly Plant[] = [
     ],
   },
   {
-    name: 'a base above its record is believed after a restore',
-    edits: [
-      {
-        file: 'src/domain/incoming.ts',
-        find: "return 'base' in op && op.base > record.v ? { ...op, base: 0 } : op;",
-        put: "return 'base' in op && op.base < 0 ? { ...op, base: record.v } : op;",
-      },
-    ],
-  },
-  {
     name: 'two halves empty a required choice',
     edits: [
       {
