@@ -345,3 +345,15 @@ describe('[R6] whose it is', () => {
     await expect(handIn(tinh, file)).rejects.toThrow('413 urn:so-co-so:too-large');
   });
 });
+
+test('[N3] what does not fit into a file is counted, not passed over', async () => {
+  const { id, key } = await keyOf('quynhphu');
+  const many = Array.from({ length: rescueLimits.operations + 3 }, () => ({
+    dev: id,
+    rec: id,
+    body: '{}',
+  }));
+  const contents: RescueContents = { ops: many, drafts: [], photos: [] };
+  const maker = { account: id, app: 'test', made: '2026-11-23T08:00:00+07:00' };
+  expect(await sealRescue(key, contents, maker)).toMatchObject({ left: 3 });
+});

@@ -17,7 +17,7 @@ export interface RescueFile {
   readonly entries: number;
   readonly drafts: number;
   readonly photos: number;
-  /** Photos for which the file had no room. */
+  /** Operations, drafts and photos for which the file had no room. */
   readonly left: number;
 }
 
@@ -65,7 +65,8 @@ export async function sealRescue(
   const text = armoured(base64(await seal(fromBase64url(key), contents)));
   const entries = new Set(some.map(({ rec }) => rec)).size;
   const kept = manifest.drafts.length;
-  return { text, entries, drafts: kept, photos: taken.length, left: photos.length - taken.length };
+  const left = photos.length - taken.length + ops.length - some.length + drafts.length - kept;
+  return { text, entries, drafts: kept, photos: taken.length, left };
 }
 
 async function seal(province: Bytes, contents: Bytes): Promise<Bytes> {
