@@ -72,16 +72,19 @@ async function answers(url: string): Promise<void> {
 function hand(driver: WebDriver) {
   const see = (xpath: string): Promise<WebElement> =>
     driver.wait(until.elementLocated(By.xpath(xpath)), waitMs, `not seen: ${xpath}`);
+  // A screen holds its parts back until all have come: there is not yet seen.
+  const shown = async (xpath: string): Promise<WebElement> =>
+    driver.wait(until.elementIsVisible(await see(xpath)), waitMs, `not shown: ${xpath}`);
   return {
     sees: (text: string) => see(`//*[text()[contains(normalize-space(.), "${text}")]]`),
     taps: async (kind: 'a' | 'button', text: string) => {
-      const element = await see(`//main//${kind}[contains(normalize-space(.), "${text}")]`);
+      const element = await shown(`//main//${kind}[contains(normalize-space(.), "${text}")]`);
       await driver.executeScript('arguments[0].scrollIntoView({ block: "center" })', element);
       await element.click();
     },
     /** Types into the field with this id, over what stands there. */
     types: async (id: string, text: string) => {
-      const element = await see(`//*[@id="field-${id}"]`);
+      const element = await shown(`//*[@id="field-${id}"]`);
       await driver.executeScript(
         'arguments[0].scrollIntoView({ block: "center" }); arguments[0].select()',
         element,
