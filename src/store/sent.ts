@@ -13,9 +13,13 @@ export async function pruneSent(db: Database, safe: string): Promise<void> {
   await db.sent.bulkDelete(told.map((sent) => sent.op));
 }
 
-/** Does the screen no longer need this operation to show the record? */
+/**
+ * Does the screen no longer need this operation to show the record? While a row of the record is here, what is ahead of
+ * that row is shown on top of it, also when the record has left; what asks for a person stays, unless the record's scope
+ * was taken from this account and nobody can be asked about it. [S5] [S26]
+ * @param v the row's version; undefined if there is none
+ */
 function isTold(sent: SentRow, v: number | undefined): boolean {
-  // Its scope was taken from this account: nobody can be asked about it, unless it is given back before. [S26]
-  if (sent.open === 1) return sent.over === 1 && v === undefined;
-  return sent.over === 1 || (v !== undefined && (sent.result.v ?? 0) <= v);
+  if (v === undefined) return sent.over === 1;
+  return sent.open === 0 && (sent.result.v ?? 0) <= v;
 }
