@@ -83,6 +83,8 @@ function create(op: Extract<Operation, { k: 'new' }>, actor: Actor): Outcome {
   // One that was held until the province said where it belongs keeps the id it was begun under. [U4]
   if (isSingleton(op.ty) && op.rec !== singletonId(op.ty, op.sc) && !actor.late)
     return refuse('rejected', problem('malformed'));
+  // Version 8 is theirs alone: whoever could guess a commune's id must not put another entry in its place.
+  if (!isSingleton(op.ty) && op.rec[14] === '8') return refuse('rejected', problem('malformed'));
   const { values: parsed, findings } = parseValues(op.ty, op.set);
   const values: Values = Object.fromEntries(
     Object.entries(parsed).flatMap(([key, value]) =>

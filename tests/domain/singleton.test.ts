@@ -46,6 +46,15 @@ describe('[D1] the id of a commune’s card', () => {
   });
 });
 
+test('[D1] nothing else is put under an id that anybody could reckon', () => {
+  const change = { ty: 'phat_thanh', set: sound.phat_thanh } as const;
+  const op = { ...operation('new', change), rec: singletonId('khai_bao', scope) };
+  expect(applyOperation(null, op, actor(hoa))).toMatchObject({
+    kind: 'rejected',
+    problem: { type: 'malformed' },
+  });
+});
+
 describe('[D1] two phones that begin the same card offline', () => {
   test('[D1] [M2] end in one record; what they agree on agrees', () => {
     const { kind, record } = begin(card(), lan, { provider: 'VNPT' });
