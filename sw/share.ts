@@ -14,10 +14,14 @@ export function takeShare(event: FetchEvent): void {
 }
 
 async function keep(request: Request): Promise<Response> {
-  const form = await request.formData();
-  const files = form.getAll('photos').filter((file) => file instanceof File);
-  const pictures = files.filter((file) => file.type.startsWith('image/'));
-  await putShared(pictures.slice(0, mostPhotos), Date.now());
+  try {
+    const form = await request.formData();
+    const files = form.getAll('photos').filter((file) => file instanceof File);
+    const pictures = files.filter((file) => file.type.startsWith('image/'));
+    await putShared(pictures.slice(0, mostPhotos), Date.now());
+  } catch {
+    // No room, or nothing that can be read: the app opens all the same and says that no picture came.
+  }
   // 303: the page is fetched with GET, and going back does not post again.
   return Response.redirect(askPath, 303);
 }

@@ -91,7 +91,7 @@ export async function keepDraft(
 
 /** The photos of the draft go with it, unless a saved entry names them. */
 export async function dropDraft({ db }: Store, id: string): Promise<void> {
-  await db.transaction('rw', [db.draft, db.photo, db.view], async () => {
+  await db.transaction('rw', [db.draft, db.photo, db.view, db.sent], async () => {
     await db.draft.delete(id);
     await settlePhotos(db, id);
   });

@@ -44,11 +44,18 @@ export async function settlePhotos(db: Database, rec: string): Promise<void> {
   if (rows.length === 0) return;
   const entry = await db.view.get(rec);
   const named = new Set(entry ? photosOf(entry.values) : []);
+  // What the province did not simply take in is not in the entry, and may still be asked for or offered again. [V7]
+  const parked = (await db.sent.where('rec').equals(rec).toArray()).filter(
+    ({ result }) => result.s !== 'applied' && result.s !== 'merged',
+  );
   for (const row of rows) {
     const recs = row.recs.filter((one) => one !== rec);
     if (named.has(row.id)) {
       if (row.state === 'kept') await db.photo.put({ ...row, state: 'due' });
-    } else if (!entry && row.state !== 'kept') {
+    } else if (
+      row.state !== 'kept' &&
+      (!entry || (row.state !== 'sent' && parked.some(({ body }) => body.includes(row.id))))
+    ) {
       // The record has left this phone's sight: what a save has named of it still goes up.
       continue;
     } else if (recs.length > 0) await db.photo.put({ ...row, recs });

@@ -210,3 +210,21 @@ test('[S28] a phone of the version before keeps everything and gains the table',
   expect(await store.db.outbox.toArray()).toMatchObject([{ op: 'x', n: 1 }]);
   expect(await store.db.photo.count()).toBe(0);
 });
+
+test('[F3] a photo that the province holds back with its edit stays until it is decided', async () => {
+  const { store, rec } = await withEntry(31, [one]);
+  const [row] = await store.db.outbox.toArray();
+  const why = { type: 'locked' } as const;
+  const result = { s: 'held', why } as const;
+  await takeAnswer(store, {
+    epoch: 'e1',
+    at: ack,
+    results: [{ op: row?.op ?? '', result }],
+    pages: {},
+    clockOffsetMs: 0,
+  });
+  // As it comes down from the province: the entry without the photo it was asked to take.
+  await store.db.view.update(rec, { values: broadcast });
+  await dropDraft(store, rec);
+  expect(await states(store)).toEqual({ a: 'due' });
+});

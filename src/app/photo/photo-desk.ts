@@ -21,6 +21,8 @@ export interface PhotoDesk {
   readonly keepAll: () => void;
   /** Bytes and the draft that names them, together. Rejects when the disk is full. */
   readonly keepPhoto: (photo: NewPhoto) => Promise<void>;
+  /** Pictures are being made small: a save waits for them a while. */
+  readonly hold: (work: Promise<unknown>) => void;
 }
 
 /** Null where a form is only looked at. */
@@ -53,7 +55,12 @@ export function usePhotoField(
   const cancel = () => void unmarkCamera(store);
 
   /** @returns true when each was kept, or was no picture at all */
-  async function takeAll(files: readonly Blob[]): Promise<boolean> {
+  function takeAll(files: readonly Blob[]): Promise<boolean> {
+    const work = shrinkAll(files);
+    desk.hold(work);
+    return work;
+  }
+  async function shrinkAll(files: readonly Blob[]): Promise<boolean> {
     const some = files.slice(0, left);
     let kept = true;
     for (const [index, file] of some.entries()) {

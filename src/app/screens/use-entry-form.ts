@@ -89,6 +89,9 @@ async function write(store: Store, draft: DraftRow, typed: Typed, unit: NamedUni
   }
 }
 
+/** Longest wait of a save for a picture; an entry never waits long for its photos. */
+const patienceMs = 5_000;
+
 export function useEntryForm(draft: DraftRow, onDone: (saved: boolean) => void): EntryFormState {
   const { store, signedIn } = useAccount();
   const into = draft.into ? parseScope(draft.into) : undefined;
@@ -112,12 +115,18 @@ export function useEntryForm(draft: DraftRow, onDone: (saved: boolean) => void):
     setTyped(values);
     keeper.keep(values);
   }
+  const pictures = useRef<Promise<unknown>>(Promise.resolve());
   const photos: PhotoDesk = {
+    hold: (work) => {
+      pictures.current = work;
+    },
     store,
     rec: draft.id,
     keepAll: () => keeper.keep(newest.current),
     keepPhoto: async (photo) => {
       await keeper.settled();
+      // Saved or thrown away while the picture was made small: the draft must not come back.
+      if (done.current) throw new Error('the form is closed');
       const named = () => [...new Set([...photosOf(newest.current), photo.id])];
       setKeptAtMs(await keepDraft(store, draft, { ...newest.current, photos: named() }, [photo]));
       // Named only now: a photo the disk refused is in no form.
@@ -131,10 +140,13 @@ export function useEntryForm(draft: DraftRow, onDone: (saved: boolean) => void):
     if (done.current || !unit) return true;
     setTried(true);
     if (errors.length > 0) return false;
+    // What was photographed belongs to this save, unless making it small takes too long. [F2]
+    await Promise.race([pictures.current, new Promise((end) => setTimeout(end, patienceMs))]);
+    if (done.current) return true;
     done.current = true;
     try {
       await keeper.settled();
-      await write(store, draft, typed, unit);
+      await write(store, draft, newest.current, unit);
       syncSoon();
       void askToKeep(store);
       onDone(true);
