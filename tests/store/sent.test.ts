@@ -116,3 +116,30 @@ test('[S29] [inv 14] the order of one record’s operations holds across the cha
   await saveCancel(store, { rec: other, scope: quynhPhu }, 0, 'nhầm');
   expect(await store.db.view.get(other)).toMatchObject({ state: 'cancelled' });
 });
+
+test('[S5] [S30] what is ahead of a row that has left is kept as long as the row is, and shown on top of it', async () => {
+  const store = testStore(7);
+  const rec = await logs(store);
+  await answersAll(store, true);
+  const [sent] = await store.db.sent.toArray();
+  await store.db.base.update(rec, { left: 'out' });
+  await store.db.sent.update(sent?.op ?? '', { over: 1, result: { s: 'merged', v: 3, rc: 'x' } });
+  await takeAnswer(store, answer({ safe: later }));
+  expect(await store.db.sent.count()).toBe(1);
+  await store.db.base.delete(rec);
+  await takeAnswer(store, answer({ safe: '2026-11-22T04:00:00.000Z' }));
+  expect(await store.db.sent.count()).toBe(0);
+});
+
+test('[W8] an entry whose photo is only here is not safe', async () => {
+  const store = testStore(8);
+  const rec = await logs(store);
+  await answersAll(store, true);
+  await takeAnswer(store, answer({ safe: later }));
+  const photo = { id: 'p', recs: [rec], bytes: null, media: 'image/jpeg' } as const;
+  const size = { width: 1, height: 1, size: 1, takenAtMs: 0 };
+  await store.db.photo.put({ ...photo, ...size, state: 'due' });
+  expect(await seen(store, rec)).toMatchObject({ safe: false });
+  await store.db.photo.put({ ...photo, ...size, state: 'sent', ack: at });
+  expect(await seen(store, rec)).toMatchObject({ safe: true });
+});
