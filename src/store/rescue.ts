@@ -1,6 +1,6 @@
 // What goes into a rescue file, and what comes back out of one. Read in one transaction; nothing is changed by making
 // a file: the entries stay here and go on waiting. [N3]
-import { activityTypes } from '../domain/activity/type.ts';
+import { isSingleton, recordTypes } from '../domain/activity/type.ts';
 import type { DraftRow, PhotoRow, Store } from './database.ts';
 import { deviceId, readFact } from './meta.ts';
 import { bySaving } from './outbox.ts';
@@ -59,11 +59,11 @@ export async function restoreDrafts(
     db.transaction('rw', [db.draft, db.view], async () => {
       let fresh = 0;
       for (const draft of drafts) {
-        const type = activityTypes.find((one) => one === draft.type);
-        const known = await db.draft.get(draft.id);
-        // A draft of a new entry that has been saved since is that entry now.
-        const saved = draft.scope === null && (await db.view.get(draft.id));
-        if (!type || known || saved) continue;
+        const type = recordTypes.find((one) => one === draft.type);
+        if (!type || (await db.draft.get(draft.id))) continue;
+        // A draft of a new entry that has been saved since is that entry now. A card's id says nothing: it is anybody's.
+        const begun = draft.scope === null && !isSingleton(type);
+        if (begun && (await db.view.get(draft.id))) continue;
         await db.draft.add({ ...draft, type });
         fresh += 1;
       }

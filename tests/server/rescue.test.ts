@@ -357,3 +357,12 @@ test('[N3] what does not fit into a file is counted, not passed over', async () 
   const maker = { account: id, app: 'test', made: '2026-11-23T08:00:00+07:00' };
   expect(await sealRescue(key, contents, maker)).toMatchObject({ left: 3 });
 });
+
+test('[N3] the draft of a yearly declaration comes back too, whatever stands under its id', async () => {
+  const store = hoa.store;
+  const draft = newDraft(store, 'khai_bao', { 'plan.number': '25/KH-UBND' });
+  await keepDraft(store, draft, draft.values);
+  const { drafts } = await rescueContents(store);
+  const fresh = await village.moveIn('quynhphu', 4);
+  expect(await restoreDrafts(fresh.store, drafts)).toBe(1);
+});

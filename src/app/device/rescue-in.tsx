@@ -22,26 +22,42 @@ type State =
   | { readonly is: 'sending'; readonly percent: number }
   | { readonly is: 'refused'; readonly refusal: Refusal }
   | { readonly is: 'tooLarge' }
-  | { readonly is: 'taken'; readonly answer: RescueAnswer; readonly drafts: number };
+  | {
+      readonly is: 'taken';
+      readonly answer: RescueAnswer;
+      readonly drafts: number;
+      /** Drafts and photos could not be put down here. */
+      readonly unkept?: true;
+    };
 
 export function RescueIn() {
-  const { store } = useAccount();
+  const { store, signedIn } = useAccount();
   const input = useRef<HTMLInputElement>(null);
   const upload = useRef<Upload | null>(null);
   const [state, setState] = useState<State>({ is: 'idle' });
   async function handIn(file: File): Promise<void> {
     if (file.size > rescueLimits.file) return setState({ is: 'tooLarge' });
     setState({ is: 'sending', percent: 0 });
-    upload.current = uploadRescue(await file.text(), (percent) =>
-      setState({ is: 'sending', percent }),
-    );
+    // A picker may hand out a file of the cloud that cannot be had just now.
+    const text = await file.text().catch(() => null);
+    if (text === null) return setState({ is: 'refused', refusal: 'rescue-damaged' });
+    upload.current = uploadRescue(text, (percent) => setState({ is: 'sending', percent }));
     const answer = await upload.current.answer;
     if (!answer) return setState({ is: 'idle' });
     if (!answer.ok) return setState({ is: 'refused', refusal: answer.error });
-    const drafts = await restoreDrafts(store, answer.value.drafts);
-    await restorePhotos(store, answer.value.back.map(photoOf));
-    setState({ is: 'taken', answer: answer.value, drafts });
+    // The cookie may be another person's who uses this phone: his drafts are not for this book. [N2]
+    const own = answer.value.mine && answer.value.login === signedIn.login;
+    setState({ is: 'taken', answer: answer.value, drafts: 0 });
     syncNow();
+    if (!own) return;
+    try {
+      const drafts = await restoreDrafts(store, answer.value.drafts);
+      await restorePhotos(store, answer.value.back.map(photoOf));
+      setState({ is: 'taken', answer: answer.value, drafts });
+    } catch {
+      // The province has everything; what belongs here comes with the same file once there is room.
+      setState({ is: 'taken', answer: answer.value, drafts: 0, unkept: true });
+    }
   }
   return (
     <section class="card stack" aria-labelledby="rescue-in">
@@ -51,6 +67,11 @@ export function RescueIn() {
       {state.is === 'tooLarge' && (
         <p class="refusal" role="alert">
           {tDevice('rescue.tooLarge')}
+        </p>
+      )}
+      {state.is === 'taken' && state.unkept && (
+        <p class="refusal" role="alert">
+          {tDevice('rescue.unkept')}
         </p>
       )}
       {state.is === 'taken' && <Taken answer={state.answer} drafts={state.drafts} />}

@@ -28,22 +28,34 @@ interface Maker {
   readonly made: string;
 }
 
-/** Bytes of photos that still fit: base64 and the rest of the manifest take the other part. */
-const photoRoom = rescueLimits.file * 0.7;
+/** Bytes of contents: as base64, in lines, inside a JSON text they are 1.37 times as long, and must stay below the limit. */
+const roomBytes = Math.floor(rescueLimits.file * 0.7);
+/** What the manifest says of a photo, its entries apart. */
+const photoLineBytes = 200;
+
+function sizeOf(part: unknown): number {
+  return new TextEncoder().encode(JSON.stringify(part)).length + 1;
+}
 
 export async function sealRescue(
   { key, ticket }: RescueKey,
   { ops, drafts, photos }: RescueContents,
   { account, app, made }: Maker,
 ): Promise<RescueFile> {
+  let room = roomBytes;
+  const fitting = <T>(all: readonly T[], most: number): readonly T[] => {
+    const end = all.slice(0, most).findIndex((one) => (room -= sizeOf(one)) < 0);
+    return all.slice(0, end < 0 ? most : end);
+  };
+  const some = fitting(ops, rescueLimits.operations);
+  const begun = fitting(drafts, rescueLimits.drafts);
   const taken: (typeof photos)[number][] = [];
-  let room = photoRoom;
   for (const photo of photos) {
-    if (photo.bytes.byteLength > room) continue;
-    room -= photo.bytes.byteLength;
+    const size = photo.bytes.byteLength + sizeOf(photo.recs) + photoLineBytes;
+    if (size > room) continue;
+    room -= size;
     taken.push(photo);
   }
-  const some = ops.slice(0, rescueLimits.operations);
   const manifest: RescueManifest = {
     p: protocolVersion,
     app,
@@ -51,9 +63,7 @@ export async function sealRescue(
     ticket,
     made,
     ops: some.map(({ dev, body }) => ({ dev, body })),
-    drafts: drafts
-      .slice(0, rescueLimits.drafts)
-      .map((draft) => ({ ...draft, seen: [...draft.seen] })),
+    drafts: begun.map((draft) => ({ ...draft, seen: [...draft.seen] })),
     photos: taken.map(({ id, recs, media, width, height, bytes }) => {
       return { id, recs: [...recs], media, width, height, size: bytes.byteLength };
     }),
