@@ -28,6 +28,8 @@ export function openTab(world: World, tab: Tab): void {
     const store = openStore(tab.seat.login, environment);
     void store.db.open().then(
       () => {
+        // Its browser was emptied while it opened: what it stands on is no disk any more.
+        if (tab.owner !== owner) return;
         tab.connection = store.db.backendDB();
         ownDatabase(tab.connection, `${key}/disk`);
         tab.store = store;
