@@ -90,6 +90,9 @@ test('the officer', async ({ browser }) => {
   await page.getByRole('button', { name: 'Đăng xuất' }).waitFor();
   await shoot(page, '19-device');
   await page.getByRole('button', { name: 'English' }).click();
+  // The choice is on disk a moment after it is on the screen.
+  await page.getByRole('heading', { name: 'This device' }).waitFor();
+  await page.waitForTimeout(500);
   await page.goto('/');
   await page.getByRole('heading', { name: 'Today' }).waitFor();
   await shoot(page, '20-today-english');
