@@ -21,7 +21,7 @@ export function answerOf(response: ParsedResponse, asked: Asked, nowMs: number):
     at: response.t,
     results: (response.r ?? []).map(({ op, ...result }) => ({ op, result })),
     pages,
-    // A scope that begins again is asked for by not naming it, and every scope in sight is marked then.
+    // A scope that begins is asked for by not naming it, and every scope in sight is marked then.
     lost: [...(response.lost ?? []), ...unmarked],
     gone: Object.fromEntries(
       (response.gone ?? []).map((scope) => [scope, asked.cursors[scope] ?? 0]),

@@ -9,7 +9,7 @@ import type { Batch } from '../store/outbox.ts';
 /** What a request asked, to read its answer by: the answer may come late, and others may have moved on. [S11] */
 export interface Asked {
   readonly cursors: Readonly<Record<string, number>>;
-  /** Scopes that begin again: not named, so that the province marks each that is still this account's. */
+  /** Scopes that begin, or begin again: not named, so that the province marks each that is still this account's. */
   readonly begun: readonly string[];
 }
 
@@ -39,7 +39,7 @@ export async function requestOf(
   const held = scopes.filter(([, state]) => !state.lost);
   const named = held.filter(([scope, state]) => state.full || state.cursor > 0 || plain.has(scope));
   const cursors = Object.fromEntries(named.map(([scope, { cursor }]) => [scope, cursor]));
-  const begun = held.filter(([scope, state]) => cursors[scope] === undefined && state.gen > 0);
+  const begun = held.filter(([scope]) => cursors[scope] === undefined);
   const envelope = {
     p: protocolVersion,
     app: speaker.app,

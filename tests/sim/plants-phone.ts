@@ -178,4 +178,15 @@ export const phonePlants: readonly Plant[] = [
       },
     ],
   },
+  {
+    name: 'a scope taken before its first page came is waited for for ever',
+    from: 11850,
+    edits: [
+      {
+        file: 'src/sync/push.ts',
+        find: 'held.filter(([scope]) => cursors[scope] === undefined);',
+        put: 'held.filter(([scope, { gen }]) => cursors[scope] === undefined && gen > 0);',
+      },
+    ],
+  },
 ];

@@ -63,4 +63,12 @@ export const regressions: readonly Regression[] = [
     name: 'an answer still shown on top of a row that had left was let go of with the backup',
     options: { seed: 6227, profile: 'short', known: { deeds: 27, faults: 19 } },
   },
+  {
+    name: 'a scope was marked and taken before its first page: nobody said that it was lost, and it was waited for',
+    options: { seed: 11850, profile: 'short', known: { deeds: 27, faults: 19 } },
+  },
+  {
+    name: 'the same in a second tab, while the first waits for its answer',
+    options: { seed: 13183, profile: 'short', known: { deeds: 27, faults: 19 } },
+  },
 ];

@@ -197,6 +197,20 @@ test('[S26] a scope that begins again and is not marked any more is lost', async
   expect(await store.db.base.count()).toBe(0);
 });
 
+test('[S26] a scope that was marked, taken before its first page came, and is not marked any more is lost', async () => {
+  const store = testStore(17);
+  // The page had no room for it; before it is asked for again, the commune is another account's.
+  const marked: Transport = async () => answer({ next: { [quynhPhu]: { ...mark, next: 0 } } });
+  await syncRound(store, tools(marked));
+  expect(await readFact(store.db, 'scopes')).toHaveProperty([quynhPhu]);
+  const end = await syncRound(
+    store,
+    tools(async () => answer({})),
+  );
+  expect(end.state).toBe('level');
+  expect(await readFact(store.db, 'scopes')).toEqual({});
+});
+
 test('a loss is said until it has been read, and again only when it is another', async () => {
   const store = testStore(8);
   const told =
