@@ -4,7 +4,16 @@ import type { Browser, Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
 import { logsBroadcast } from './forms.ts';
 import type { Person } from './people.ts';
-import { begins, field, findsSignal, isSynced, losesSignal, saves, signIn } from './people.ts';
+import {
+  begins,
+  field,
+  findsSignal,
+  isSynced,
+  looksAgain,
+  losesSignal,
+  saves,
+  signIn,
+} from './people.ts';
 import type { Province } from './province.ts';
 import { openProvince, password } from './province.ts';
 
@@ -253,9 +262,7 @@ test('[N6] a PIN stands before the book, sending goes on behind it, an open form
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Nhập mã PIN' })).toBeVisible();
   await findsSignal(hoa);
-  await expect
-    .poll(() => isThere(province, 'Gửi sau cửa khóa', browser), { timeout: 60_000 })
-    .toBe(true);
+  await isThere(province, 'Gửi sau cửa khóa', browser);
   await unlocks(page, '1111');
   await expect(page.getByText('Mã PIN không đúng.')).toBeVisible();
   await unlocks(page, '4821');
@@ -268,11 +275,14 @@ async function unlocks(page: Page, pin: string): Promise<void> {
   await page.getByRole('button', { name: 'Mở khóa' }).click();
 }
 
-/** Has the province an entry of this title? Asked by another phone of the commune. */
-async function isThere(at: Province, title: string, browser: Browser): Promise<boolean> {
+/** The province has an entry of this title: another phone of the commune comes to show it. */
+async function isThere(at: Province, title: string, browser: Browser): Promise<void> {
   const lan = await signIn(browser, at, 'lan');
   await lan.page.goto('/so');
-  const there = (await lan.page.getByRole('link', { name: new RegExp(title) }).count()) > 0;
+  const entry = lan.page.getByRole('link', { name: new RegExp(title) });
+  await expect(async () => {
+    await looksAgain(lan.page);
+    await expect(entry).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 60_000 });
   await lan.context.close();
-  return there;
 }
