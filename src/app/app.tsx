@@ -122,7 +122,7 @@ function Signed({ present }: { readonly present: Account }) {
           <Router>
             <Route path="/" component={Home} />
             <Route path="/so" component={BookScreen} />
-            <Route path="/the-dai/:unit?" component={StationScreen} />
+            <Route path="/the-dai" component={StationScreen} />
             <Route path="/khai-bao" component={DeclarationScreen} />
             <Route path="/khai-bao/:part" component={DeclarationPartScreen} />
             <Route path="/ghi" component={OtherTypesScreen} />

@@ -20,6 +20,11 @@ export function parseScope(id: string): Scope | undefined {
   return set && code && year ? { unit: { set, code }, year: Number(year) } : undefined;
 }
 
+/** Is it one of this commune's, whatever the year? */
+export function isOfUnit(scope: string, { set, code }: UnitRef): boolean {
+  return scope.startsWith(`c:${set}.${code}:`);
+}
+
 /** What a device of these units holds: this reporting year and the one before. [S1] */
 export function scopesOf(units: readonly UnitRef[], today: string): readonly string[] {
   const year = reportingYear(today);

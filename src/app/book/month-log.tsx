@@ -1,17 +1,18 @@
 // Sổ phát thanh tháng: the month's broadcasts as one A4 document, for the folder and the signature. From the phone's
 // own entries, so it works without a network; what is not yet approved is said at its foot.
-import { useState } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
 import type { BroadcastLog } from '../../domain/broadcast-log.ts';
 import { broadcastLog } from '../../domain/broadcast-log.ts';
 import { localDate } from '../../domain/period.ts';
-import { parseScope } from '../../domain/scope.ts';
+import { isOfUnit } from '../../domain/scope.ts';
 import { watchMonth } from '../../store/book-entries.ts';
 import { useAccount } from '../account.ts';
 import { useLive } from '../hooks/use-live.ts';
+import { useUnit } from '../hooks/use-unit.ts';
 import { Button } from '../parts/button.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
+import { UnitSelect } from '../parts/unit-select.tsx';
 import { MissingScreen } from '../screens/missing.tsx';
 import { tBook } from '../words/book-words.ts';
 import { fullDate, monthText } from '../words/format.ts';
@@ -24,13 +25,11 @@ export function MonthLogScreen() {
 }
 
 function MonthLog({ month }: { readonly month: string }) {
-  const { store, signedIn } = useAccount();
-  const { units } = signedIn;
-  const [code, setCode] = useState(units[0]?.code);
+  const { store } = useAccount();
+  const { units, unit, choose } = useUnit();
   const entries = useLive(() => watchMonth(store, month), month);
-  const unit = units.find((one) => one.code === code);
   const log = broadcastLog(
-    entries?.filter(({ scope }) => parseScope(scope)?.unit.code === code) ?? [],
+    entries?.filter(({ scope }) => unit && isOfUnit(scope, unit)) ?? [],
     month,
   );
   const title = tBook('logTitle', { month: monthText(month) });
@@ -38,20 +37,7 @@ function MonthLog({ month }: { readonly month: string }) {
     <main id="main" class="screen log-screen">
       <TopBar title={title} small={unit?.name ?? ''} back />
       <div class="log-tools">
-        {units.length > 1 && (
-          <select
-            class="text-input"
-            aria-label={tBook('logUnit')}
-            value={code}
-            onChange={(event) => setCode(event.currentTarget.value)}
-          >
-            {units.map((one) => (
-              <option key={one.code} value={one.code}>
-                {one.name}
-              </option>
-            ))}
-          </select>
-        )}
+        <UnitSelect units={units} unit={unit} onUnit={choose} />
         {log.entries > 0 && (
           <>
             <Button kind="primary" onClick={() => window.print()}>

@@ -75,3 +75,11 @@ export function formSections(type: RecordType, typed: Typed, part?: string): rea
   }
   return [...ordered, { name: 'plan', fields: plan }, { name: 'more', fields: more }];
 }
+
+/** The parts of a long form that hold something to correct, in the order of the form. */
+export function partsOf(type: RecordType, findings: readonly Finding[]): readonly string[] {
+  const found = fieldsOf(type).flatMap(({ key, part }) =>
+    part !== undefined && findings.some(({ field }) => field === key) ? [part] : [],
+  );
+  return [...new Set(found)];
+}

@@ -4,8 +4,11 @@ import type { BookLine } from '../../domain/book.ts';
 import type { Missing } from '../../domain/missing.ts';
 import { missingOf } from '../../domain/missing.ts';
 import type { Progress } from '../../domain/progress.ts';
+import type { UnitRef } from '../../domain/unit.ts';
 import type { ReportFacts } from '../../store/report-facts.ts';
+import { useAccount } from '../account.ts';
 import { bookPath } from '../book/book-filter.ts';
+import { aboutUnit } from '../hooks/use-unit.ts';
 import type { IconName } from '../parts/icon.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { typeIcons } from '../screens/type-icons.ts';
@@ -13,13 +16,14 @@ import { tChoice, tForm } from '../words/form-words.ts';
 import { tPlan } from '../words/plan-words.ts';
 
 interface MissingListProps {
+  readonly unit: UnitRef;
   readonly lines: readonly BookLine[];
   readonly progress: Progress;
   readonly facts: ReportFacts;
   readonly today: string;
 }
 
-export function MissingList({ lines, progress, facts, today }: MissingListProps) {
+export function MissingList({ unit, lines, progress, facts, today }: MissingListProps) {
   const { card, drafts, declaration } = facts;
   const undeclared = Object.fromEntries(
     declarationParts.map((part) => [part, missingIn(part, declaration).length]),
@@ -41,7 +45,7 @@ export function MissingList({ lines, progress, facts, today }: MissingListProps)
       </h2>
       <ul class="card list plan-missing">
         {missing.map((one) => (
-          <Line key={keyOf(one)} missing={one} />
+          <Line key={keyOf(one)} missing={one} unit={unit} />
         ))}
       </ul>
     </section>
@@ -53,8 +57,14 @@ function keyOf(missing: Missing): string {
   return missing.kind === 'task' ? missing.code : missing.kind;
 }
 
-function Line({ missing }: { readonly missing: Missing }) {
-  const { icon, text, todo, href } = mendedBy(missing);
+interface LineProps {
+  readonly missing: Missing;
+  readonly unit: UnitRef;
+}
+
+function Line({ missing, unit }: LineProps) {
+  const { units } = useAccount().signedIn;
+  const { icon, text, todo, href } = mendedBy(missing, (path) => aboutUnit(path, unit, units));
   return (
     <li>
       <a class="entry-row" href={href}>
@@ -83,7 +93,8 @@ const counted = {
   drafts: { icon: 'book', href: '/' },
 } as const;
 
-function mendedBy(missing: Missing): Mended {
+/** @param own the address of a record the commune has one of */
+function mendedBy(missing: Missing, own: (path: string) => string): Mended {
   switch (missing.kind) {
     case 'hanging': {
       const { n, id } = missing;
@@ -91,11 +102,16 @@ function mendedBy(missing: Missing): Mended {
       return { icon: 'poster', text: tPlan('hanging', { n }), todo: tPlan('hangingTodo'), href };
     }
     case 'card':
-      return { icon: 'loa', text: tPlan('card'), todo: tPlan('cardTodo'), href: '/the-dai' };
+      return { icon: 'loa', text: tPlan('card'), todo: tPlan('cardTodo'), href: own('/the-dai') };
     case 'declaration': {
       const { part, n } = missing;
       const todo = tPlan('declarationTodo', { n });
-      return { icon: 'declare', text: tForm(`declare.${part}`), todo, href: `/khai-bao/${part}` };
+      return {
+        icon: 'declare',
+        text: tForm(`declare.${part}`),
+        todo,
+        href: own(`/khai-bao/${part}`),
+      };
     }
     case 'task': {
       const text = tPlan('task', { task: tChoice('task', missing.code) });

@@ -1,19 +1,19 @@
 // Kế hoạch: how far the commune has come with the report in hand, how long it has left, and what is missing — each
 // line a tap to what mends it. Computed here, from this phone's book; no network is asked.
-import { useMemo, useState } from 'preact/hooks';
-import type { BookLine } from '../../domain/book.ts';
+import { useMemo } from 'preact/hooks';
 import { localDate, reportInHand } from '../../domain/period.ts';
 import type { NamedUnit } from '../../domain/person.ts';
 import type { Progress } from '../../domain/progress.ts';
 import { progressOf } from '../../domain/progress.ts';
-import { parseScope } from '../../domain/scope.ts';
-import { sameUnit } from '../../domain/unit.ts';
+import { isOfUnit } from '../../domain/scope.ts';
 import { watchBook } from '../../store/book.ts';
 import { watchReportFacts } from '../../store/report-facts.ts';
 import { useAccount } from '../account.ts';
 import { useLive } from '../hooks/use-live.ts';
+import { unitKey, useUnit } from '../hooks/use-unit.ts';
 import { Empty } from '../parts/empty.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
+import { UnitSelect } from '../parts/unit-select.tsx';
 import { fullDate } from '../words/format.ts';
 import { tPlan } from '../words/plan-words.ts';
 import { Countdown } from './countdown.tsx';
@@ -23,27 +23,12 @@ import { Shares, shareText } from './shares.tsx';
 
 export function PlanScreen() {
   const { signedIn } = useAccount();
-  const { units } = signedIn;
-  const [code, setCode] = useState(units[0]?.code);
-  const unit = units.find((one) => one.code === code);
+  const { units, unit, choose } = useUnit();
   return (
     <main id="main" class="screen">
       <TopBar small={unit?.name ?? signedIn.place} title={tPlan('title')} />
-      {units.length > 1 && (
-        <select
-          class="text-input plan-unit"
-          aria-label={tPlan('unit')}
-          value={code}
-          onChange={(event) => setCode(event.currentTarget.value)}
-        >
-          {units.map((one) => (
-            <option key={one.code} value={one.code}>
-              {one.name}
-            </option>
-          ))}
-        </select>
-      )}
-      {unit && <Plan key={unit.code} unit={unit} />}
+      <UnitSelect units={units} unit={unit} onUnit={choose} />
+      {unit && <Plan key={unitKey(unit)} unit={unit} />}
     </main>
   );
 }
@@ -53,8 +38,11 @@ function Plan({ unit }: { readonly unit: NamedUnit }) {
   const today = localDate(store.environment.now());
   const year = reportInHand(today);
   const book = useLive(() => watchBook(store), store.db.name);
-  const facts = useLive(() => watchReportFacts(store, unit, year, today), unit.code);
-  const lines = useMemo(() => linesOf(book?.lines ?? [], unit), [book, unit]);
+  const facts = useLive(() => watchReportFacts(store, unit, year, today), unitKey(unit));
+  const lines = useMemo(
+    () => (book?.lines ?? []).filter(({ scope }) => isOfUnit(scope, unit)),
+    [book, unit],
+  );
   const compared = facts?.compared ?? false;
   const progress = useMemo(
     () => progressOf(lines, { year, today, compared }),
@@ -67,7 +55,7 @@ function Plan({ unit }: { readonly unit: NamedUnit }) {
       {/* All at once, so that nothing moves under the thumb. */}
       {book?.complete && facts && (
         <>
-          <MissingList lines={lines} progress={progress} facts={facts} today={today} />
+          <MissingList unit={unit} lines={lines} progress={progress} facts={facts} today={today} />
           <Done progress={progress} year={year} compared={compared} />
         </>
       )}
@@ -104,16 +92,4 @@ function Done({ progress, year, compared }: DoneProps) {
       )}
     </>
   );
-}
-
-function linesOf(lines: readonly BookLine[], unit: NamedUnit): readonly BookLine[] {
-  const ofUnit = new Map<string, boolean>();
-  return lines.filter(({ scope }) => {
-    const known = ofUnit.get(scope);
-    if (known !== undefined) return known;
-    const found = parseScope(scope)?.unit;
-    const is = found !== undefined && sameUnit(found, unit);
-    ofUnit.set(scope, is);
-    return is;
-  });
 }

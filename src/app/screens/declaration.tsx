@@ -8,8 +8,10 @@ import { singletonId } from '../../domain/singleton.ts';
 import { watchRecord } from '../../store/queries.ts';
 import { useAccount } from '../account.ts';
 import { useLive } from '../hooks/use-live.ts';
+import { useUnit } from '../hooks/use-unit.ts';
 import { Icon } from '../parts/icon.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
+import { UnitSelect } from '../parts/unit-select.tsx';
 import { RecordWord } from '../record/record-word.tsx';
 import { tField, tForm } from '../words/form-words.ts';
 import { t } from '../words/words.ts';
@@ -18,23 +20,29 @@ import { t } from '../words/words.ts';
 const named = 3;
 
 export function DeclarationScreen() {
-  const { store, signedIn } = useAccount();
+  const { store } = useAccount();
+  const { units, unit, choose, to } = useUnit();
   const year = reportInHand(localDate(store.environment.now()));
-  const [unit] = signedIn.units;
   const id = unit ? singletonId('khai_bao', scopeId(unit, year)) : '';
   const facts = useLive(() => watchRecord(store, id), id);
   const values = facts?.shown?.values ?? {};
   return (
     <main id="main" class="screen">
       <TopBar
-        small={`${signedIn.place} · ${tForm('declare.year', { year: String(year) })}`}
+        small={`${unit?.name ?? ''} · ${tForm('declare.year', { year: String(year) })}`}
         title={t('type.khai_bao')}
         back
       />
+      <UnitSelect units={units} unit={unit} onUnit={choose} />
       <p class="hint">{tForm('declare.intro')}</p>
       {facts?.shown && <RecordWord facts={facts} />}
       {declarationParts.map((part) => (
-        <Part key={part} part={part} missing={missingIn(part, values)} />
+        <Part
+          key={part}
+          part={part}
+          missing={missingIn(part, values)}
+          href={to(`/khai-bao/${part}`)}
+        />
       ))}
     </main>
   );
@@ -43,12 +51,13 @@ export function DeclarationScreen() {
 interface PartProps {
   readonly part: DeclarationPart;
   readonly missing: readonly string[];
+  readonly href: string;
 }
 
-function Part({ part, missing }: PartProps) {
+function Part({ part, missing, href }: PartProps) {
   const said = missing.length === 0;
   return (
-    <a class="card declare-part" href={`/khai-bao/${part}`}>
+    <a class="card declare-part" href={href}>
       <Icon name={said ? 'ok' : 'declare'} />
       <span class="entry-row-text">
         <b>{tForm(`declare.${part}`)}</b>

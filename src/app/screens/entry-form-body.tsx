@@ -1,7 +1,11 @@
 // The form itself: values as typed, findings beside their fields, one save button under the thumb.
-import { useRef } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { DeclarationPart } from '../../domain/activity/declaration.ts';
+import type { RecordType } from '../../domain/activity/type.ts';
 import { isSingleton } from '../../domain/activity/type.ts';
+import type { Finding } from '../../domain/field.ts';
+import type { NamedUnit } from '../../domain/person.ts';
 import { openReturn } from '../../domain/record.ts';
 import type { DraftRow } from '../../store/database.ts';
 import { watchRecord } from '../../store/queries.ts';
@@ -10,15 +14,18 @@ import { useLive } from '../hooks/use-live.ts';
 import { TabWarning } from '../install/tab-warning.tsx';
 import { ActivityFormFields } from '../parts/activity-form-fields.tsx';
 import { FirstDrawing } from '../parts/first-drawing.tsx';
+import { partsOf } from '../parts/form-layout.ts';
 import { Icon } from '../parts/icon.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
+import { UnitSelect } from '../parts/unit-select.tsx';
 import { PhotoDeskContext } from '../photo/photo-desk.ts';
 import { ConflictCards } from '../record/conflict-cards.tsx';
 import { DuplicateHint } from '../record/duplicate-hint.tsx';
-import { tForm } from '../words/form-words.ts';
+import { unitName } from '../unit-name.ts';
+import { tForm, tFormIf } from '../words/form-words.ts';
 import { clockTime } from '../words/format.ts';
 import { t } from '../words/words.ts';
-import { DiscardButton, SaveBar, UnitChoice } from './entry-form-controls.tsx';
+import { DiscardButton, SaveBar } from './entry-form-controls.tsx';
 import { RepeatLast } from './repeat-last.tsx';
 import { useEntryForm } from './use-entry-form.ts';
 
@@ -27,9 +34,13 @@ interface EntryFormProps {
   readonly onDone: (saved: boolean) => void;
   /** Only this part of a long form is shown. */
   readonly part?: DeclarationPart;
+  /** Something is wrong in this other part, and only there. */
+  readonly onPart?: (part: string) => void;
+  /** Above the form. */
+  readonly children?: ComponentChildren;
 }
 
-export function EntryForm({ draft, onDone, part }: EntryFormProps) {
+export function EntryForm({ draft, onDone, part, onPart, children }: EntryFormProps) {
   const { store, signedIn } = useAccount();
   const form = useRef<HTMLFormElement>(null);
   const facts = useLive(() => watchRecord(store, draft.id), draft.id);
@@ -38,16 +49,20 @@ export function EntryForm({ draft, onDone, part }: EntryFormProps) {
   const fresh = draft.scope === null;
   const own = isSingleton(draft.type);
   const submit = async () => {
-    if (!(await state.save())) focusFirst(form.current);
+    if (await state.save()) return;
+    const parts = partsOf(draft.type, state.errors);
+    const [first] = parts;
+    // What is saved is the whole record: what is wrong in a part nobody sees is shown first. [D3]
+    if (part && first && !parts.includes(part)) onPart?.(first);
+    else focusFirst(form.current);
   };
+  useEffect(() => {
+    if (state.tried) focusFirst(form.current);
+  }, [part]);
   return (
     <main id="main" class="screen screen-form">
       <TopBar
-        small={
-          state.keptAtMs > 0
-            ? keptText(state.keptAtMs)
-            : t(fresh && !own ? 'write.new' : `type.${draft.type}`)
-        }
+        small={state.keptAtMs > 0 ? keptText(state.keptAtMs) : smallText(draft, signedIn.units)}
         title={
           part ? tForm(`declare.${part}`) : fresh || own ? t(`type.${draft.type}`) : t('write.edit')
         }
@@ -55,6 +70,7 @@ export function EntryForm({ draft, onDone, part }: EntryFormProps) {
       />
       <FirstDrawing ready={facts !== undefined}>
         <TabWarning />
+        {children}
         {back?.note && (
           <p class="notice notice-back">
             <Icon name="back" />
@@ -72,8 +88,8 @@ export function EntryForm({ draft, onDone, part }: EntryFormProps) {
           }}
           onFocusOut={(event) => leaveField(event.target, state.leave)}
         >
-          {fresh && !own && signedIn.units.length > 1 && (
-            <UnitChoice units={signedIn.units} unit={state.unit} onUnit={state.setUnit} />
+          {fresh && !own && (
+            <UnitSelect units={signedIn.units} unit={state.unit} onUnit={state.setUnit} />
           )}
           {fresh && !own && state.keptAtMs === 0 && (
             <RepeatLast type={draft.type} onValues={state.fill} />
@@ -98,7 +114,7 @@ export function EntryForm({ draft, onDone, part }: EntryFormProps) {
           <DiscardButton onDiscard={state.discard} />
           <SaveBar
             label={fresh ? 'write.save' : back ? 'write.resend' : 'write.saveChange'}
-            left={state.tried ? state.errors : []}
+            left={state.tried ? leftText(draft.type, state.errors) : null}
             failure={state.failure}
           />
         </form>
@@ -107,8 +123,24 @@ export function EntryForm({ draft, onDone, part }: EntryFormProps) {
   );
 }
 
+/** What a commune says of itself is said with its name where there are several. */
+function smallText({ type, scope, into }: DraftRow, units: readonly NamedUnit[]): string {
+  if (!isSingleton(type)) return t(scope === null ? 'write.new' : `type.${type}`);
+  const of = units.length > 1 ? ` · ${unitName(units, scope ?? into ?? '')}` : '';
+  return `${t(`type.${type}`)}${of}`;
+}
+
 function keptText(keptAtMs: number): string {
   return t('write.draftSaved', { time: clockTime(new Date(keptAtMs).toISOString()) });
+}
+
+function leftText(type: RecordType, errors: readonly Finding[]): string | null {
+  const n = errors.length;
+  if (n === 0) return null;
+  const parts = partsOf(type, errors).map((part) => tFormIf(`declare.${part}`));
+  return parts.length === 0
+    ? t('write.left', { n })
+    : tForm('declare.left', { n, parts: parts.join('; ') });
 }
 
 /** A field is judged when it is left, not while it is being typed. */

@@ -1,35 +1,8 @@
 // The controls around a form's fields: the commune of an officer who has several, the way out, the one save button.
 import { useState } from 'preact/hooks';
-import type { Finding } from '../../domain/field.ts';
-import type { NamedUnit } from '../../domain/person.ts';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { t } from '../words/words.ts';
-
-interface UnitChoiceProps {
-  readonly units: readonly NamedUnit[];
-  readonly unit: NamedUnit | undefined;
-  readonly onUnit: (unit: NamedUnit | undefined) => void;
-}
-
-export function UnitChoice({ units, unit, onUnit }: UnitChoiceProps) {
-  return (
-    <label class="stack-label">
-      {t('device.place')}
-      <select
-        class="text-input"
-        value={unit?.code}
-        onChange={(event) => onUnit(units.find((one) => one.code === event.currentTarget.value))}
-      >
-        {units.map((one) => (
-          <option key={one.code} value={one.code}>
-            {one.name}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
 
 export function DiscardButton({ onDiscard }: { readonly onDiscard: () => void }) {
   const [asking, setAsking] = useState(false);
@@ -55,22 +28,21 @@ export function DiscardButton({ onDiscard }: { readonly onDiscard: () => void })
 
 interface SaveBarProps {
   readonly label: 'write.save' | 'write.resend' | 'write.saveChange';
-  readonly left: readonly Finding[];
+  /** What still has to be corrected, in one line. */
+  readonly left: string | null;
   readonly failure: 'write.failed' | 'write.full' | null;
 }
 
 export function SaveBar({ label, left, failure }: SaveBarProps) {
   return (
     <div class="save-bar">
-      {left.length > 0 && (
-        <p class="save-bar-left" role="alert">
-          {t('write.left', { n: left.length })}
-        </p>
-      )}
-      {failure && (
-        <p class="save-bar-left" role="alert">
-          {t(failure)}
-        </p>
+      {[left, failure && t(failure)].map(
+        (text) =>
+          text && (
+            <p key={text} class="save-bar-left" role="alert">
+              {text}
+            </p>
+          ),
       )}
       <Button kind="primary" type="submit">
         {t(label)}

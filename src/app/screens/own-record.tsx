@@ -12,6 +12,8 @@ import { singletonId } from '../../domain/singleton.ts';
 import type { DraftRow, Store } from '../../store/database.ts';
 import { editDraft, newDraft } from '../../store/draft.ts';
 import { useAccount } from '../account.ts';
+import { unitKey, useUnit } from '../hooks/use-unit.ts';
+import { UnitSelect } from '../parts/unit-select.tsx';
 import { EntryForm } from './entry-form-body.tsx';
 import { MissingScreen } from './missing.tsx';
 
@@ -29,29 +31,32 @@ async function openOwn(store: Store, type: SingletonType, unit: NamedUnit): Prom
   return { ...newDraft(store, type, values), id, into };
 }
 
-function useOwn(type: SingletonType): DraftRow | null | undefined {
-  const { store, signedIn } = useAccount();
-  const { params } = useRoute();
+/** Null when the address names no commune of this account's. */
+function useOwn(type: SingletonType, unit: NamedUnit | undefined): DraftRow | null | undefined {
+  const { store } = useAccount();
   const [draft, setDraft] = useState<DraftRow>();
-  const unit = params.unit
-    ? signedIn.units.find((one) => one.code === params.unit)
-    : signedIn.units[0];
   useEffect(() => {
     let current = true;
+    setDraft(undefined);
     if (unit) void openOwn(store, type, unit).then((opened) => current && setDraft(opened));
     return () => {
       current = false;
     };
-  }, [unit?.code]);
+  }, [unit && unitKey(unit)]);
   return unit ? draft : null;
 }
 
 export function StationScreen() {
-  const draft = useOwn('the_dai');
+  const { units, unit, choose } = useUnit();
+  const draft = useOwn('the_dai', unit);
   const { route } = useLocation();
   if (draft === null) return <MissingScreen />;
   if (!draft) return <main id="main" class="screen" />;
-  return <EntryForm key={draft.id} draft={draft} onDone={() => route('/', true)} />;
+  return (
+    <EntryForm key={draft.id} draft={draft} onDone={() => route('/', true)}>
+      <UnitSelect units={units} unit={unit} onUnit={choose} />
+    </EntryForm>
+  );
 }
 
 function isPart(text: string | undefined): text is DeclarationPart {
@@ -60,12 +65,19 @@ function isPart(text: string | undefined): text is DeclarationPart {
 
 /** One part of the yearly declaration; the others stay as they are. */
 export function DeclarationPartScreen() {
-  const draft = useOwn('khai_bao');
+  const { unit, to } = useUnit();
+  const draft = useOwn('khai_bao', unit);
   const { route } = useLocation();
-  const { params } = useRoute();
-  const { part } = params;
+  const { part } = useRoute().params;
   if (draft === null || !isPart(part)) return <MissingScreen />;
   if (!draft) return <main id="main" class="screen" />;
-  const done = () => route('/khai-bao', true);
-  return <EntryForm key={draft.id} draft={draft} part={part} onDone={done} />;
+  return (
+    <EntryForm
+      key={draft.id}
+      draft={draft}
+      part={part}
+      onPart={(other) => route(to(`/khai-bao/${other}`), true)}
+      onDone={() => route(to('/khai-bao'), true)}
+    />
+  );
 }

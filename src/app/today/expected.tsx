@@ -6,15 +6,15 @@ import { useEffect } from 'preact/hooks';
 import type { Values } from '../../domain/field.ts';
 import { localDate, localTime, reportingYear } from '../../domain/period.ts';
 import type { NamedUnit } from '../../domain/person.ts';
-import { parseScope } from '../../domain/scope.ts';
+import { isOfUnit } from '../../domain/scope.ts';
 import type { Proposal } from '../../domain/timetable.ts';
 import { cardOf, proposalKey, proposals } from '../../domain/timetable.ts';
-import { sameUnit } from '../../domain/unit.ts';
 import type { Entry } from '../../store/database.ts';
 import type { Expected } from '../../store/timetable.ts';
 import { skip, watchExpected } from '../../store/timetable.ts';
 import { useAccount } from '../account.ts';
 import { useLive } from '../hooks/use-live.ts';
+import { aboutUnit, unitKey } from '../hooks/use-unit.ts';
 import { Button } from '../parts/button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { dayHeading } from '../words/format.ts';
@@ -36,10 +36,7 @@ function dueIn(expected: Expected, unit: NamedUnit, nowMs: number): readonly Due
   const today = localDate(nowMs);
   const card = cardOf(expected.cards, unit, reportingYear(today));
   if (!card) return [];
-  const own = expected.broadcasts.filter(({ scope }) => {
-    const of = parseScope(scope)?.unit;
-    return of !== undefined && sameUnit(of, unit);
-  });
+  const own = expected.broadcasts.filter(({ scope }) => isOfUnit(scope, unit));
   const logged = own.map((entry) => entry.values);
   return proposals(card.values, logged, { today, time: localTime(nowMs) }).map((proposal) => {
     const last = logged.find(({ start }) => start === proposal.slot.start) ?? logged[0];
@@ -102,27 +99,41 @@ export function NextAiring() {
 
 /** What was missed before it, folded below them; without a timetable, what one would spare. */
 export function EarlierAirings() {
-  const { store } = useAccount();
+  const [, ...others] = useDue() ?? [];
+  return (
+    <>
+      <WithoutCard />
+      {others.length > 0 && (
+        <details class="card airings airings-missed">
+          <summary>{tToday('missed', { n: others.length })}</summary>
+          {others.map((one) => (
+            <Airing key={one.key} due={one} />
+          ))}
+        </details>
+      )}
+    </>
+  );
+}
+
+/** Each commune of the account whose station has no card yet. */
+function WithoutCard() {
+  const { store, signedIn } = useAccount();
+  const { units } = signedIn;
   const today = localDate(store.environment.now());
   const expected = useLive(() => watchExpected(store, today), `${store.db.name} ${today}`);
-  const [, ...others] = useDue() ?? [];
-  if (expected?.cards.length === 0) {
-    return (
-      <a class="other-types" href="/the-dai">
+  if (!expected) return null;
+  const year = reportingYear(today);
+  return units
+    .filter((unit) => !cardOf(expected.cards, unit, year))
+    .map((unit) => (
+      <a key={unitKey(unit)} class="other-types" href={aboutUnit('/the-dai', unit, units)}>
         <Icon name="station" />
-        <span>{tToday('setTimetable')}</span>
+        <span>
+          {tToday('setTimetable')}
+          {units.length > 1 && ` · ${unit.name}`}
+        </span>
       </a>
-    );
-  }
-  if (others.length === 0) return null;
-  return (
-    <details class="card airings airings-missed">
-      <summary>{tToday('missed', { n: others.length })}</summary>
-      {others.map((one) => (
-        <Airing key={one.key} due={one} />
-      ))}
-    </details>
-  );
+    ));
 }
 
 function Airing({ due }: { readonly due: Due }) {
