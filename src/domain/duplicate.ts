@@ -23,18 +23,18 @@ interface Other extends Omit<Logged, 'unit'> {
 
 /** The others that may be the same thing; those that are cancelled are out of the way already. */
 export function duplicatesOf<T extends Other>(logged: Logged, others: readonly T[]): readonly T[] {
-  const key = keyOf(logged);
+  const key = duplicateKey(logged);
   if (key === undefined) return [];
   return others.filter(
     (other) =>
       other.id !== logged.id &&
       other.state !== 'cancelled' &&
-      keyOf({ ...other, unit: parseScope(other.scope)?.unit }) === key,
+      duplicateKey({ ...other, unit: parseScope(other.scope)?.unit }) === key,
   );
 }
 
 /** What the two would share; undefined while there is too little to say so. */
-function keyOf({ unit, type, values }: Logged): string | undefined {
+export function duplicateKey({ unit, type, values }: Omit<Logged, 'id'>): string | undefined {
   const { date, start, title } = values;
   if (!unit || !isActivity(type) || typeof date !== 'string') return undefined;
   if (typeof title !== 'string' || fold(title) === '') return undefined;

@@ -100,6 +100,18 @@ export function createdBy(row: Row): Author | undefined {
   return row.story.find((entry) => entry.kind === 'new')?.by;
 }
 
+/** The province's time when the record came into the state it stands in: how long it has waited, UTC. */
+export function stateSince({ state, story }: Row): string | undefined {
+  const turned = story.findLast((entry) => stateAfter(entry) === state);
+  return turned?.received;
+}
+
+/** The state a line of the story brought; undefined for one that left it as it was. */
+function stateAfter({ kind, to }: StoryEntry): ReviewState | undefined {
+  if (kind === 'new' || kind === 'restore') return 'submitted';
+  return kind === 'del' ? 'cancelled' : to;
+}
+
 /** The last return, while the record stands returned: its note and the notes pinned to fields. [V5] */
 export function openReturn(row: Row): StoryEntry | undefined {
   if (row.state !== 'returned') return undefined;

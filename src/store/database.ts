@@ -91,6 +91,8 @@ export interface Entry {
   readonly returned?: string;
   /** How often it went back and came again. */
   readonly returns: number;
+  /** Since when it stands in its state, by the province's clock; absent while that is not there yet. */
+  readonly since?: string;
   /** Folded text for search. */
   readonly fold: string;
 }

@@ -6,7 +6,7 @@ import { operationSchema } from '../domain/operation.ts';
 import type { Shown } from '../domain/rebase.ts';
 import { rebase } from '../domain/rebase.ts';
 import type { Row } from '../domain/record.ts';
-import { openReturn } from '../domain/record.ts';
+import { openReturn, stateSince } from '../domain/record.ts';
 import { fold } from '../domain/text.ts';
 import type { BaseRow, Database, Entry, OutboxRow, SentRow } from './database.ts';
 import { isEmpty } from './database.ts';
@@ -118,6 +118,7 @@ function entryOf(shown: Shown, { row, waiting, open, refused }: RecordFacts): En
   const conflicts = row?.conflicts.length ?? 0;
   const back = row ? openReturn(row) : undefined;
   const pins = Object.values(back?.pins ?? {});
+  const since = row?.state === shown.state ? stateSince(row) : undefined;
   const returned =
     shown.state === 'returned' ? [...pins, back?.note].find((text) => text) : undefined;
   return {
@@ -138,6 +139,7 @@ function entryOf(shown: Shown, { row, waiting, open, refused }: RecordFacts): En
     values: shown.values,
     conflicts,
     ...(returned ? { returned } : {}),
+    ...(since ? { since } : {}),
     returns:
       row?.story.filter((entry) => entry.kind === 'review' && entry.to === 'returned').length ?? 0,
     fold: searchText(shown),

@@ -45,6 +45,7 @@ describe('the laws', () => {
       'T',
       'R',
       'L',
+      'K',
       'W',
       'F',
       'N',

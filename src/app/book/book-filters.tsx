@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { activityTypes } from '../../domain/activity/type.ts';
 import type { BookLine } from '../../domain/book.ts';
 import { monthsOf } from '../../domain/book.ts';
+import { FilterSelect } from '../parts/filter-select.tsx';
 import { tBook } from '../words/book-words.ts';
 import { monthText } from '../words/format.ts';
 import { t } from '../words/words.ts';
@@ -25,7 +26,7 @@ export function BookFilters({ lines, asked, onAsk }: BookFiltersProps) {
   return (
     <>
       <div class="book-selects">
-        <Select
+        <FilterSelect
           label={tBook('type')}
           every={tBook('everyType')}
           value={asked.type}
@@ -34,7 +35,7 @@ export function BookFilters({ lines, asked, onAsk }: BookFiltersProps) {
             .map((type) => ({ value: type, text: t(`type.${type}`) }))}
           onPick={(type) => onAsk({ ...asked, type })}
         />
-        <Select
+        <FilterSelect
           label={tBook('month')}
           every={tBook('everyMonth')}
           value={asked.month}
@@ -61,34 +62,5 @@ export function BookFilters({ lines, asked, onAsk }: BookFiltersProps) {
         </div>
       )}
     </>
-  );
-}
-
-interface SelectProps<T extends string> {
-  readonly label: string;
-  /** The choice that filters nothing. */
-  readonly every: string;
-  readonly value: T | null;
-  readonly options: readonly { readonly value: T; readonly text: string }[];
-  readonly onPick: (value: T | null) => void;
-}
-
-function Select<T extends string>({ label, every, value, options, onPick }: SelectProps<T>) {
-  return (
-    <select
-      class="text-input"
-      aria-label={label}
-      value={value ?? ''}
-      onChange={({ currentTarget }) =>
-        onPick(options.find((one) => one.value === currentTarget.value)?.value ?? null)
-      }
-    >
-      <option value="">{every}</option>
-      {options.map((one) => (
-        <option key={one.value} value={one.value}>
-          {one.text}
-        </option>
-      ))}
-    </select>
   );
 }

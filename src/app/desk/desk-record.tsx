@@ -1,10 +1,6 @@
 // One record on the desk: its fields, its story, and the decision on exactly the version shown.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { checkActivity } from '../../domain/activity/activity.ts';
-import { localDate } from '../../domain/period.ts';
-import { photosOf } from '../../domain/photo.ts';
 import type { Row } from '../../domain/record.ts';
-import { parseScope } from '../../domain/scope.ts';
 import { watchRecord } from '../../store/queries.ts';
 import { closeAnswers, saveReview } from '../../store/save.ts';
 import type { RecordFacts } from '../../store/view.ts';
@@ -13,7 +9,6 @@ import { useLive } from '../hooks/use-live.ts';
 import { Button } from '../parts/button.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { useReused } from '../photo/use-reused.ts';
 import { ConflictCards } from '../record/conflict-cards.tsx';
 import { OwnVersions } from '../record/own-versions.tsx';
 import { RecordFields } from '../record/record-fields.tsx';
@@ -22,22 +17,26 @@ import { Story } from '../record/story.tsx';
 import { titleOf } from '../screens/entry-row.tsx';
 import { unitName } from '../unit-name.ts';
 import { tDesk } from '../words/desk-words.ts';
-import { tField, tFinding } from '../words/form-words.ts';
+import { tField } from '../words/form-words.ts';
 import { fullDate } from '../words/format.ts';
 import { t } from '../words/words.ts';
 import { syncSoon } from '../worker-bridge.ts';
+import { HintList } from './hint-list.tsx';
 import { PinButton } from './pin-button.tsx';
+import type { Desk } from './queue.ts';
 import { ReturnDialog } from './return-dialog.tsx';
 import { useKeys } from './use-keys.ts';
 
 interface DeskRecordProps {
   readonly id: string;
-  readonly back: string;
+  /** "/duyet": the list it was chosen from. */
+  readonly root: string;
+  readonly desk: Desk;
   /** To the next one: after a decision, or to leave this one for later. */
   readonly onNext: () => void;
 }
 
-export function DeskRecord({ id, back, onNext }: DeskRecordProps) {
+export function DeskRecord({ id, root, desk, onNext }: DeskRecordProps) {
   const { store, signedIn } = useAccount();
   const facts = useLive(() => watchRecord(store, id), id);
   const [pins, setPins] = useState<Readonly<Record<string, string>>>({});
@@ -72,10 +71,11 @@ export function DeskRecord({ id, back, onNext }: DeskRecordProps) {
   if (!facts.shown || !row)
     return <Empty title={t('record.goneTitle')} text={t('record.goneText')} />;
   const { shown } = facts;
+  const entry = desk.entries.find((one) => one.id === id);
   const under = reviewer && waits ? pinUnder(row, pins, setPins) : undefined;
   return (
     <article class="desk-record">
-      <a class="desk-back" href={back}>
+      <a class="desk-back" href={root}>
         <Icon name="back" />
         {t('common.back')}
       </a>
@@ -88,7 +88,7 @@ export function DeskRecord({ id, back, onNext }: DeskRecordProps) {
       {!fresh && <Stale onLook={seen?.look} />}
       <OwnVersions facts={facts} onClose={() => void closeAnswers(store, id)} />
       <ConflictCards facts={facts} />
-      <Hints row={row} />
+      {entry && <HintList desk={desk} entry={entry} root={root} />}
       <div class="desk-columns">
         <RecordFields
           shown={shown}
@@ -180,26 +180,5 @@ function pinUnder(
         setPins(text ? { ...others, [key]: text } : others);
       }}
     />
-  );
-}
-
-/** What a reviewer should look at: warnings, and rules that only a merge of two phones can break. [A9] [A17] */
-function Hints({ row }: { readonly row: Row }) {
-  const { store } = useAccount();
-  const year = parseScope(row.scope)?.year ?? 0;
-  const today = localDate(store.environment.now());
-  const { errors, warnings } = checkActivity(row.type, row.values, { today, year });
-  const reused = useReused({ store, rec: row.id }, photosOf(row.values));
-  const found = [...errors, ...warnings, ...(reused ? [reused] : [])];
-  if (found.length === 0) return null;
-  return (
-    <ul class="desk-hints">
-      {found.map((finding) => (
-        <li key={`${finding.field}/${finding.code}`}>
-          <Icon name="warn" />
-          <span>{tFinding(finding, tField(row.type, finding.field))}</span>
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -1,48 +1,44 @@
 // Duyệt: the queue at the left, the record beside its history at the right; j, k, a, r. A review is an operation like
 // any other: it is saved first and works offline. The approval names the version this screen showed. [V3]
 
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
-import type { Entry } from '../../store/database.ts';
+import { localDate } from '../../domain/period.ts';
 import { watchRecords } from '../../store/queries.ts';
 import { useAccount } from '../account.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { Empty } from '../parts/empty.tsx';
-import { EntryRow } from '../screens/entry-row.tsx';
 import { SyncStrip } from '../sync-strip.tsx';
-import { unitName } from '../unit-name.ts';
 import { tDesk } from '../words/desk-words.ts';
-import { dayMonth } from '../words/format.ts';
 import { t } from '../words/words.ts';
 import { DeskRecord } from './desk-record.tsx';
-import type { QueueFilter } from './queue.ts';
-import { queueOf } from './queue.ts';
+import type { Asked, QueueFilter } from './queue.ts';
+import { deskOf, queueOf } from './queue.ts';
+import { QueueFilters } from './queue-filters.tsx';
+import { QueueList } from './queue-list.tsx';
 import { useKeys } from './use-keys.ts';
 import './desk.css';
 
-const filters = [
-  'submitted',
-  'returned',
-  'approved',
-  'all',
-] as const satisfies readonly QueueFilter[];
-const pageSize = 80;
+const reviewing: readonly QueueFilter[] = ['submitted', 'returned', 'approved', 'all'];
+const settling: readonly QueueFilter[] = ['conflict', 'duplicate'];
 
 export function DeskScreen() {
   const { store, signedIn } = useAccount();
   const { path, route } = useLocation();
   const { params } = useRoute();
-  const conflictsOnly = path.startsWith('/mau-thuan');
-  const root = conflictsOnly ? '/mau-thuan' : '/duyet';
-  const [filter, setFilter] = useState<QueueFilter>(
-    signedIn.role === 'reviewer' ? 'submitted' : 'all',
-  );
-  const [most, setMost] = useState(pageSize);
-  const title = t(signedIn.role === 'reviewer' ? 'desk.title' : 'desk.records');
-  const entries = useLive(() => watchRecords(store), store.db.name) ?? [];
-  const queue = queueOf(entries, conflictsOnly ? 'conflict' : filter);
+  const settles = path.startsWith('/mau-thuan');
+  const root = settles ? '/mau-thuan' : '/duyet';
+  const reviewer = signedIn.role === 'reviewer';
+  const [review, setReview] = useState<Asked>(all(reviewer ? 'submitted' : 'all'));
+  const [settle, setSettle] = useState<Asked>(all('conflict'));
+  const asked = settles ? settle : review;
+  const entries = useLive(() => watchRecords(store), store.db.name);
+  const today = localDate(store.environment.now());
+  const desk = useMemo(() => deskOf(entries ?? [], today), [entries, today]);
+  const queue = useMemo(() => queueOf(desk, asked), [desk, asked]);
   const chosen = params.id ?? '';
   const at = queue.findIndex((entry) => entry.id === chosen);
+  const title = t(settles ? 'desk.conflicts' : reviewer ? 'desk.title' : 'desk.records');
 
   function go(step: 1 | -1): void {
     const next = queue[at < 0 ? 0 : at + step];
@@ -54,75 +50,47 @@ export function DeskScreen() {
     <main id="main" class={`desk ${chosen ? 'desk-chosen' : ''}`}>
       <section class="desk-queue" aria-label={title}>
         <header class="desk-head">
-          <h1>{conflictsOnly ? t('desk.conflicts') : title}</h1>
+          <h1>{title}</h1>
           <p class="soft">
             {tDesk('desk.communes', { place: signedIn.place, n: signedIn.units.length })}
           </p>
           <SyncStrip />
-          {!conflictsOnly && (
-            <div class="filters" role="group" aria-label={tDesk('desk.filter')}>
-              {filters.map((one) => (
-                <button
-                  key={one}
-                  type="button"
-                  class="filter"
-                  aria-pressed={filter === one}
-                  onClick={() => setFilter(one)}
-                >
-                  {tDesk(`desk.filter.${one}`)}{' '}
-                  <span class="num">{queueOf(entries, one).length}</span>
-                </button>
-              ))}
-            </div>
-          )}
+          <QueueFilters
+            desk={desk}
+            units={signedIn.units}
+            filters={settles ? settling : reviewing}
+            asked={asked}
+            onAsk={settles ? setSettle : setReview}
+          />
         </header>
         <div class="desk-list">
-          {queue.slice(0, most).map((entry) => (
-            <div key={entry.id} class={entry.id === chosen ? 'desk-item on' : 'desk-item'}>
-              <EntryRow
-                entry={entry}
-                href={`${root}/${entry.id}`}
-                lead={leadOf(entry, signedIn.units)}
-                desk
-              />
-            </div>
-          ))}
-          {queue.length > most && (
-            <button
-              type="button"
-              class="button button-secondary"
-              onClick={() => setMost(most + pageSize)}
-            >
-              {t('book.more', { n: Math.min(pageSize, queue.length - most) })}
-            </button>
-          )}
-          {queue.length === 0 && <QueueEmpty filter={filter} conflictsOnly={conflictsOnly} />}
+          <QueueList
+            key={JSON.stringify(asked)}
+            units={signedIn.units}
+            {...{ desk, queue, root, chosen, today }}
+          />
+          {entries && queue.length === 0 && <QueueEmpty asked={asked} />}
         </div>
       </section>
       <section class="desk-detail" aria-label={tDesk('desk.details')}>
         {chosen ? (
-          <DeskRecord key={chosen} id={chosen} back={root} onNext={() => go(1)} />
+          <DeskRecord key={chosen} id={chosen} root={root} desk={desk} onNext={() => go(1)} />
         ) : (
           <p class="desk-choose soft">{tDesk('desk.choose')}</p>
         )}
-        {signedIn.role === 'reviewer' && <p class="desk-keys soft">{tDesk('desk.keys')}</p>}
+        {reviewer && <p class="desk-keys soft">{tDesk('desk.keys')}</p>}
       </section>
     </main>
   );
 }
 
-function leadOf(entry: Entry, units: Parameters<typeof unitName>[0]): string {
-  const again = entry.returns > 0 ? ` · ${tDesk('desk.resent', { n: entry.returns + 1 })}` : '';
-  return `${unitName(units, entry.scope)} · ${dayMonth(entry.date)}${again}`;
+function all(filter: QueueFilter): Asked {
+  return { filter, unit: null, type: null };
 }
 
-interface QueueEmptyProps {
-  readonly filter: QueueFilter;
-  readonly conflictsOnly: boolean;
-}
-
-function QueueEmpty({ filter, conflictsOnly }: QueueEmptyProps) {
-  return filter === 'submitted' && !conflictsOnly ? (
+function QueueEmpty({ asked }: { readonly asked: Asked }) {
+  const { filter, unit, type } = asked;
+  return filter === 'submitted' && unit === null && type === null ? (
     <Empty title={tDesk('desk.emptyTitle')} text={tDesk('desk.emptyText')} />
   ) : (
     <p class="desk-choose soft">{tDesk('desk.noneFiltered')}</p>

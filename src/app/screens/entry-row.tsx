@@ -1,4 +1,5 @@
 // One entry in a list: what, when, how much, and how far it has come — in words and colour.
+import type { ComponentChildren } from 'preact';
 import { isSingleton } from '../../domain/activity/type.ts';
 import type { Entry } from '../../store/database.ts';
 import { activitySummary } from '../parts/activity-summary.ts';
@@ -14,6 +15,8 @@ interface EntryRowProps {
   readonly lead?: string;
   /** On the desk "sent" is true of every row and says nothing: leave it out. */
   readonly desk?: true;
+  /** What else the desk says of it. */
+  readonly children?: ComponentChildren;
 }
 
 export function titleOf({ type, values }: Pick<Entry, 'type' | 'values'>): string {
@@ -21,7 +24,7 @@ export function titleOf({ type, values }: Pick<Entry, 'type' | 'values'>): strin
   return isSingleton(type) ? t(`type.${type}`) : t('today.untitled');
 }
 
-export function EntryRow({ entry, href, lead, desk }: EntryRowProps) {
+export function EntryRow({ entry, href, lead, desk, children }: EntryRowProps) {
   const summary = activitySummary(entry.type, entry.values);
   return (
     <a class="entry-row" href={href}>
@@ -32,6 +35,7 @@ export function EntryRow({ entry, href, lead, desk }: EntryRowProps) {
         {!(desk && entry.word === 'sent') && (
           <Chip word={entry.word} {...(entry.returned ? { note: entry.returned } : {})} />
         )}
+        {children}
       </span>
     </a>
   );

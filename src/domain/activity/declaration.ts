@@ -37,6 +37,16 @@ const own = [
 
 const declarationFields: readonly Field[] = [
   ...own.map((field): Field => ({ ...field, place: 'main', asked: true })),
+  // Only a yardstick for the desk: figures above it are looked at twice. [K4]
+  {
+    key: 'population',
+    kind: 'int',
+    need: 'may',
+    place: 'main',
+    part: 'k2',
+    min: 100,
+    max: 500_000,
+  },
   ...heads.map(
     (field): Field => ({
       ...field,
