@@ -12,18 +12,36 @@ export interface PlanEntry {
 /** "excluded" tasks are about cases, persons or online speech: named in the report, never collected. [P3] */
 export interface PlanTask extends PlanEntry {
   readonly scope: string;
-  /** Groups of units that answer for it. */
+  /** Groups of units that answer for it, and that help. */
   readonly lead: readonly string[];
+  readonly coordinate: readonly string[];
   /** Kinds of work that serve it; not all are collected. */
   readonly activityTypes: readonly string[];
 }
 
+/** I.2.1 to I.2.3: what is to be reached, and how it is measured. domain.md §1.2 */
+export interface PlanTarget extends PlanEntry {
+  readonly goal: number;
+  readonly by: number;
+  /** "max_exclusive": to stay below the goal. */
+  readonly direction: string;
+  readonly measure: string;
+  /** The group whose heads are counted. */
+  readonly group?: string;
+}
+
+/** A way to the people; `nd49` is its number among the eight kinds of Nghị định 49/2024/NĐ-CP. */
+export interface PlanChannel extends PlanEntry {
+  readonly nd49?: number;
+}
+
 export interface Plan {
+  readonly targets: readonly PlanTarget[];
   readonly topics: readonly PlanEntry[];
   readonly conventions: readonly PlanEntry[];
   readonly audiences: readonly PlanEntry[];
   readonly tasks: readonly PlanTask[];
-  readonly channels: readonly PlanEntry[];
+  readonly channels: readonly PlanChannel[];
   readonly productKinds: readonly PlanEntry[];
   readonly training: {
     readonly kinds: readonly PlanEntry[];

@@ -46,6 +46,7 @@ describe('the laws', () => {
       'R',
       'L',
       'K',
+      'G',
       'W',
       'F',
       'N',
