@@ -71,6 +71,7 @@ async function through(route: Route, door: Door, request: FastifyRequest): Promi
     body,
     // The one cast of this file: Fastify gives each named part of the path as text.
     params: request.params as Readonly<Record<string, string>>,
+    query: Object.fromEntries(new URL(request.url, 'http://localhost').searchParams),
     header: (name) => {
       const value = headers[name];
       return typeof value === 'string' ? value : undefined;

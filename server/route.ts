@@ -30,6 +30,8 @@ export interface Call {
   readonly body: unknown;
   /** Parts of the path, as the route names them. */
   readonly params: Readonly<Record<string, string>>;
+  /** What stands behind the question mark; a name said twice counts as its last. */
+  readonly query: Readonly<Record<string, string>>;
   readonly header: (name: string) => string | undefined;
   /** Reports a bug that the request survives; contents stay out of the log. */
   readonly onFault: (fault: unknown) => void;

@@ -10,6 +10,7 @@ import type { World } from '../open.ts';
 import { newEpoch } from '../open.ts';
 import type { Side } from '../side-file.ts';
 import { readSide, remember } from '../side-file.ts';
+import { note } from '../storage/audit.ts';
 import { raiseSafe, rotateEpoch } from '../storage/meta.ts';
 import { isPostgresAddress, openDatabase } from '../storage/open-database.ts';
 import { restoreDump } from '../storage/postgres/backup.ts';
@@ -93,6 +94,7 @@ async function beginHistory(
     await rotateEpoch(inner, () => newEpoch(world.random), side?.number);
     // The file we come from is still a backup of what it holds.
     await raiseSafe(inner, safe);
+    await note(inner, utc(world.clock()), { deed: 'server.restored', by: null, detail: { safe } });
   });
   await db.destroy();
 }

@@ -1,6 +1,7 @@
 // Accounts, as the administrator sees and makes them.
 import { uuidV7 } from '../../src/domain/identity.ts';
-import type { ReviewArea } from '../../src/domain/unit.ts';
+import type { ReviewArea, UnitRef } from '../../src/domain/unit.ts';
+import { sameUnit } from '../../src/domain/unit.ts';
 import { findUnit } from '../../src/domain/unit-catalogue.ts';
 import type { Accounts, NewAccount } from '../../src/protocol/session.ts';
 import { newAccountSchema, placesSchema } from '../../src/protocol/session.ts';
@@ -18,6 +19,8 @@ import {
   personOf,
 } from '../storage/accounts.ts';
 import { listAreas } from '../storage/areas.ts';
+import type { Note } from '../storage/audit.ts';
+import { note } from '../storage/audit.ts';
 import { replayHeld } from '../sync/replay.ts';
 import { officeOf } from './office.ts';
 
@@ -41,7 +44,7 @@ export async function showAccounts({ db }: SignedCall): Promise<Reply> {
 export const createAccount = reads(
   newAccountSchema,
   'bad-account',
-  async ({ deps, db, nowMs }: SignedCall, given): Promise<Reply> => {
+  async ({ deps, db, person, nowMs }: SignedCall, given): Promise<Reply> => {
     const areas = await listAreas(db);
     if (!fits(given, areas)) return refuse('bad-account');
     const account = {
@@ -54,6 +57,13 @@ export const createAccount = reads(
     const passwordHash = await hashPassword(given.password);
     const made = await insertAccount(db, { ...account, passwordHash, createdAt: utc(nowMs) });
     if (!made) return refuse('login-taken');
+    const first: Note = {
+      deed: 'account.made',
+      by: person.id,
+      whom: account.id,
+      detail: { role: given.role },
+    };
+    await note(db, utc(nowMs), first, ...placing(person.id, nowhere, account));
     const { id, login, role } = account;
     return { status: 201, body: { id, login, role, place: placeOf(account, areas) } };
   },
@@ -79,9 +89,31 @@ export const changePlaces = reads(
     const person = answering(await personOf(db, placed));
     const office = await officeOf(deps, call.onFault, db, nowMs);
     await replayHeld(db, { ...office, person, device: '' });
+    await note(db, utc(nowMs), ...placing(call.person.id, account, placed));
     return { status: 200, body: { id, login, role, place: placeOf(placed, areas) } };
   },
 );
+
+type Placed = Pick<Account, 'areaId' | 'units'>;
+const nowhere: Placed = { areaId: null, units: [] };
+
+/** A line for each commune, so that its reviewer reads just that one. [J3] */
+function placing(by: string, before: Placed, after: Placed & Pick<Account, 'id'>): Note[] {
+  const lacks = (units: readonly UnitRef[], unit: UnitRef) =>
+    !units.some((one) => sameUnit(one, unit));
+  const whom = after.id;
+  const given = after.units.filter((unit) => lacks(before.units, unit));
+  const taken = before.units.filter((unit) => lacks(after.units, unit));
+  const notes: Note[] = [
+    ...taken.map((unit) => ({ deed: 'place.taken' as const, by, whom, unit })),
+    ...given.map((unit) => ({ deed: 'place.given' as const, by, whom, unit })),
+  ];
+  if (before.areaId === after.areaId) return notes;
+  const [left, entered] = [before.areaId, after.areaId];
+  if (left !== null) notes.push({ deed: 'area.taken', by, whom, detail: { area: left } });
+  if (entered !== null) notes.push({ deed: 'area.given', by, whom, detail: { area: entered } });
+  return notes;
+}
 
 /** An officer has communes, a reviewer an area or communes, the province and an administrator none. [R2]–[R5] */
 function fits(

@@ -4,15 +4,17 @@
 import { localDate } from '../../src/domain/period.ts';
 import { photoLimits, photoPattern } from '../../src/domain/photo.ts';
 import { photoHead } from '../../src/domain/photo-head.ts';
+import { parseScope } from '../../src/domain/scope.ts';
 import { limits } from '../../src/protocol/version.ts';
 import { utc } from '../instant.ts';
 import type { Taken } from '../photo-files.ts';
 import type { Bytes, Refusal, Reply, SignedCall } from '../route.ts';
 import { refuse } from '../route.ts';
 import { answering } from '../sight.ts';
+import { note } from '../storage/audit.ts';
 import { addToday, sentToday } from '../storage/photos.ts';
 import { write } from '../storage/transaction.ts';
-import { arrive, maySee, photoState } from '../sync/photos.ts';
+import { arrive, photoState, seenIn } from '../sync/photos.ts';
 
 /** Three photos for each of a hundred entries, with room: a flood is stopped, a day's work never. */
 const dayBytes = 300 * photoLimits.bytes;
@@ -81,7 +83,9 @@ function answerTo(taken: Exclude<Taken, { kind: 'whole' }>): Bytes | Refusal {
 export async function showPhoto(call: SignedCall): Promise<Reply> {
   const { deps, db, onFault } = call;
   const { id } = askedFor(call);
-  if (id === null || !(await maySee(db, answering(call.person), id))) return refuse('not-found');
+  const scope = id === null ? undefined : await seenIn(db, answering(call.person), id);
+  if (id === null || scope === undefined) return refuse('not-found');
+  if (call.person.role !== 'officer') await noteSeen(call, id, scope);
   const later = async () => {
     const bytes = await deps.photos.read(id);
     const media = bytes && photoHead(bytes)?.media;
@@ -92,6 +96,13 @@ export async function showPhoto(call: SignedCall): Promise<Reply> {
     return { status: 200, headers: { ...pictureHeaders, 'content-type': media }, bytes };
   };
   return { status: 200, later };
+}
+
+/** What a desk looks at is written down; an officer's own photos are his work. [J1] */
+function noteSeen({ db, person, nowMs }: SignedCall, what: string, scope: string): Promise<void> {
+  const unit = parseScope(scope)?.unit;
+  const seen = { deed: 'photo.seen', by: person.id, what, ...(unit ? { unit } : {}) } as const;
+  return note(db, utc(nowMs), seen);
 }
 
 const pictureHeaders = {

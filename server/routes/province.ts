@@ -7,11 +7,13 @@ import { sameUnit } from '../../src/domain/unit.ts';
 import { findUnit } from '../../src/domain/unit-catalogue.ts';
 import type { Devices, Receipts, Tray } from '../../src/protocol/province.ts';
 import { assignSchema } from '../../src/protocol/province.ts';
+import { utc } from '../instant.ts';
 import type { Reply, SignedCall } from '../route.ts';
 import { reads, refuse } from '../route.ts';
 import { answering, named, unitsInSight } from '../sight.ts';
 import type { Account } from '../storage/accounts.ts';
 import { listAccounts, personOf } from '../storage/accounts.ts';
+import { note } from '../storage/audit.ts';
 import type { DeviceTable, Queries } from '../storage/database.ts';
 import { listDevices } from '../storage/devices.ts';
 import type { Held } from '../storage/held.ts';
@@ -116,6 +118,8 @@ export const assignUnit = reads(
     const scopeFor = ({ scope }: Held) => scopeId(unit, parseScope(scope)?.year ?? 0);
     const office = await officeOf(call.deps, call.onFault, db, call.nowMs);
     const results = await replayAssigned(db, office, held.rec, scopeFor);
+    const assigned = { deed: 'tray.assigned', by: call.person.id, what: held.rec, unit } as const;
+    await note(db, utc(call.nowMs), assigned);
     return { status: 200, body: { results } };
   },
 );

@@ -10,8 +10,10 @@ import { named, placeOf, unitsInSight } from '../sight.ts';
 import type { Account } from '../storage/accounts.ts';
 import { findAccount, findCredentials, personOf } from '../storage/accounts.ts';
 import { listAreas } from '../storage/areas.ts';
+import { note } from '../storage/audit.ts';
 import type { Queries } from '../storage/database.ts';
 import { deleteSession, insertSession } from '../storage/sessions.ts';
+import { write } from '../storage/transaction.ts';
 import { newToken, sessionDays, tokenHash } from '../token.ts';
 
 const twoTexts = z.strictObject({ login: z.string(), password: z.string() });
@@ -22,21 +24,31 @@ export const signIn = reads(twoTexts, 'malformed', async (call: Call, given): Pr
   if (!parsed.success) return refuse('wrong-password');
   const { login, password } = parsed.data;
   const known = await findCredentials(call.db, login.toLowerCase());
-  if (!(await passwordMatches(known?.hash, password)) || !known) return refuse('wrong-password');
-  return startSession(call, known.id, 200);
+  if (await passwordMatches(known?.hash, password)) {
+    if (known) return startSession(call, known.id, 200);
+  }
+  if (known) await noteRefused(call, known.id);
+  return refuse('wrong-password');
 });
+
+/** Logins that no account has are not written down: anybody could fill the log with them. */
+function noteRefused({ deps, nowMs }: Call, whom: string): Promise<void> {
+  return write(deps.db, (db) => note(db, utc(nowMs), { deed: 'session.refused', by: null, whom }));
+}
 
 /** A new session for an account that has just shown its password, with the cookie that carries it. */
 export async function startSession(call: Call, accountId: string, status: number): Promise<Reply> {
   const { deps, nowMs } = call;
   const token = newToken(deps.random);
   const until = nowMs + sessionDays * 86_400_000;
-  return deps.db.transaction().execute(async (db) => {
+  return write(deps.db, async (db) => {
     const account = await findAccount(db, accountId);
     if (!account) return refuse('wrong-password');
     const times = { createdAt: utc(nowMs), expiresAt: utc(until) };
     await insertSession(db, { tokenHash: tokenHash(token), accountId, ...times });
-    return { status, body: await describe(db, account), token };
+    const body = await describe(db, account);
+    await note(db, times.createdAt, { deed: 'session.begun', by: accountId });
+    return { status, body, token };
   });
 }
 
@@ -46,8 +58,9 @@ export async function showSession({ db, account }: SignedCall): Promise<Reply> {
 }
 
 /** DELETE /session */
-export async function signOut({ db, tokenHash: hash }: SignedCall): Promise<Reply> {
-  await deleteSession(db, hash);
+export async function signOut({ db, person, nowMs, ...call }: SignedCall): Promise<Reply> {
+  await deleteSession(db, call.tokenHash);
+  await note(db, utc(nowMs), { deed: 'session.ended', by: person.id });
   return { status: 204, token: null };
 }
 

@@ -7,6 +7,7 @@ import { hashPassword } from '../password.ts';
 import type { Call, Reply } from '../route.ts';
 import { reads, refuse } from '../route.ts';
 import { hasAdministrator, insertAccount, isLoginTaken } from '../storage/accounts.ts';
+import { note } from '../storage/audit.ts';
 import { spendSetupCode } from '../storage/setup-code.ts';
 import { startSession } from './session.ts';
 
@@ -34,7 +35,10 @@ export const setUp = reads(
       if (!(await spendSetupCode(db, asPrinted(given.code), createdAt)))
         return refuse('wrong-setup-code');
       const account = { id, login, role: 'admin' as const, areaId: null, units: [] };
-      if (await insertAccount(db, { ...account, passwordHash, createdAt })) return null;
+      if (await insertAccount(db, { ...account, passwordHash, createdAt })) {
+        await note(db, createdAt, { deed: 'account.made', by: null, whom: id });
+        return null;
+      }
       throw new Error('the login was taken between two lines of one transaction');
     });
     return refused ?? startSession(call, id, 201);

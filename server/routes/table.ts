@@ -4,6 +4,7 @@ import { rescueLimits } from '../../src/protocol/rescue.ts';
 import { limits } from '../../src/protocol/version.ts';
 import type { Call, Reply, Route } from '../route.ts';
 import { changePlaces, createAccount, showAccounts } from './accounts.ts';
+import { exportAudit, showAudit } from './audit.ts';
 import { showPhoto, showUpload, takePiece } from './photos.ts';
 import { assignUnit, showDevices, showReceipt, showTray } from './province.ts';
 import { handIn, showRescueKey } from './rescue.ts';
@@ -49,6 +50,8 @@ export const routes: readonly Route[] = [
     policy: 'account.place',
     handle: changePlaces,
   },
+  { method: 'GET', path: '/audit', policy: 'session', handle: showAudit },
+  { method: 'POST', path: '/audit/exports', policy: 'session', handle: exportAudit },
   { method: 'POST', path: '/setup', policy: 'public', limited: true, handle: setUp },
   { method: 'GET', path: '/health', policy: 'public', handle: showHealth },
 ];

@@ -134,6 +134,22 @@ export async function listAccounts(db: Queries): Promise<readonly Account[]> {
   }));
 }
 
+/** How these accounts are named, open or closed. */
+export async function postsById(
+  db: Queries,
+  ids: readonly string[],
+): Promise<
+  ReadonlyMap<string, { readonly id: string; readonly login: string; readonly role: Role }>
+> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('account')
+    .select(['id', 'login', 'role'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 export async function isLoginTaken(db: Queries, login: string): Promise<boolean> {
   const row = await db
     .selectFrom('account')

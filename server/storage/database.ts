@@ -168,6 +168,21 @@ interface PhotoDayTable {
   readonly bytes: number;
 }
 
+/** A line of the log. What was done to records stands in `operation`. [J1] */
+export interface AuditTable {
+  /** 1, 2, 3 …, without a gap. */
+  readonly n: number;
+  readonly at: string;
+  readonly account_id: string | null;
+  readonly deed: string;
+  readonly whom: string | null;
+  readonly what: string | null;
+  readonly unit_set: string | null;
+  readonly unit_code: string | null;
+  /** Codes, ids and numbers as JSON. */
+  readonly detail: string;
+}
+
 export interface Tables {
   readonly meta: MetaTable;
   readonly account: AccountTable;
@@ -184,6 +199,7 @@ export interface Tables {
   readonly device: DeviceTable;
   readonly photo: PhotoTable;
   readonly photo_day: PhotoDayTable;
+  readonly audit: AuditTable;
 }
 
 /** The database, or a transaction in it. */

@@ -7,6 +7,7 @@ import * as nothingLost from './migrations/0003-nothing-lost.ts';
 import * as suspicion from './migrations/0004-suspicion.ts';
 import * as photos from './migrations/0005-photos.ts';
 import * as howLong from './migrations/0006-how-long.ts';
+import * as audit from './migrations/0007-audit.ts';
 
 /** Throws if a migration fails: a server must not serve half a schema. */
 export async function migrate(db: Queries): Promise<void> {
@@ -19,6 +20,7 @@ export async function migrate(db: Queries): Promise<void> {
         '0004-suspicion': suspicion,
         '0005-photos': photos,
         '0006-how-long': howLong,
+        '0007-audit': audit,
       }),
   };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();

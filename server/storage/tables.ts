@@ -25,6 +25,7 @@ const order: Readonly<Record<TableName, number>> = {
   held: 12,
   photo: 13,
   photo_day: 14,
+  audit: 15,
 };
 
 /** The names alone, in order. The one cast of this file: these are the keys the compiler has just counted. */

@@ -95,19 +95,20 @@ export async function arrive(db: Queries, { person, now }: Namer, id: string): P
   }
 }
 
-/** May this person look at the photo: does a record that he may read name it, for which it has arrived? [F9] */
-export async function maySee(db: Queries, person: Person, id: string): Promise<boolean> {
+/** The scope of a record that this person may read, that names the photo and for which it has arrived. [F9] */
+export async function seenIn(db: Queries, person: Person, id: string): Promise<string | undefined> {
   const arrived = (await findNamings(db, id)).filter((one) => one.arrived !== null);
   const recs = arrived.flatMap(({ rec, scope }) =>
     scope !== null && mayIn(person, 'record.read', scope) ? [rec] : [],
   );
-  if (recs.length === 0) return false;
+  if (recs.length === 0) return undefined;
   const records = [...(await findRecords(db, recs)).values()];
-  return records.some(({ values, story }) => {
+  const naming = records.find(({ values, story }) => {
     // What an officer asks to add to an approved entry is looked at before it is granted. [V7]
     const asked = story.flatMap(({ asked: wish = {} }) =>
       photosOf({ photos: wish['photos']?.[1] }),
     );
     return photosOf(values).includes(id) || asked.includes(id);
   });
+  return naming?.scope;
 }

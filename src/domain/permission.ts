@@ -17,6 +17,7 @@ export const deeds = [
   'device.read',
   'tray.read',
   'tray.assign',
+  'audit.read',
 ] as const;
 export type Deed = (typeof deeds)[number];
 
@@ -34,14 +35,21 @@ const grants: Readonly<Record<Role, Readonly<Partial<Record<Deed, 'own' | 'all'>
     'record.review': 'own',
     'record.resolve': 'own',
     'device.read': 'own',
+    'audit.read': 'own',
   },
   province: {
     'record.read': 'all',
     'device.read': 'all',
     'tray.read': 'all',
     'tray.assign': 'all',
+    'audit.read': 'all',
   },
-  admin: { 'account.read': 'all', 'account.create': 'all', 'account.place': 'all' },
+  admin: {
+    'account.read': 'all',
+    'account.create': 'all',
+    'account.place': 'all',
+    'audit.read': 'all',
+  },
 };
 
 /** May this person do this deed in this unit? Deeds without a place (accounts) are asked with null. [R1] */

@@ -79,7 +79,7 @@ test('[S3] a dump is counted in its own snapshot, and its restore begins a new h
   });
   await restore(errand({ from }), worldAt(1), say);
   await looking(place.address, async (db) => {
-    expect(await countRows(db)).toEqual({ ...counts, meta: 3 });
+    expect(await countRows(db)).toEqual({ ...counts, meta: 4, audit: 1 });
     expect(await epochOf(db, nobody)).not.toBe(epoch);
     expect(await versionFloor(db)).toBe(2 ** 20);
   });

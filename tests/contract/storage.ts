@@ -30,6 +30,7 @@ import { accountOfSession, deleteSession, insertSession } from '../../server/sto
 import { openSetupCode, spendSetupCode } from '../../server/storage/setup-code.ts';
 import { Raced, snapshot, write } from '../../server/storage/transaction.ts';
 import type { StoredRecord } from '../../src/domain/record.ts';
+import { auditContract } from './audit.ts';
 
 export interface Opened {
   readonly db: Queries;
@@ -101,6 +102,7 @@ export function storageContract(name: string, open: () => Promise<Opened>): void
     log(given);
     history(given);
     people(given);
+    auditContract(given, account);
   });
 }
 

@@ -25,6 +25,7 @@ const table: Readonly<Record<Deed, Readonly<Record<Role, 'o' | 'a' | '-'>>>> = {
   'device.read': { officer: '-', reviewer: 'o', province: 'a', admin: '-' },
   'tray.read': { officer: '-', reviewer: '-', province: 'a', admin: '-' },
   'tray.assign': { officer: '-', reviewer: '-', province: 'a', admin: '-' },
+  'audit.read': { officer: '-', reviewer: 'o', province: 'a', admin: 'a' },
 };
 
 const rule: Readonly<Record<Role, string>> = {

@@ -50,6 +50,7 @@ describe('the laws', () => {
       'W',
       'F',
       'N',
+      'J',
     ]);
     for (const [letter, numbers] of groups) {
       expect(numbers, letter).toEqual(numbers.map((_, index) => index + 1));

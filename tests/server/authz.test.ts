@@ -104,6 +104,8 @@ const expected: Readonly<Record<string, Expectation>> = {
     status: adminOnly(200),
     body: (place) => ({ units: [place === 'own' ? quynhPhu : kienXuong] }),
   },
+  'GET /audit': { status: { ...signedIn(200), officer: 403 } },
+  'POST /audit/exports': { status: { ...signedIn(201), officer: 403 }, body: () => ({}) },
   'POST /setup': {
     status: everyone(403),
     body: () => ({ code: 'AAAA-AAAA-AAAA', login: 'hai', password: 'mat-khau-moi' }),

@@ -95,7 +95,7 @@ test('[S3] [inv 16] a restore brings everything back under a new epoch, with ver
   await writeMore();
   await restore(fresh({ from: file }), worldAt(2), say);
   await looking(folder.file, async (db) => {
-    expect(await countRows(db)).toEqual({ ...counts, meta: 3 });
+    expect(await countRows(db)).toEqual({ ...counts, meta: 4, audit: 1 });
     expect(await epochOf(db, nobody)).not.toBe(epoch);
     expect(await versionFloor(db)).toBe(2 ** 20);
     // The restored database's own backup is its own business: it does not say "older" at the next start.
