@@ -26,6 +26,20 @@ export async function findRecords(
   return new Map(rows.map((row) => [row.id, storedOf(row)]));
 }
 
+/** Every live record of these scopes, in the order of their ids. */
+export async function findRecordsIn(
+  db: Queries,
+  scopes: readonly string[],
+): Promise<readonly StoredRecord[]> {
+  const rows = await db
+    .selectFrom('record')
+    .selectAll()
+    .where('scope', 'in', scopes)
+    .orderBy('id')
+    .execute();
+  return rows.map(storedOf);
+}
+
 export interface Rows {
   readonly rows: readonly Row[];
   /** There was no room for more: what follows may be missing, the last row may not. */

@@ -47,6 +47,7 @@ describe('the laws', () => {
       'L',
       'K',
       'G',
+      'B',
       'W',
       'F',
       'N',
