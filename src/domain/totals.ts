@@ -5,7 +5,7 @@ import { isActivity } from './activity/type.ts';
 import type { Value, Values } from './field.ts';
 import type { Cell, Measure } from './measure.ts';
 import { channelOf, measures, measuresOf } from './measure.ts';
-import { addDays, isDate, weekday } from './period.ts';
+import { isDate } from './period.ts';
 import type { ReviewState } from './record.ts';
 
 export const dimensions = [
@@ -18,8 +18,6 @@ export const dimensions = [
   'channel',
   'occasion',
   'month',
-  /** By its Monday; entries alone. */
-  'week',
 ] as const;
 export type Dimension = (typeof dimensions)[number];
 
@@ -46,8 +44,7 @@ export function entryTotals({ type, state, values, conflicts }: Countable): Tota
   if (!isActivity(type) || state === 'cancelled') return sums;
   const cell = Object.entries(measuresOf(type, values));
   const put = (dimension: Dimension, code: string) => {
-    const entries = dimension === 'week' ? cell.slice(0, 1) : cell;
-    for (const [measure, value] of entries)
+    for (const [measure, value] of cell)
       sums.set(`${state}/${dimension}/${code}/${measure}`, value);
   };
   put('all', 'all');
@@ -58,10 +55,7 @@ export function entryTotals({ type, state, values, conflicts }: Countable): Tota
   for (const code of new Set(texts(values['audiences']))) put('audience', code);
   for (const code of texts(values['occasion'])) put('occasion', code);
   for (const code of texts(channelOf(type, values))) put('channel', code);
-  for (const date of texts(values['date']).filter(isDate)) {
-    put('month', date.slice(0, 7));
-    put('week', mondayOf(date));
-  }
+  for (const date of texts(values['date']).filter(isDate)) put('month', date.slice(0, 7));
   if (conflicts.length > 0) sums.set(differing, 1);
   return sums;
 }
@@ -69,11 +63,6 @@ export function entryTotals({ type, state, values, conflicts }: Countable): Tota
 function texts(value: Value | undefined): readonly string[] {
   if (Array.isArray(value)) return value.filter((code) => typeof code === 'string');
   return typeof value === 'string' && value !== '' ? [value] : [];
-}
-
-/** The first day of its week. */
-export function mondayOf(date: string): string {
-  return addDays(date, -((weekday(date) + 6) % 7));
 }
 
 /** Adds, or with -1 takes out. Changes `into`. */

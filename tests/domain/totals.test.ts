@@ -12,7 +12,6 @@ import {
   cellsOf,
   differingIn,
   entryTotals,
-  mondayOf,
   totalsFrom,
   totalsText,
 } from '../../src/domain/totals.ts';
@@ -38,7 +37,6 @@ describe('[G10] what an entry counts under', () => {
     ]);
     expect(cellsOf(sums, 'convention').get('5')?.n).toBe(1);
     expect(cellsOf(sums, 'month').get('2026-11')).toMatchObject({ n: 1, minutes: 10, airings: 1 });
-    expect(cellsOf(sums, 'week').get('2026-11-09')).toEqual({ n: 1 });
   });
 
   test.each([
@@ -96,14 +94,6 @@ describe('[G11] sums', () => {
     expect(differingIn(summed([entry('phat_thanh', { conflicts: [1, 2] })]))).toBe(1);
   });
 
-  test('a week begins on Monday', () => {
-    expect(['2026-11-22', '2026-11-23', '2026-11-29'].map(mondayOf)).toEqual([
-      '2026-11-16',
-      '2026-11-23',
-      '2026-11-23',
-    ]);
-  });
-
   const some = fc.record({
     type: fc.constantFrom(...activityTypes),
     state: fc.constantFrom(...reviewStates),
@@ -139,7 +129,7 @@ describe('[G11] sums', () => {
         expect(all).toBe(entries.filter(({ state }) => state !== 'cancelled').length);
         const n = (one: Dimension) =>
           [...cellsOf(sums, one).values()].reduce((sum, cell) => sum + (cell.n ?? 0), 0);
-        expect([n('type'), n('month'), n('week')]).toEqual([all, all, all]);
+        expect([n('type'), n('month')]).toEqual([all, all]);
         expect(Math.max(n('task'), n('channel'))).toBeLessThanOrEqual(all);
       }),
     );
