@@ -123,6 +123,7 @@ export default defineConfig({
         test: {
           name: 'app',
           environment: 'jsdom',
+          setupFiles: ['tests/app/patience.ts'],
           include: ['tests/app/**/*.test.{ts,tsx}'],
         },
       },

@@ -113,6 +113,8 @@ export interface DraftRow {
   /** As typed: text that is no number yet stays text. */
   readonly values: Readonly<Record<string, unknown>>;
   readonly savedAtMs: number;
+  /** Another with each write: two windows may hold one draft. Absent in a rescued one. [N7] */
+  readonly pen?: string;
 }
 
 export interface MetaRow {

@@ -1,11 +1,12 @@
-// What is being typed, kept at every keystroke: a killed tab loses nothing. A draft is no operation and is not sent.
+// What is being typed: a killed tab loses nothing. A draft is no operation and is not sent.
 import type { RecordType } from '../domain/activity/type.ts';
-import type { Values } from '../domain/field.ts';
+import { isSingleton } from '../domain/activity/type.ts';
+import type { Typed, Values } from '../domain/field.ts';
 import type { DraftRow, Store } from './database.ts';
 import { newId } from './database.ts';
 import type { NewPhoto } from './photo.ts';
 import { putPhotos, settlePhotos } from './photo.ts';
-import { durably } from './storage-fault.ts';
+import { durably, saveMs } from './storage-fault.ts';
 import { readRecord } from './view.ts';
 
 /** A form for a new entry; it is written to disk with the first keystroke, not before. */
@@ -26,73 +27,55 @@ export async function editDraft(store: Store, rec: string): Promise<DraftRow | n
   return { id: rec, type, from: values, base: row?.v ?? 0, seen, scope, values, savedAtMs: 0 };
 }
 
-export interface DraftKeeper {
-  readonly keep: (values: Readonly<Record<string, unknown>>) => void;
-  /** Resolves when nothing is being written any more. */
-  readonly settled: () => Promise<void>;
+/** Another form – a second window – has written, saved or dropped this draft since it was opened here. [N7] */
+export class DraftElsewhereError extends Error {
+  override readonly name = 'DraftElsewhereError';
 }
 
-/**
- * Keeps a form's every keystroke, at most one write behind: while one is under way only the newest state waits, so a
- * fast typist on a slow phone is never a queue of writes ahead of the disk.
- * @param kept told the time of each completed write
- * @param failed told of a write that could not be made, even on a fresh connection
- */
-export function draftKeeper(
-  store: Store,
-  draft: DraftRow,
-  kept: (savedAtMs: number) => void,
-  failed: (error: unknown) => void = () => undefined,
-): DraftKeeper {
-  let newest: Readonly<Record<string, unknown>> | null = null;
-  let writing: Promise<void> | null = null;
-  async function write(): Promise<void> {
-    while (newest) {
-      const values = newest;
-      newest = null;
-      try {
-        kept(await keepDraft(store, draft, values));
-      } catch (error) {
-        // The form still has it; the next keystroke tries again with all of it.
-        failed(error);
-      }
-    }
-    writing = null;
-  }
-  return {
-    keep: (values) => {
-      newest = values;
-      writing ??= write();
-    },
-    settled: () => writing ?? Promise.resolve(),
-  };
+/** Asked inside the transaction, so that nothing comes between the question and the write. */
+export interface Guard {
+  readonly holds: (row: DraftRow | undefined) => boolean;
+  /** The write is not wanted any more. */
+  readonly isOff: () => boolean;
 }
 
 /**
  * @param photos just taken, and named in `values`: their bytes and the draft are put down together [F3]
  * @returns the time shown as "nháp tự lưu"
+ * @throws DraftElsewhereError when the guard says that the row is not this form's
  */
 export async function keepDraft(
   store: Store,
   draft: DraftRow,
-  values: Readonly<Record<string, unknown>>,
+  values: Typed,
   photos: readonly NewPhoto[] = [],
+  guard?: Guard,
 ): Promise<number> {
   const { db, environment } = store;
   const savedAtMs = environment.now();
-  await durably(store, () =>
-    db.transaction('rw', [db.draft, db.photo], async () => {
+  const write = () =>
+    db.transaction('rw', [db.draft, db.photo, db.view], async () => {
+      if (guard?.isOff()) return;
+      if (guard) {
+        const row = await db.draft.get(draft.id);
+        const saved = !row && draft.scope === null && (await db.view.get(draft.id)) !== undefined;
+        const another = saved && !isSingleton(draft.type);
+        if (another || !guard.holds(row)) throw new DraftElsewhereError(draft.id);
+      }
       await putPhotos(store, draft.id, photos);
       await db.draft.put({ ...draft, values, savedAtMs });
-    }),
-  );
+    });
+  await durably(store, write, saveMs);
   return savedAtMs;
 }
 
 /** The photos of the draft go with it, unless a saved entry names them. */
-export async function dropDraft({ db }: Store, id: string): Promise<void> {
-  await db.transaction('rw', [db.draft, db.photo, db.view, db.sent], async () => {
-    await db.draft.delete(id);
-    await settlePhotos(db, id);
-  });
+export async function dropDraft(store: Store, id: string): Promise<void> {
+  const { db } = store;
+  const drop = () =>
+    db.transaction('rw', [db.draft, db.photo, db.view, db.sent], async () => {
+      await db.draft.delete(id);
+      await settlePhotos(db, id);
+    });
+  await durably(store, drop, saveMs);
 }

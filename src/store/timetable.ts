@@ -6,6 +6,7 @@ import { daysBack } from '../domain/timetable.ts';
 import type { Entry, Store } from './database.ts';
 import { readFact, writeFact } from './meta.ts';
 import type { Watch } from './queries.ts';
+import { durably, saveMs } from './storage-fault.ts';
 
 export interface Expected {
   readonly cards: readonly Entry[];
@@ -57,13 +58,13 @@ export function watchHanging({ db }: Store, today: string): Watch<readonly Entry
 const skippedMost = 100;
 
 /** "Không phát". [T4] */
-export async function skip({ db }: Store, key: string): Promise<void> {
-  await db.transaction('rw', db.meta, async () => {
-    const known = (await readFact(db, 'skipped')) ?? [];
-    await writeFact(
-      db,
-      'skipped',
-      [...known.filter((one) => one !== key), key].slice(-skippedMost),
-    );
-  });
+export async function skip(store: Store, key: string): Promise<void> {
+  const { db } = store;
+  const write = () =>
+    db.transaction('rw', db.meta, async () => {
+      const known = (await readFact(db, 'skipped')) ?? [];
+      const next = [...known.filter((one) => one !== key), key].slice(-skippedMost);
+      await writeFact(db, 'skipped', next);
+    });
+  await durably(store, write, saveMs);
 }

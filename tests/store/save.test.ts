@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../src/store/database.ts';
-import { draftKeeper, editDraft, keepDraft, newDraft } from '../../src/store/draft.ts';
+import { editDraft, keepDraft, newDraft } from '../../src/store/draft.ts';
+import { draftKeeper } from '../../src/store/draft-keeper.ts';
 import { nextBatch } from '../../src/store/outbox.ts';
 import { saveCancel, saveEdit, saveNew, saveReview } from '../../src/store/save.ts';
 import { operationOf, readRecord } from '../../src/store/view.ts';

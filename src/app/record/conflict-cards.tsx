@@ -10,14 +10,15 @@ import { saveResolve } from '../../store/save.ts';
 import type { RecordFacts } from '../../store/view.ts';
 import { operationOf } from '../../store/view.ts';
 import { useAccount } from '../account.ts';
+import { useDeed } from '../hooks/use-deed.ts';
 import { Button } from '../parts/button.tsx';
+import { FailureLine } from '../parts/failure-line.tsx';
 import { FieldInput } from '../parts/field-input.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { valueText } from '../parts/value-text.ts';
 import { tField } from '../words/form-words.ts';
 import { momentText } from '../words/format.ts';
 import { t } from '../words/words.ts';
-import { syncSoon } from '../worker-bridge.ts';
 
 export function ConflictCards({ facts }: { readonly facts: RecordFacts }) {
   const { row, waiting } = facts;
@@ -43,11 +44,12 @@ interface ConflictCardProps {
 
 function ConflictCard({ conflict, row }: ConflictCardProps) {
   const { store } = useAccount();
+  const { failure, act } = useDeed();
   const { field } = conflict;
   const label = tField(row.type, field);
   function settle(value: Value | null): void {
     const settlement = { conflict: conflict.id, field, value, base: row.v };
-    void saveResolve(store, { rec: row.id, scope: row.scope }, settlement).then(syncSoon);
+    void act(() => saveResolve(store, { rec: row.id, scope: row.scope }, settlement));
   }
   const current = { ...conflict.current, value: row.values[field] ?? null };
   return (
@@ -71,6 +73,7 @@ function ConflictCard({ conflict, row }: ConflictCardProps) {
         ))}
       </div>
       <OtherValue row={row} field={field} onValue={settle} />
+      <FailureLine text={failure && t(failure)} />
     </section>
   );
 }

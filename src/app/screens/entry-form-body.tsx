@@ -32,6 +32,8 @@ import { useEntryForm } from './use-entry-form.ts';
 interface EntryFormProps {
   readonly draft: DraftRow;
   readonly onDone: (saved: boolean) => void;
+  /** Opened anew, as the disk has it. */
+  readonly onAgain: () => void;
   /** Only this part of a long form is shown. */
   readonly part?: DeclarationPart;
   /** Something is wrong in this other part, and only there. */
@@ -40,7 +42,7 @@ interface EntryFormProps {
   readonly children?: ComponentChildren;
 }
 
-export function EntryForm({ draft, onDone, part, onPart, children }: EntryFormProps) {
+export function EntryForm({ draft, onDone, onAgain, part, onPart, children }: EntryFormProps) {
   const { store, signedIn } = useAccount();
   const form = useRef<HTMLFormElement>(null);
   const facts = useLive(() => watchRecord(store, draft.id), draft.id);
@@ -116,6 +118,8 @@ export function EntryForm({ draft, onDone, part, onPart, children }: EntryFormPr
             label={fresh ? 'write.save' : back ? 'write.resend' : 'write.saveChange'}
             left={state.tried ? leftText(draft.type, state.errors) : null}
             failure={state.failure}
+            onOther={onAgain}
+            onMine={() => void state.take().then((taken) => taken && onAgain())}
           />
         </form>
       </FirstDrawing>

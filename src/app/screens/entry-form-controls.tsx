@@ -2,9 +2,12 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
+import { FailureLine } from '../parts/failure-line.tsx';
+import { tForm } from '../words/form-words.ts';
 import { t } from '../words/words.ts';
+import type { Failure } from './use-entry-form.ts';
 
-export function DiscardButton({ onDiscard }: { readonly onDiscard: () => void }) {
+export function DiscardButton({ onDiscard }: { readonly onDiscard: () => Promise<void> }) {
   const [asking, setAsking] = useState(false);
   return (
     <>
@@ -17,7 +20,7 @@ export function DiscardButton({ onDiscard }: { readonly onDiscard: () => void })
           <Button kind="secondary" onClick={() => setAsking(false)}>
             {t('write.keep')}
           </Button>
-          <Button kind="primary" onClick={onDiscard}>
+          <Button kind="primary" onClick={() => void onDiscard()}>
             {t('write.discard')}
           </Button>
         </div>
@@ -30,23 +33,36 @@ interface SaveBarProps {
   readonly label: 'write.save' | 'write.resend' | 'write.saveChange';
   /** What still has to be corrected, in one line. */
   readonly left: string | null;
-  readonly failure: 'write.failed' | 'write.full' | null;
+  readonly failure: Failure | null;
+  /** What another window has written is shown, or what is on the screen here is kept. [N7] */
+  readonly onOther: () => void;
+  readonly onMine: () => void;
 }
 
-export function SaveBar({ label, left, failure }: SaveBarProps) {
+export function SaveBar({ label, left, failure, onOther, onMine }: SaveBarProps) {
+  if (failure === 'elsewhere')
+    return (
+      <div class="save-bar">
+        <FailureLine text={failureText(failure)} />
+        <Button kind="primary" onClick={onOther}>
+          {tForm('elsewhere.other')}
+        </Button>
+        <Button kind="secondary" onClick={onMine}>
+          {tForm('elsewhere.mine')}
+        </Button>
+      </div>
+    );
   return (
     <div class="save-bar">
-      {[left, failure && t(failure)].map(
-        (text) =>
-          text && (
-            <p key={text} class="save-bar-left" role="alert">
-              {text}
-            </p>
-          ),
-      )}
+      <FailureLine text={left} />
+      <FailureLine text={failure && failureText(failure)} />
       <Button kind="primary" type="submit">
         {t(label)}
       </Button>
     </div>
   );
+}
+
+export function failureText(failure: Failure): string {
+  return failure === 'elsewhere' ? tForm('elsewhere.text') : t(failure);
 }

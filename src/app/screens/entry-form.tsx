@@ -1,7 +1,6 @@
 // Ghi: one screen a type. Every keystroke is on disk before the next; the errors stand beside their fields.
 // An operation exists only after "Lưu": until then this is a draft and nothing of it is sent.
 
-import { useEffect, useState } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
 import { presetValues, repeated } from '../../domain/activity/preset.ts';
 import type { ActivityType, RecordType } from '../../domain/activity/type.ts';
@@ -14,6 +13,7 @@ import { isSomeoneElses } from '../../store/people.ts';
 import { isClockOff, lastEntry } from '../../store/queries.ts';
 import type { Account } from '../account.ts';
 import { useAccount } from '../account.ts';
+import { useDraft } from '../hooks/use-draft.ts';
 import { EntryForm } from './entry-form-body.tsx';
 import { GoneScreen } from './missing.tsx';
 
@@ -53,46 +53,26 @@ export function NewEntryScreen() {
   const { params, query } = useRoute();
   const account = useAccount();
   const { type, id } = params;
-  const draft = useDraft(id, () =>
-    isType(type) && id ? openDraft(account, type, id, query.nhu) : Promise.resolve(null),
+  const opened = useDraft(id ?? '', async () =>
+    isType(type) && id ? openDraft(account, type, id, query.nhu) : null,
   );
-  return <Opened draft={draft} after="/" />;
+  return <Opened {...opened} after="/" />;
 }
 
 export function EditEntryScreen() {
   const { params } = useRoute();
   const { store } = useAccount();
   const id = params.id ?? '';
-  const draft = useDraft(id, () => editDraft(store, id));
-  return <Opened draft={draft} after={`/ban-ghi/${id}`} />;
+  const opened = useDraft(id, () => editDraft(store, id));
+  return <Opened {...opened} after={`/ban-ghi/${id}`} />;
 }
 
-/** undefined while it is read, null when there is nothing to open. */
-function useDraft(
-  id: string | undefined,
-  open: () => Promise<DraftRow | null>,
-): DraftRow | null | undefined {
-  const [draft, setDraft] = useState<DraftRow | null | undefined>(undefined);
-  useEffect(() => {
-    let current = true;
-    setDraft(undefined);
-    void open().then((opened) => current && setDraft(opened));
-    return () => {
-      current = false;
-    };
-  }, [id]);
-  return draft;
-}
+type OpenedProps = ReturnType<typeof useDraft> & { readonly after: string };
 
-function Opened({
-  draft,
-  after,
-}: {
-  readonly draft: DraftRow | null | undefined;
-  readonly after: string;
-}) {
+function Opened({ draft, again, after }: OpenedProps) {
   const { route } = useLocation();
   if (draft === undefined) return <main id="main" class="screen" />;
   if (draft === null) return <GoneScreen />;
-  return <EntryForm key={draft.id} draft={draft} onDone={() => route(after, true)} />;
+  const done = () => route(after, true);
+  return <EntryForm key={draft.id} draft={draft} onDone={done} onAgain={again} />;
 }

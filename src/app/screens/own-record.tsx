@@ -1,6 +1,5 @@
 // The records a commune has one of: the station's card, the yearly declaration. Opened under the id both phones would
 // give it, prefilled from what counts until then. [D1] [D4]
-import { useEffect, useState } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
 import type { DeclarationPart } from '../../domain/activity/declaration.ts';
 import { declarationParts } from '../../domain/activity/declaration.ts';
@@ -12,6 +11,7 @@ import { singletonId } from '../../domain/singleton.ts';
 import type { DraftRow, Store } from '../../store/database.ts';
 import { editDraft, newDraft } from '../../store/draft.ts';
 import { useAccount } from '../account.ts';
+import { useDraft } from '../hooks/use-draft.ts';
 import { unitKey, useUnit } from '../hooks/use-unit.ts';
 import { UnitSelect } from '../parts/unit-select.tsx';
 import { EntryForm } from './entry-form-body.tsx';
@@ -31,29 +31,22 @@ async function openOwn(store: Store, type: SingletonType, unit: NamedUnit): Prom
   return { ...newDraft(store, type, values), id, into };
 }
 
-/** Null when the address names no commune of this account's. */
-function useOwn(type: SingletonType, unit: NamedUnit | undefined): DraftRow | null | undefined {
+function useOwn(type: SingletonType, unit: NamedUnit | undefined) {
   const { store } = useAccount();
-  const [draft, setDraft] = useState<DraftRow>();
-  useEffect(() => {
-    let current = true;
-    setDraft(undefined);
-    if (unit) void openOwn(store, type, unit).then((opened) => current && setDraft(opened));
-    return () => {
-      current = false;
-    };
-  }, [unit && unitKey(unit)]);
-  return unit ? draft : null;
+  return useDraft(unit ? unitKey(unit) : '', async () =>
+    unit ? openOwn(store, type, unit) : null,
+  );
 }
 
 export function StationScreen() {
   const { units, unit, choose } = useUnit();
-  const draft = useOwn('the_dai', unit);
+  const { draft, again } = useOwn('the_dai', unit);
   const { route } = useLocation();
   if (draft === null) return <MissingScreen />;
   if (!draft) return <main id="main" class="screen" />;
+  const done = () => route('/', true);
   return (
-    <EntryForm key={draft.id} draft={draft} onDone={() => route('/', true)}>
+    <EntryForm key={draft.id} draft={draft} onDone={done} onAgain={again}>
       <UnitSelect units={units} unit={unit} onUnit={choose} />
     </EntryForm>
   );
@@ -66,7 +59,7 @@ function isPart(text: string | undefined): text is DeclarationPart {
 /** One part of the yearly declaration; the others stay as they are. */
 export function DeclarationPartScreen() {
   const { unit, to } = useUnit();
-  const draft = useOwn('khai_bao', unit);
+  const { draft, again } = useOwn('khai_bao', unit);
   const { route } = useLocation();
   const { part } = useRoute().params;
   if (draft === null || !isPart(part)) return <MissingScreen />;
@@ -77,6 +70,7 @@ export function DeclarationPartScreen() {
       draft={draft}
       part={part}
       onPart={(other) => route(to(`/khai-bao/${other}`), true)}
+      onAgain={again}
       onDone={() => route(to('/khai-bao'), true)}
     />
   );

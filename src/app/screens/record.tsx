@@ -10,9 +10,11 @@ import { watchRecord } from '../../store/queries.ts';
 import { closeAnswers, saveCancel, saveRestore } from '../../store/save.ts';
 import type { RecordFacts } from '../../store/view.ts';
 import { useAccount } from '../account.ts';
+import { useDeed } from '../hooks/use-deed.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
+import { FailureLine } from '../parts/failure-line.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
 import { ConflictCards } from '../record/conflict-cards.tsx';
 import { DuplicateHint } from '../record/duplicate-hint.tsx';
@@ -23,7 +25,6 @@ import { Story } from '../record/story.tsx';
 import { unitName } from '../unit-name.ts';
 import { fullDate } from '../words/format.ts';
 import { t } from '../words/words.ts';
-import { syncSoon } from '../worker-bridge.ts';
 import { titleOf } from './entry-row.tsx';
 import { GoneScreen, LockedScreen } from './missing.tsx';
 
@@ -71,18 +72,20 @@ export function RecordScreen() {
 
 function Deeds({ facts, id }: { readonly facts: RecordFacts; readonly id: string }) {
   const { store } = useAccount();
+  const { failure, act } = useDeed();
   const [asking, setAsking] = useState(false);
   const { shown, row } = facts;
   if (!shown) return null;
   const target = { rec: id, scope: shown.scope };
   const base = row?.v ?? 0;
   if (shown.state === 'cancelled') {
-    const restore = () => void saveRestore(store, target, base).then(syncSoon);
+    const restore = () => void act(() => saveRestore(store, target, base));
     return (
       <div class="deeds">
         <Button kind="secondary" onClick={restore}>
           {t('record.restore')}
         </Button>
+        <FailureLine text={failure && t(failure)} />
       </div>
     );
   }
@@ -104,8 +107,9 @@ function Deeds({ facts, id }: { readonly facts: RecordFacts; readonly id: string
       <CancelDialog
         open={asking}
         onClose={() => setAsking(false)}
-        onCancel={(why) => void saveCancel(store, target, base, why).then(syncSoon)}
+        onCancel={(why) => void act(() => saveCancel(store, target, base, why))}
       />
+      <FailureLine text={failure && t(failure)} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 // The life of one form: what is typed, what is wrong with it, when it was last kept, and the save.
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { checkActivity, parseValues } from '../../domain/activity/activity.ts';
 import { followed } from '../../domain/activity/preset.ts';
 import { isSingleton } from '../../domain/activity/type.ts';
@@ -10,16 +10,18 @@ import { photosOf } from '../../domain/photo.ts';
 import { parseScope, scopeId } from '../../domain/scope.ts';
 import { sameUnit } from '../../domain/unit.ts';
 import type { DraftRow, Store } from '../../store/database.ts';
-import { draftKeeper, dropDraft, keepDraft } from '../../store/draft.ts';
+import { DraftElsewhereError, dropDraft } from '../../store/draft.ts';
+import { draftKeeper } from '../../store/draft-keeper.ts';
 import { saveEdit, saveNew } from '../../store/save.ts';
-import { isFull } from '../../store/storage-fault.ts';
 import { useAccount } from '../account.ts';
+import type { WriteFailure } from '../hooks/use-deed.ts';
+import { writeFailure } from '../hooks/use-deed.ts';
 import { visibleFields } from '../parts/form-layout.ts';
 import { askToKeep } from '../persist.ts';
 import type { PhotoDesk } from '../photo/photo-desk.ts';
 import { syncSoon } from '../worker-bridge.ts';
 
-export type Failure = 'write.failed' | 'write.full';
+export type Failure = WriteFailure | 'elsewhere';
 
 export interface EntryFormState {
   readonly typed: Typed;
@@ -44,7 +46,11 @@ export interface EntryFormState {
   readonly photos: PhotoDesk;
   /** @returns false when something must be corrected first */
   readonly save: () => Promise<boolean>;
-  readonly discard: () => void;
+  readonly discard: () => Promise<void>;
+  /** Everything typed is on disk, to be gone on with in another form. @returns false if it could not be */
+  readonly handOver: () => Promise<boolean>;
+  /** This form's values are the right ones, whatever another window wrote; to be opened anew. @returns as `handOver` */
+  readonly take: () => Promise<boolean>;
 }
 
 /** What the rules see: the fields that apply now, as typed. A hidden field's leftovers do not count. */
@@ -92,6 +98,11 @@ async function write(store: Store, draft: DraftRow, typed: Typed, unit: NamedUni
 /** Longest wait of a save for a picture; an entry never waits long for its photos. */
 const patienceMs = 5_000;
 
+function failureOf(error: unknown): Failure {
+  if (error instanceof DraftElsewhereError) return 'elsewhere';
+  return writeFailure(error);
+}
+
 export function useEntryForm(draft: DraftRow, onDone: (saved: boolean) => void): EntryFormState {
   const { store, signedIn } = useAccount();
   const into = draft.into ? parseScope(draft.into) : undefined;
@@ -100,13 +111,26 @@ export function useEntryForm(draft: DraftRow, onDone: (saved: boolean) => void):
   const [tried, setTried] = useState(false);
   const [keptAtMs, setKeptAtMs] = useState(draft.savedAtMs);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const fail = (error: unknown) => setFailure(isFull(error) ? 'write.full' : 'write.failed');
+  const fail = (error: unknown) => setFailure(failureOf(error));
   const [unit, setUnit] = useState(
     signedIn.units.find((one) => into && sameUnit(one, into.unit)) ?? signedIn.units[0],
   );
   // Set while the save runs and after it: a late keystroke must not bring the draft back.
   const done = useRef(false);
-  const keeper = useMemo(() => draftKeeper(store, draft, setKeptAtMs, fail), [draft.id]);
+  const kept = (savedAtMs: number) => {
+    setKeptAtMs(savedAtMs);
+    setFailure(null);
+  };
+  const keeper = useMemo(() => draftKeeper(store, draft, kept, fail), [draft.id]);
+  // Back from another window: has the same form been written there? [N7]
+  useEffect(() => {
+    const look = async () => {
+      if (!done.current && (await keeper.taken())) setFailure('elsewhere');
+    };
+    const seen = () => void look().catch(() => undefined);
+    document.addEventListener('visibilitychange', seen);
+    return () => document.removeEventListener('visibilitychange', seen);
+  }, [keeper]);
   // The newest values, also for what comes back long after it began: a photo from the camera.
   const newest = useRef(typed);
   function put(values: Typed): void {
@@ -122,13 +146,12 @@ export function useEntryForm(draft: DraftRow, onDone: (saved: boolean) => void):
     },
     store,
     rec: draft.id,
-    keepAll: () => keeper.keep(newest.current),
+    keepAll: () => put(newest.current),
     keepPhoto: async (photo) => {
-      await keeper.settled();
       // Saved or thrown away while the picture was made small: the draft must not come back.
       if (done.current) throw new Error('the form is closed');
       const named = () => [...new Set([...photosOf(newest.current), photo.id])];
-      setKeptAtMs(await keepDraft(store, draft, { ...newest.current, photos: named() }, [photo]));
+      await keeper.keepWith({ ...newest.current, photos: named() }, [photo]);
       // Named only now: a photo the disk refused is in no form.
       put({ ...newest.current, photos: named() });
     },
@@ -145,16 +168,31 @@ export function useEntryForm(draft: DraftRow, onDone: (saved: boolean) => void):
     if (done.current) return true;
     done.current = true;
     try {
-      await keeper.settled();
+      if (await keeper.taken()) throw new DraftElsewhereError(draft.id);
+      // What the form holds is written by the save itself: it waits for no draft, least of all for one that hangs.
+      keeper.stop();
       await write(store, draft, newest.current, unit);
       syncSoon();
       void askToKeep(store);
       onDone(true);
     } catch (error) {
-      done.current = false;
-      fail(error);
+      undo(error);
     }
     return true;
+  }
+  const said = (work: Promise<void>) =>
+    work.then(
+      () => true,
+      (error) => {
+        fail(error);
+        return false;
+      },
+    );
+  function undo(error: unknown): void {
+    done.current = false;
+    fail(error);
+    // It was off for the save: the form's own again, on disk as well.
+    keeper.keep(newest.current);
   }
   return {
     typed,
@@ -177,9 +215,12 @@ export function useEntryForm(draft: DraftRow, onDone: (saved: boolean) => void):
     },
     photos,
     leave: (key) => setTouched(new Set(touched).add(key.split('.')[0] ?? key)),
-    discard: () => {
+    discard: async () => {
       done.current = true;
-      void keeper.settled().then(() => dropDraft(store, draft.id).then(() => onDone(false)));
+      keeper.stop();
+      await dropDraft(store, draft.id).then(() => onDone(false), undo);
     },
+    take: () => said(keeper.take(newest.current)),
+    handOver: () => said(keeper.keepWith(newest.current, [])),
   };
 }

@@ -9,12 +9,14 @@ import type { NamedUnit } from '../../domain/person.ts';
 import { scopeId } from '../../domain/scope.ts';
 import type { Proposal } from '../../domain/timetable.ts';
 import type { DraftRow, Entry, Store } from '../../store/database.ts';
-import { keepDraft, newDraft } from '../../store/draft.ts';
+import { newDraft } from '../../store/draft.ts';
 import { useAccount } from '../account.ts';
 import { Button } from '../parts/button.tsx';
+import { FailureLine } from '../parts/failure-line.tsx';
 import { FormField } from '../parts/form-field.tsx';
 import { visibleFields } from '../parts/form-layout.ts';
 import { valueText } from '../parts/value-text.ts';
+import { failureText } from '../screens/entry-form-controls.tsx';
 import { useEntryForm } from '../screens/use-entry-form.ts';
 import { tField } from '../words/form-words.ts';
 import { tToday } from '../words/today-words.ts';
@@ -51,12 +53,12 @@ export function AiringPanel(props: AiringPanelProps) {
   const { typed } = state;
   const elsewhere = state.errors.some(({ field }) => !(trouble && troubled.includes(field)));
   const byHand = () =>
-    void keepDraft(store, draft, typed).then(() => route(`/ghi/phat_thanh/${draft.id}`));
+    void state.handOver().then((kept) => kept && route(`/ghi/phat_thanh/${draft.id}`));
   // The first time of a slot its programme has no name yet: the whole form asks for it.
   useEffect(() => {
     if (elsewhere) byHand();
   }, [elsewhere]);
-  if (elsewhere) return null;
+  if (elsewhere && !state.failure) return null;
   return (
     <form
       class="airing-panel"
@@ -88,11 +90,7 @@ export function AiringPanel(props: AiringPanelProps) {
       ) : (
         <Said values={typed} />
       )}
-      {state.failure && (
-        <p class="save-bar-left" role="alert">
-          {t(state.failure)}
-        </p>
-      )}
+      <FailureLine text={state.failure && failureText(state.failure)} />
       <div class="airing-deeds">
         <Button kind="primary" type="submit">
           {trouble ? t('write.save') : tToday('airing.right')}
@@ -100,7 +98,7 @@ export function AiringPanel(props: AiringPanelProps) {
         <Button kind="secondary" onClick={byHand}>
           {tToday('airing.change')}
         </Button>
-        <Button kind="quiet" onClick={state.discard}>
+        <Button kind="quiet" onClick={() => void state.discard()}>
           {tToday('airing.back')}
         </Button>
       </div>

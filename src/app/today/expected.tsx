@@ -13,9 +13,11 @@ import type { Entry } from '../../store/database.ts';
 import type { Expected } from '../../store/timetable.ts';
 import { skip, watchExpected } from '../../store/timetable.ts';
 import { useAccount } from '../account.ts';
+import { useDeed } from '../hooks/use-deed.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { aboutUnit, unitKey } from '../hooks/use-unit.ts';
 import { Button } from '../parts/button.tsx';
+import { FailureLine } from '../parts/failure-line.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { dayHeading } from '../words/format.ts';
 import { tToday } from '../words/today-words.ts';
@@ -138,6 +140,7 @@ function WithoutCard() {
 
 function Airing({ due }: { readonly due: Due }) {
   const { store, signedIn } = useAccount();
+  const { failure, act } = useDeed();
   const Panel = panel.value;
   useEffect(() => {
     void fetchPanel();
@@ -176,9 +179,10 @@ function Airing({ due }: { readonly due: Due }) {
           <Button kind="secondary" onClick={() => open('trouble')}>
             {tToday('trouble')}
           </Button>
-          <Button kind="quiet" onClick={() => void skip(store, key)}>
+          <Button kind="quiet" onClick={() => void act(() => skip(store, key))}>
             {tToday('notAired')}
           </Button>
+          <FailureLine text={failure && t(failure)} />
         </div>
       )}
     </div>

@@ -1,0 +1,90 @@
+// A form over a disk that hangs, and the same form in a second window. [S27] [N7]
+import 'fake-indexeddb/auto';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { LocationProvider, Route, Router } from 'preact-iso';
+import { afterEach, expect, test } from 'vitest';
+import { AccountContext } from '../../../src/app/account.ts';
+import { NewEntryScreen } from '../../../src/app/screens/entry-form.tsx';
+import type { Store } from '../../../src/store/database.ts';
+import { keepDraft, newDraft } from '../../../src/store/draft.ts';
+import { draftKeeper } from '../../../src/store/draft-keeper.ts';
+import { broadcast, testStore } from '../../world/phone.ts';
+
+// jsdom has none; a tab is what is meant.
+Object.assign(window, { matchMedia: () => ({ matches: false }) });
+afterEach(cleanup);
+
+const unit = { set: 'HY2025', code: '12472', name: 'Xã Quỳnh Phụ' };
+const person = { id: 'hoa', login: 'hoa', role: 'officer', place: 'Xã Quỳnh Phụ' } as const;
+
+async function opened(store: Store) {
+  const draft = newDraft(store, 'phat_thanh', broadcast);
+  await keepDraft(store, draft, broadcast);
+  history.replaceState(null, '', `/ghi/phat_thanh/${draft.id}`);
+  render(
+    <AccountContext.Provider value={{ store, signedIn: { ...person, units: [unit] } }}>
+      <LocationProvider>
+        <Router>
+          <Route path="/ghi/:type/:id" component={NewEntryScreen} />
+          <Route default component={() => <p>xong</p>} />
+        </Router>
+      </LocationProvider>
+    </AccountContext.Provider>,
+  );
+  const title = await screen.findByLabelText<HTMLInputElement>(/^Tên chương trình/);
+  return { draft, title };
+}
+
+const submit = () => fireEvent.submit(document.querySelector('form') as HTMLFormElement);
+const typed = async ({ db }: Store) => (await db.draft.toArray()).map(({ values }) => values);
+
+test('[S27] a save waits for no draft that hangs', async () => {
+  const store = testStore(1);
+  const { title } = await opened(store);
+  const transaction = store.db.transaction.bind(store.db);
+  let hung = 0;
+  Object.assign(store.db, {
+    transaction: (...args: Parameters<typeof transaction>) => {
+      hung += 1;
+      return hung === 1 ? new Promise(() => undefined) : transaction(...args);
+    },
+  });
+  fireEvent.input(title, { target: { value: 'Bình đẳng giới' } });
+  expect(hung).toBe(1);
+  submit();
+  await screen.findByText('xong');
+  expect((await store.db.view.toArray())[0]?.values.title).toBe('Bình đẳng giới');
+  expect(await store.db.draft.count()).toBe(0);
+});
+
+test('[N7] what a second window wrote is not saved over; the person says which is right', async () => {
+  const store = testStore(2);
+  const { draft, title } = await opened(store);
+  const [row] = await store.db.draft.toArray();
+  const other = draftKeeper(store, row ?? draft, () => undefined);
+  other.keep({ ...broadcast, title: 'Bài của cửa sổ kia' });
+  await other.settled();
+  fireEvent.input(title, { target: { value: 'Bài của cửa sổ này' } });
+  await screen.findByText(/cửa sổ khác/);
+  expect(await typed(store)).toMatchObject([{ title: 'Bài của cửa sổ kia' }]);
+  submit();
+  await waitFor(async () => expect(await store.db.outbox.count()).toBe(0));
+  fireEvent.click(screen.getByRole('button', { name: 'Lấy bản ở cửa sổ kia' }));
+  const again = await screen.findByDisplayValue('Bài của cửa sổ kia');
+  fireEvent.input(again, { target: { value: 'Bài chung' } });
+  await waitFor(async () => expect(await typed(store)).toMatchObject([{ title: 'Bài chung' }]));
+});
+
+test('[N7] kept on purpose, the form’s own values go on', async () => {
+  const store = testStore(3);
+  const { draft, title } = await opened(store);
+  await keepDraft(store, { ...draft, pen: 'another' }, { ...broadcast, title: 'Bài kia' });
+  fireEvent.input(title, { target: { value: 'Bài này' } });
+  fireEvent.click(await screen.findByRole('button', { name: 'Giữ bản đang thấy ở đây' }));
+  await waitFor(async () => expect(await typed(store)).toMatchObject([{ title: 'Bài này' }]));
+  await waitFor(() => expect(screen.queryByText(/cửa sổ khác/)).toBeNull());
+  await screen.findByDisplayValue('Bài này');
+  submit();
+  await screen.findByText('xong');
+  expect((await store.db.view.toArray())[0]?.values.title).toBe('Bài này');
+});
