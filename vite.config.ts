@@ -77,6 +77,7 @@ export default defineConfig({
         '/session',
         '/setup',
         '/accounts',
+        '/audit',
         '/receipt',
         '/devices',
         '/tray',

@@ -25,7 +25,7 @@ export function serveShell(): void {
   );
   registerRoute(
     new NavigationRoute(precache.createHandlerBoundToURL('/index.html'), {
-      denylist: [/^\/(sync|snap|blob|session|accounts|setup|rescue|health)\b/, /\.html$/],
+      denylist: [/^\/(sync|snap|blob|session|accounts|audit|setup|rescue|health)\b/, /\.html$/],
     }),
   );
 }

@@ -42,6 +42,7 @@ const ConflictsScreen = lazy(() =>
 const ClosedScreen = lazy(() => import('./screens/closed.tsx').then((m) => m.ClosedScreen));
 const DeskScreen = lazy(() => import('./desk/desk.tsx').then((m) => m.DeskScreen));
 const AccountsScreen = lazy(() => import('./desk/accounts.tsx').then((m) => m.AccountsScreen));
+const AuditScreen = lazy(() => import('./audit/audit.tsx').then((m) => m.AuditScreen));
 const InstallScreen = lazy(() =>
   import('./install/install-screen.tsx').then((m) => m.InstallScreen),
 );
@@ -142,6 +143,7 @@ function Signed({ present }: { readonly present: Account }) {
               component={signedIn.role === 'officer' ? ConflictsScreen : DeskScreen}
             />
             <Route path="/tai-khoan" component={AccountsScreen} />
+            <Route path="/nhat-ky" component={AuditScreen} />
             <Route default component={MissingScreen} />
           </Router>
         </div>

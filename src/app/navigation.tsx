@@ -22,11 +22,13 @@ const plan: Place = { path: '/ke-hoach', icon: 'bars', word: 'nav.plan' };
 const device: Place = { path: '/may-nay', icon: 'phone', word: 'nav.device' };
 const accounts: Place = { path: '/tai-khoan', icon: 'user', word: 'accounts.title' };
 
+const log: Place = { path: '/nhat-ky', icon: 'clock', word: 'nav.log' };
+
 const places: Readonly<Record<Role, readonly Place[]>> = {
   officer: [today, book, plan, device],
-  reviewer: [queue, conflicts, book, device],
-  province: [records, conflicts, book, device],
-  admin: [accounts, device],
+  reviewer: [queue, conflicts, book, log, device],
+  province: [records, conflicts, book, log, device],
+  admin: [accounts, log, device],
 };
 
 export function Navigation({ role }: { readonly role: Role }) {

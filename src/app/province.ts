@@ -13,7 +13,7 @@ import { accountsSchema, sessionSchema } from '../protocol/session.ts';
 /** A refusal of the province, or no answer at all. */
 export type Refusal = ProblemType | 'no-network';
 
-async function ask<T>(
+export async function ask<T>(
   method: string,
   path: string,
   body: unknown,
@@ -35,7 +35,7 @@ async function ask<T>(
   }
 }
 
-function present<T>(result: Result<T | null, Refusal>): Result<T, Refusal> {
+export function present<T>(result: Result<T | null, Refusal>): Result<T, Refusal> {
   if (!result.ok) return result;
   return result.value === null ? err('no-network') : ok(result.value);
 }

@@ -4,6 +4,10 @@ import type { UnitRef } from './unit.ts';
 export const roles = ['officer', 'reviewer', 'province', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
+export function isRole(text: string): text is Role {
+  return roles.some((role) => role === text);
+}
+
 export interface Person {
   readonly id: string;
   readonly role: Role;

@@ -5,6 +5,7 @@ import { localStamp } from '../../domain/period.ts';
 import { rescueContents } from '../../store/rescue.ts';
 import { useAccount } from '../account.ts';
 import { Button } from '../parts/button.tsx';
+import { saveFile } from '../parts/save-file.ts';
 import { appVersion } from '../version.ts';
 import type { DeviceWord } from '../words/device-words.ts';
 import { tDevice } from '../words/device-words.ts';
@@ -72,7 +73,7 @@ function Ready({ file, name }: { readonly file: RescueFile; readonly name: strin
           {tDevice('rescue.share')}
         </Button>
       )}
-      <Button kind={mayShare ? 'secondary' : 'primary'} onClick={() => download(document)}>
+      <Button kind={mayShare ? 'secondary' : 'primary'} onClick={() => saveFile(document)}>
         {tDevice('rescue.save')}
       </Button>
       <p class="soft">{tDevice('rescue.after')}</p>
@@ -86,15 +87,6 @@ async function share(file: File): Promise<void> {
   } catch {
     // The person closed the sheet; the file is still here to be shared or saved.
   }
-}
-
-function download(file: File): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = file.name;
-  link.click();
-  // The browser has taken it by the next task; until then the address must live.
-  window.setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 /** "cuu-ho-so-co-so-2026-11-22-0805.txt": a plain text, because share sheets refuse what they do not know. */
