@@ -121,6 +121,12 @@ export async function readFacts<const K extends readonly (keyof Facts)[]>(
   return rows.map((row) => row?.value) as { readonly [I in keyof K]: Facts[K[I]] | undefined };
 }
 
+/** All there is: one question, whatever is asked of it. */
+export async function readAllFacts(db: Database): Promise<Partial<Facts>> {
+  // The same boundary as in `readFact`.
+  return Object.fromEntries((await db.meta.toArray()).map(({ key, value }) => [key, value]));
+}
+
 export async function writeFact<K extends keyof Facts>(
   db: Database,
   key: K,

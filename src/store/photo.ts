@@ -64,8 +64,9 @@ export async function settlePhotos(db: Database, rec: string): Promise<void> {
 }
 
 /** Photos that a saved entry names and the province has not verified, the damaged ones among them. [W4] */
-export function countUnsent(db: Database): Promise<number> {
-  return db.photo.where('state').anyOf('due', 'bad').count();
+export async function countUnsent(db: Database): Promise<number> {
+  const [due, bad] = await Promise.all([duePhotos(db), badPhotos(db)]);
+  return due.length + bad.length;
 }
 
 /** Whatever only this phone has: for sign-out, wiping, and the rescue file. Bytes are always there. */
@@ -76,6 +77,11 @@ export function unsentPhotos(db: Database): Promise<readonly PhotoRow[]> {
 /** Photos to send, without their bytes: those are read one by one. */
 export function duePhotos(db: Database): Promise<readonly string[]> {
   return db.photo.where('state').equals('due').primaryKeys();
+}
+
+/** Photos to take again. [F5] */
+export function badPhotos(db: Database): Promise<readonly string[]> {
+  return db.photo.where('state').equals('bad').primaryKeys();
 }
 
 /** @param ack the province's time, UTC */

@@ -2,6 +2,7 @@
 import type { Subscription } from 'dexie';
 import { liveQuery } from 'dexie';
 import { isActivity } from '../domain/activity/type.ts';
+import type { EntryWord } from '../domain/claim.ts';
 import { agreedCount, isSafe, syncedAt } from '../domain/claim.ts';
 import { parseScope } from '../domain/scope.ts';
 import type { Database, DraftRow, Entry, PhotoRow, Store } from './database.ts';
@@ -9,8 +10,8 @@ import { isEmpty } from './database.ts';
 import type { Unsent } from './lost.ts';
 import { unsentOf } from './lost.ts';
 import type { Contact, Loss, ScopeState } from './meta.ts';
-import { readFact } from './meta.ts';
-import { countUnsent } from './photo.ts';
+import { readAllFacts, readFact } from './meta.ts';
+import { badPhotos, duePhotos } from './photo.ts';
 import type { RecordFacts } from './view.ts';
 import { readRecord, searchText } from './view.ts';
 
@@ -66,22 +67,33 @@ export interface Today {
   readonly recent: readonly Entry[];
 }
 
+/** What asks for a person. */
+const askingWords = ['returned', 'conflict', 'attention'] as const satisfies readonly EntryWord[];
+
 /** So many of the newest are looked at for the order within their day. */
 const newestRead = 40;
 
-/** Reads what it shows and no more: the first screen must not grow slower with the book. */
+/**
+ * Reads what it shows and no more: the first screen must not grow slower with the book. Each reading is one question: a
+ * filter would make it a cursor, one question an entry, and a slow phone needs two milliseconds for each.
+ */
 export function watchToday({ db }: Store, recentMost: number): Watch<Today> {
   return watch(() =>
     db.transaction('r', [db.view, db.meta], async () => {
-      const lost = new Set(lostOf(await readFact(db, 'scopes')));
+      const [scopes, ...asking] = await Promise.all([
+        readFact(db, 'scopes'),
+        ...askingWords.map((word) => db.view.where('word').equals(word).toArray()),
+      ]);
+      const lost = new Set(lostOf(scopes));
       const seen = (entry: Entry) => !lost.has(entry.scope);
       const done = (entry: Entry) => seen(entry) && isActivity(entry.type);
-      const asking = db.view.where('word').anyOf('returned', 'conflict', 'attention');
-      const newest = db.view.orderBy('date').reverse().filter(done).limit(newestRead);
-      return {
-        cameBack: (await asking.filter(seen).toArray()).sort(newestFirst),
-        recent: (await newest.toArray()).sort(newestFirst).slice(0, recentMost),
-      };
+      const cameBack = asking.flat().filter(seen).sort(newestFirst);
+      for (let most = newestRead; ; most *= 4) {
+        const newest = await db.view.orderBy('date').reverse().limit(most).toArray();
+        const recent = newest.filter(done).sort(newestFirst).slice(0, recentMost);
+        // Where a whole scope is hidden the newest may lie far back.
+        if (recent.length === recentMost || newest.length < most) return { cameBack, recent };
+      }
     }),
   );
 }
@@ -170,35 +182,40 @@ export function watchStanding({ db, environment }: Store): Watch<Standing> {
   const tables = [db.outbox, db.base, db.meta, db.view, db.draft, db.photo];
   return watch(() =>
     db.transaction('r', tables, async () => {
-      const waiting = await countWaiting(db);
-      const scopes = (await readFact(db, 'scopes')) ?? {};
+      const [waiting, facts, due, bad, unreadable] = await Promise.all([
+        countWaiting(db),
+        readAllFacts(db),
+        duePhotos(db),
+        badPhotos(db),
+        db.base.where('unread').equals(1).count(),
+      ]);
+      const { scopes = {}, levelAtMs = null, clockOffsetMs = 0, tooOld = false } = facts;
       const states = Object.values(scopes);
-      const levelAtMs = (await readFact(db, 'levelAtMs')) ?? null;
       const held = states.filter((state) => !state.lost && !state.freed);
       const levelAt = levelAtMs === null ? null : String(levelAtMs);
-      const tooOld = (await readFact(db, 'tooOld')) ?? false;
-      const photos = await countUnsent(db);
-      const facts = { outbox: waiting, photos, scopes: tooOld ? [] : held, levelAt };
-      const offset = (await readFact(db, 'clockOffsetMs')) ?? 0;
+      const photos = due.length + bad.length;
+      const claim = { outbox: waiting, photos, scopes: tooOld ? [] : held, levelAt };
+      const { loss, lossRead, answeredAtMs } = facts;
       return {
         waiting,
         photos,
-        damaged: (await db.photo.where('state').equals('bad').first())?.recs[0] ?? null,
-        syncedAtMs: syncedAt(facts) === null ? null : levelAtMs,
-        agreed: states.some((state) => state.freed) ? null : agreedCount(facts),
+        damaged: bad[0] === undefined ? null : ((await db.photo.get(bad[0]))?.recs[0] ?? null),
+        syncedAtMs: syncedAt(claim) === null ? null : levelAtMs,
+        agreed: states.some((state) => state.freed) ? null : agreedCount(claim),
         download: downloadOf(held),
-        contact: (await readFact(db, 'contact')) ?? null,
-        answeredAtMs: (await readFact(db, 'answeredAtMs')) ?? null,
-        unreadable: await db.base.where('unread').equals(1).count(),
-        clockOffsetMs: offset,
-        clockOff: isClockOff(offset),
-        stuck: await isStuck(db, environment.now()),
-        loss: await lossOf(db),
+        contact: facts.contact ?? null,
+        answeredAtMs: answeredAtMs ?? null,
+        unreadable,
+        clockOffsetMs,
+        clockOff: isClockOff(clockOffsetMs),
+        stuck: waiting > 0 && (await isStuck(db, environment.now())),
+        // Until a person has read it; the same loss is not said twice.
+        loss: loss && JSON.stringify(loss) !== JSON.stringify(lossRead) ? loss : null,
         tooOld,
         locked: await lockedOf(db, lostOf(scopes)),
         freed: freedOf(scopes),
-        safe: (await readFact(db, 'safe')) ?? null,
-        persisted: (await readFact(db, 'persisted')) ?? null,
+        safe: facts.safe ?? null,
+        persisted: facts.persisted ?? null,
       };
     }),
   );
@@ -232,13 +249,6 @@ export async function isStuck(db: Database, nowMs: number): Promise<boolean> {
   if (!oldest || answeredAtMs === undefined) return false;
   const savedAtMs = Date.parse(oldest.at);
   return nowMs - savedAtMs > stuckAfterMs && answeredAtMs > savedAtMs;
-}
-
-/** Until a person has read it; the same loss is not said twice. */
-async function lossOf(db: Database): Promise<Loss | null> {
-  const loss = await readFact(db, 'loss');
-  const read = await readFact(db, 'lossRead');
-  return loss && JSON.stringify(loss) !== JSON.stringify(read) ? loss : null;
 }
 
 async function lockedOf(db: Database, lost: readonly string[]): Promise<Standing['locked']> {

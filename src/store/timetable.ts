@@ -26,14 +26,14 @@ export function watchExpected({ db }: Store, today: string): Watch<Expected> {
   const since = addDays(today, -daysBack - longest);
   const query = () =>
     db.transaction('r', [db.view, db.meta], async () => {
-      const byDay = db.view.where('[type+date]');
-      const broadcasts = byDay.between(['phat_thanh', since], ['phat_thanh', '9999']).reverse();
-      const cards = db.view.where('[type+date]').equals(['the_dai', '']);
-      return {
-        cards: await cards.toArray(),
-        broadcasts: await broadcasts.filter(kept).toArray(),
-        skipped: (await readFact(db, 'skipped')) ?? [],
-      };
+      // One question each: a cursor, which a filter or a turning round would make of them, asks for every entry.
+      const byDay = () => db.view.where('[type+date]');
+      const [cards, broadcasts, skipped = []] = await Promise.all([
+        byDay().equals(['the_dai', '']).toArray(),
+        byDay().between(['phat_thanh', since], ['phat_thanh', '9999']).toArray(),
+        readFact(db, 'skipped'),
+      ]);
+      return { cards, broadcasts: broadcasts.filter(kept).reverse(), skipped };
     });
   return (next, error) => liveQuery(query).subscribe({ next, error });
 }
@@ -43,13 +43,13 @@ export function watchExpected({ db }: Store, today: string): Watch<Expected> {
 export function watchHanging({ db }: Store, today: string): Watch<readonly Entry[]> {
   const query = () =>
     db.transaction('r', [db.view, db.meta], async () => {
-      const scopes = (await readFact(db, 'scopes')) ?? {};
-      return db.view
-        .where('[type+date]')
-        .between(['co_dong', ''], ['co_dong', '9999'])
+      const [scopes = {}, posters] = await Promise.all([
+        readFact(db, 'scopes'),
+        db.view.where('[type+date]').between(['co_dong', ''], ['co_dong', '9999']).toArray(),
+      ]);
+      return posters
         .filter((entry) => kept(entry) && entry.state !== 'approved' && !scopes[entry.scope]?.lost)
-        .filter((entry) => isOverdue(entry.values, today))
-        .toArray();
+        .filter((entry) => isOverdue(entry.values, today));
     });
   return (next, error) => liveQuery(query).subscribe({ next, error });
 }
