@@ -71,6 +71,17 @@ describe('a refusal', () => {
 });
 
 describe('numbers and days', () => {
+  it('are grouped and pointed as the browser’s own formatter would', async () => {
+    for (const language of ['vi', 'en'] as const) {
+      await setLanguage(language);
+      const locale = { vi: 'vi-VN', en: 'en-GB' }[language];
+      const own = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+      const hundredths = [0, 1, 5, 10, 99, 100, 99_900, 99_999, 100_000, 123_450, 100_000_001];
+      for (const value of hundredths.flatMap((one) => [one / 100, one, (0 - one) / 100]))
+        expect(formatNumber(value)).toBe(own.format(value));
+    }
+  });
+
   it('are written as here', () => {
     expect(formatNumber(1234.5)).toBe('1.234,5');
     expect(fullDate('2026-11-20')).toBe('20/11/2026');
