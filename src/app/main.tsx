@@ -4,10 +4,11 @@ import './tokens.css';
 import './app.css';
 import './screens/screens.css';
 import { readLanguage, readSignedIn, readTextSize } from '../store/device.ts';
-import { restoreAccount } from './account.ts';
+import { account, restoreAccount } from './account.ts';
 import { App } from './app.tsx';
 import { inAppBrowser } from './install/in-app-browser.ts';
 import { watchInstall } from './install/standing-alone.ts';
+import { around } from './screens/today.tsx';
 import { showTextSize } from './text-size.ts';
 import { setLanguage } from './words/words.ts';
 import { registerWorker } from './worker-bridge.ts';
@@ -29,6 +30,9 @@ async function start(root: HTMLElement): Promise<void> {
   // English words not yet on this phone: the app opens in Vietnamese rather than not at all.
   if (language !== 'vi') await setLanguage(language).catch(() => undefined);
   await restoreAccount();
+  // Begun before the drawing, which keeps the processor: meanwhile it comes. Drawn without it where it does not.
+  if (account.value?.signedIn.role === 'officer' && location.pathname === '/')
+    around().catch(() => undefined);
   render(<App />, root);
   // Without a network the next visit installs it.
   registerWorker().catch(() => undefined);

@@ -3,16 +3,14 @@
 import { closeLoss } from '../store/acknowledge.ts';
 import type { Loss } from '../store/meta.ts';
 import type { Standing } from '../store/queries.ts';
-import { watchStanding } from '../store/queries.ts';
 import { useAccount } from './account.ts';
-import { useLive } from './hooks/use-live.ts';
+import type { StandingProps } from './hooks/use-standing.ts';
 import { Icon } from './parts/icon.tsx';
 import { unitName } from './unit-name.ts';
 import { t } from './words/words.ts';
 
-export function Notices() {
+export function Notices({ standing }: StandingProps) {
   const { store, signedIn } = useAccount();
-  const standing = useLive(() => watchStanding(store), store.db.name);
   if (!standing) return null;
   return (
     <>

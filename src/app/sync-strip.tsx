@@ -4,9 +4,9 @@ import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { localDate } from '../domain/period.ts';
 import type { Standing } from '../store/queries.ts';
-import { watchStanding } from '../store/queries.ts';
 import { useAccount } from './account.ts';
-import { useLive } from './hooks/use-live.ts';
+import type { StandingProps } from './hooks/use-standing.ts';
+import { useStanding } from './hooks/use-standing.ts';
 import { Strip } from './parts/strip.tsx';
 import { momentText } from './words/format.ts';
 import { t } from './words/words.ts';
@@ -27,9 +27,13 @@ function useOnline(): boolean {
   return online;
 }
 
+/** For screens that say nothing else of it. */
 export function SyncStrip() {
+  return <StandingStrip standing={useStanding()} />;
+}
+
+export function StandingStrip({ standing }: StandingProps) {
   const { store } = useAccount();
-  const standing = useLive(() => watchStanding(store), store.db.name);
   const online = useOnline();
   const { route } = useLocation();
   if (!standing) return <Strip kind="quiet" text={t('strip.checking')} />;

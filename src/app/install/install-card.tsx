@@ -5,7 +5,7 @@ import { useLocation } from 'preact-iso';
 import { readInstallDeclined, writeInstallDeclined } from '../../store/device-kept.ts';
 import { Button } from '../parts/button.tsx';
 import { tInstall } from '../words/install-words.ts';
-import { install, installed, installOffer, isIos } from './standing-alone.ts';
+import { install, installOffer, mayInstall } from './standing-alone.ts';
 
 export function InstallCard() {
   const { route } = useLocation();
@@ -13,8 +13,7 @@ export function InstallCard() {
   useEffect(() => {
     void readInstallDeclined().then(setDeclined);
   }, []);
-  const possible = installOffer.value !== null || isIos();
-  if (declined || installed.value || !possible) return null;
+  if (declined || !mayInstall()) return null;
   function decline(): void {
     setDeclined(true);
     void writeInstallDeclined();

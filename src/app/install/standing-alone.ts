@@ -30,6 +30,11 @@ export function isIos(): boolean {
   return /iPhone|iPad|iPod/.test(userAgent) || (/Macintosh/.test(userAgent) && maxTouchPoints > 1);
 }
 
+/** Not there yet, and this browser has a way. */
+export function mayInstall(): boolean {
+  return !installed.value && (installOffer.value !== null || isIos());
+}
+
 /** Asks the browser to install; it serves one time. @returns whether the person agreed */
 export async function install(): Promise<boolean> {
   const offer = installOffer.value;

@@ -1,7 +1,6 @@
 // Máy này: how this phone stands and what mends it, whose it is, what is set on it, and leaving without losing anything.
 
 import { fetchFreed } from '../../store/acknowledge.ts';
-import { watchStanding } from '../../store/queries.ts';
 import { watchUnsent } from '../../store/unsent.ts';
 import { useAccount } from '../account.ts';
 import '../device/device.css';
@@ -13,12 +12,13 @@ import { RescueOut } from '../device/rescue-out.tsx';
 import { LanguageChoice, TextSizeChoice } from '../device/settings.tsx';
 import { SignOut } from '../device/sign-out.tsx';
 import { useLive } from '../hooks/use-live.ts';
+import { useStanding } from '../hooks/use-standing.ts';
 import { Notices } from '../notices.tsx';
 import { Button } from '../parts/button.tsx';
 import { FirstDrawing } from '../parts/first-drawing.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
-import { SyncStrip } from '../sync-strip.tsx';
+import { StandingStrip } from '../sync-strip.tsx';
 import { appVersion } from '../version.ts';
 import { tDevice } from '../words/device-words.ts';
 import { momentText } from '../words/format.ts';
@@ -39,12 +39,12 @@ export function DeviceScreen() {
 
 function Device() {
   const { store, signedIn } = useAccount();
-  const standing = useLive(() => watchStanding(store), store.db.name);
+  const standing = useStanding();
   const unsent = useLive(() => watchUnsent(store), store.db.name) ?? [];
   return (
     <>
-      <SyncStrip />
-      <Notices />
+      <StandingStrip standing={standing} />
+      <Notices standing={standing} />
       {standing && <Health standing={standing} photos={standing.photos} />}
       {standing?.freed.map((year) => (
         <section key={year} class="card stack">

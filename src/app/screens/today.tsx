@@ -7,13 +7,14 @@ import { watchToday } from '../../store/queries.ts';
 import { useAccount } from '../account.ts';
 import { useLater } from '../hooks/use-later.ts';
 import { useLive } from '../hooks/use-live.ts';
-import { installed } from '../install/standing-alone.ts';
+import { useStanding } from '../hooks/use-standing.ts';
+import { mayInstall } from '../install/standing-alone.ts';
 import { Notices } from '../notices.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { FirstDrawing } from '../parts/first-drawing.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
-import { SyncStrip } from '../sync-strip.tsx';
+import { StandingStrip } from '../sync-strip.tsx';
 import { CameBack } from '../today/came-back.tsx';
 import { shortDay } from '../words/format.ts';
 import { t } from '../words/words.ts';
@@ -22,6 +23,9 @@ import { typeIcons } from './type-icons.ts';
 import './today.css';
 
 const recentMost = 5;
+
+/** What stands around the buttons, in a chunk of its own; asked for while the phone still looks who is here. */
+export const around = () => import('../today/around.tsx');
 
 export function TodayScreen() {
   const { store, signedIn } = useAccount();
@@ -42,22 +46,16 @@ export function TodayScreen() {
 
 function Today() {
   const { store } = useAccount();
+  const standing = useStanding();
   const book = useLive(() => watchToday(store, recentMost), store.db.name);
-  const Next = useLater(() => import('../today/expected.tsx').then((m) => m.NextAiring));
-  const Earlier = useLater(() => import('../today/expected.tsx').then((m) => m.EarlierAirings));
-  const Drafts = useLater(() => import('../today/drafts.tsx').then((m) => m.Drafts));
-  const Hanging = useLater(() => import('../today/hanging.tsx').then((m) => m.Hanging));
+  const Around = useLater(() => around().then((m) => m.Around));
   // At the right moment: something is here that is worth keeping. [N4]
   const InstallCard = useLater(
     () => import('../install/install-card.tsx').then((m) => m.InstallCard),
-    !installed.value && (book?.recent.length ?? 0) > 0,
+    mayInstall() && (book?.recent.length ?? 0) > 0,
   );
-  return (
+  const buttons = (
     <>
-      <SyncStrip />
-      <Notices />
-      <CameBack entries={book?.cameBack ?? []} />
-      {Next && <Next />}
       <h2 class="visually-hidden">{t('today.log')}</h2>
       <div class="type-grid">
         {mainTypes.map((type) => (
@@ -71,9 +69,14 @@ function Today() {
         <Icon name="plus" />
         <span>{t('today.other')}</span>
       </a>
-      {Drafts && <Drafts />}
-      {Earlier && <Earlier />}
-      {Hanging && <Hanging />}
+    </>
+  );
+  return (
+    <>
+      <StandingStrip standing={standing} />
+      <Notices standing={standing} />
+      <CameBack entries={book?.cameBack ?? []} />
+      {Around ? <Around>{buttons}</Around> : buttons}
       {InstallCard && <InstallCard />}
       {book && <Recent entries={book.recent} />}
     </>

@@ -11,10 +11,9 @@ import type { Proposal } from '../../domain/timetable.ts';
 import { cardOf, proposalKey, proposals } from '../../domain/timetable.ts';
 import type { Entry } from '../../store/database.ts';
 import type { Expected } from '../../store/timetable.ts';
-import { skip, watchExpected } from '../../store/timetable.ts';
+import { skip } from '../../store/timetable.ts';
 import { useAccount } from '../account.ts';
 import { useDeed } from '../hooks/use-deed.ts';
-import { useLive } from '../hooks/use-live.ts';
 import { aboutUnit, unitKey } from '../hooks/use-unit.ts';
 import { Button } from '../parts/button.tsx';
 import { FailureLine } from '../parts/failure-line.tsx';
@@ -34,7 +33,19 @@ interface Due {
   readonly last: Values | undefined;
 }
 
-function dueIn(expected: Expected, unit: NamedUnit, nowMs: number): readonly Due[] {
+/** What is due in each commune of the account and was not waved away. */
+export function dueIn(
+  expected: Expected,
+  units: readonly NamedUnit[],
+  nowMs: number,
+): readonly Due[] {
+  if (expected.cards.length === 0) return [];
+  return units
+    .flatMap((unit) => dueOf(expected, unit, nowMs))
+    .filter(({ key }) => !expected.skipped.includes(key));
+}
+
+function dueOf(expected: Expected, unit: NamedUnit, nowMs: number): readonly Due[] {
   const today = localDate(nowMs);
   const card = cardOf(expected.cards, unit, reportingYear(today));
   if (!card) return [];
@@ -63,21 +74,8 @@ const opened = signal<{ readonly key: string; readonly how: How } | null>(null);
 /** Said until the screen is left. */
 const saved = signal(false);
 
-function useDue(): readonly Due[] | undefined {
-  const { store, signedIn } = useAccount();
-  const nowMs = store.environment.now();
-  const today = localDate(nowMs);
-  const expected = useLive(() => watchExpected(store, today), `${store.db.name} ${today}`);
-  if (!expected) return undefined;
-  if (expected.cards.length === 0) return [];
-  return signedIn.units
-    .flatMap((unit) => dueIn(expected, unit, nowMs))
-    .filter(({ key }) => !expected.skipped.includes(key));
-}
-
 /** The newest airing that is not in the book, above the buttons. */
-export function NextAiring() {
-  const [first] = useDue() ?? [];
+export function NextAiring({ due }: { readonly due: Due | undefined }) {
   useEffect(() => {
     opened.value = null;
     saved.value = false;
@@ -90,43 +88,39 @@ export function NextAiring() {
           {t('status.saved')}
         </p>
       )}
-      {first && (
+      {due && (
         <section class="card airings" aria-label={tToday('airings')}>
-          <Airing key={first.key} due={first} />
+          <Airing key={due.key} due={due} />
         </section>
       )}
     </>
   );
 }
 
-/** What was missed before it, folded below them; without a timetable, what one would spare. */
-export function EarlierAirings() {
-  const [, ...others] = useDue() ?? [];
+/** What was missed before it, folded below them. */
+export function EarlierAirings({ due }: { readonly due: readonly Due[] }) {
+  if (due.length === 0) return null;
   return (
-    <>
-      <WithoutCard />
-      {others.length > 0 && (
-        <details class="card airings airings-missed">
-          <summary>{tToday('missed', { n: others.length })}</summary>
-          {others.map((one) => (
-            <Airing key={one.key} due={one} />
-          ))}
-        </details>
-      )}
-    </>
+    <details class="card airings airings-missed">
+      <summary>{tToday('missed', { n: due.length })}</summary>
+      {due.map((one) => (
+        <Airing key={one.key} due={one} />
+      ))}
+    </details>
   );
 }
 
-/** Each commune of the account whose station has no card yet. */
-function WithoutCard() {
-  const { store, signedIn } = useAccount();
-  const { units } = signedIn;
-  const today = localDate(store.environment.now());
-  const expected = useLive(() => watchExpected(store, today), `${store.db.name} ${today}`);
-  if (!expected) return null;
+interface WithoutCardProps {
+  readonly cards: readonly Entry[];
+  readonly units: readonly NamedUnit[];
+  readonly today: string;
+}
+
+/** Each commune of the account whose station has no card yet: what a timetable would spare. */
+export function WithoutCard({ cards, units, today }: WithoutCardProps) {
   const year = reportingYear(today);
   return units
-    .filter((unit) => !cardOf(expected.cards, unit, year))
+    .filter((unit) => !cardOf(cards, unit, year))
     .map((unit) => (
       <a key={unitKey(unit)} class="other-types" href={aboutUnit('/the-dai', unit, units)}>
         <Icon name="station" />
