@@ -12,7 +12,7 @@ import { operationOf } from './view.ts';
 export interface Unsent {
   readonly operations: number;
   readonly drafts: number;
-  /** Photos the province has not verified. */
+  /** Photos still to be sent. A damaged one is not: where nothing is shown nobody can take it again. [F5] */
   readonly photos: number;
 }
 
@@ -24,11 +24,18 @@ export async function wipeLost(db: Database, scopes: Scopes): Promise<void> {
     const recs = await recordsOf(db, scope);
     for (const table of [db.base, db.view, db.receipt]) await table.bulkDelete([...recs]);
     await letGo(db, recs);
-    await db.photo
-      .where('recs')
-      .anyOf([...recs])
-      .delete();
+    await letGoPhotos(db, recs);
     delete scopes[scope];
+  }
+}
+
+/** What another entry names too stays for that one. */
+async function letGoPhotos(db: Database, recs: ReadonlySet<string>): Promise<void> {
+  const named = db.photo.where('recs').anyOf([...recs]);
+  for (const photo of await named.distinct().toArray()) {
+    const others = photo.recs.filter((rec) => !recs.has(rec));
+    if (others.length > 0) await db.photo.put({ ...photo, recs: others });
+    else await db.photo.delete(photo.id);
   }
 }
 
@@ -48,7 +55,7 @@ export async function unsentOf(db: Database, scope: string): Promise<Unsent> {
   const drafts = await db.draft.filter((row) => row.scope === scope || recs.has(row.id)).count();
   const photos = await db.photo
     .where('state')
-    .notEqual('sent')
+    .anyOf('kept', 'due')
     .filter((photo) => photo.recs.some((rec) => recs.has(rec)))
     .count();
   return { operations, drafts, photos };

@@ -5,7 +5,7 @@
 //    └──removed, draft dropped──▶ gone       └──damaged here, or refused──▶ bad: take it again
 import { photosOf } from '../domain/photo.ts';
 import type { ProblemType } from '../domain/problem.ts';
-import type { Database, PhotoRow, Store } from './database.ts';
+import type { Database, PhotoRow, SentRow, Store } from './database.ts';
 import { durably } from './storage-fault.ts';
 
 /** A photo as it comes out of the camera's worker: re-encoded, without metadata. */
@@ -44,17 +44,17 @@ export async function settlePhotos(db: Database, rec: string): Promise<void> {
   if (rows.length === 0) return;
   const entry = await db.view.get(rec);
   const named = new Set(entry ? photosOf(entry.values) : []);
+  const answers = await db.sent.where('rec').equals(rec).toArray();
   // What the province did not simply take in is not in the entry, and may still be asked for or offered again. [V7]
-  const parked = (await db.sent.where('rec').equals(rec).toArray()).filter(
-    ({ result }) => result.s !== 'applied' && result.s !== 'merged',
-  );
+  const parked = answers.filter((one) => !isTakenIn(one) && !isLeftAtThat(one));
+  const over = answers.filter(isLeftAtThat);
   for (const row of rows) {
     const recs = row.recs.filter((one) => one !== rec);
     if (named.has(row.id)) {
       if (row.state === 'kept') await db.photo.put({ ...row, state: 'due' });
     } else if (
       row.state !== 'kept' &&
-      (!entry || (row.state !== 'sent' && parked.some(({ body }) => body.includes(row.id))))
+      ((!entry && !names(over, row)) || (row.state !== 'sent' && names(parked, row)))
     ) {
       // The record has left this phone's sight: what a save has named of it still goes up.
       continue;
@@ -62,6 +62,14 @@ export async function settlePhotos(db: Database, rec: string): Promise<void> {
     else await db.photo.delete(row.id);
   }
 }
+
+const names = (answers: readonly SentRow[], { id }: PhotoRow) =>
+  answers.some(({ body }) => body.includes(id));
+
+const isTakenIn = ({ result: { s } }: SentRow) => s === 'applied' || s === 'merged';
+
+/** Refused, and its author has read that: nobody will ask for what it named. */
+const isLeftAtThat = ({ result, open }: SentRow) => result.s === 'rejected' && open === 0;
 
 /** Photos that a saved entry names and the province has not verified, the damaged ones among them. [W4] */
 export async function countUnsent(db: Database): Promise<number> {

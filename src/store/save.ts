@@ -206,10 +206,11 @@ export async function saveRestore(
 export async function closeAnswers(store: Store, rec: string): Promise<void> {
   const { db } = store;
   await durably(store, () =>
-    db.transaction('rw', [db.sent, db.view, db.base, db.outbox], async () => {
+    db.transaction('rw', [db.sent, db.view, db.base, db.outbox, db.photo], async () => {
       await db.sent.where('rec').equals(rec).modify({ open: 0 });
       await dropLeft(db, [rec]);
       await rebuildView(db, rec);
+      await settlePhotos(db, rec);
     }),
   );
 }

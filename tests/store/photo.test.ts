@@ -8,8 +8,9 @@ import { writeFact } from '../../src/store/meta.ts';
 import type { NewPhoto } from '../../src/store/photo.ts';
 import { countUnsent, duePhotos, markBad, markSent, unsentPhotos } from '../../src/store/photo.ts';
 import { adoptEpoch, takeAnswer } from '../../src/store/pulled.ts';
-import { saveEdit, saveNew } from '../../src/store/save.ts';
+import { closeAnswers, saveEdit, saveNew } from '../../src/store/save.ts';
 import { wipeStore } from '../../src/store/wipe.ts';
+import { answer, page, row as pulled } from '../world/pages.ts';
 import { broadcast, quynhPhu, testStore } from '../world/phone.ts';
 import { jpeg } from '../world/pictures.ts';
 
@@ -227,4 +228,27 @@ test('[F3] a photo that the province holds back with its edit stays until it is 
   await store.db.view.update(rec, { values: broadcast });
   await dropDraft(store, rec);
   expect(await states(store)).toEqual({ a: 'due' });
+});
+
+test('[F3] a photo of an edit that was refused goes when its author has read that, and not before', async () => {
+  const { store, rec, values } = await withEntry(32, []);
+  const edit = await editDraft(store, rec);
+  if (!edit) throw new Error('no draft');
+  const photos = [one.id];
+  await keepDraft(store, edit, { ...values, photos }, [one]);
+  await saveEdit(store, edit, { ...values, photos });
+  const rows = await store.db.outbox.orderBy('n').toArray();
+  const [made, edited] = rows.map(({ op }) => op);
+  const applied = { s: 'applied', v: 1, q: 1 } as const;
+  const rejected = { s: 'rejected', why: { type: 'invalid' } } as const;
+  const results = [
+    { op: made ?? '', result: applied },
+    { op: edited ?? '', result: rejected },
+  ];
+  const pages = { [quynhPhu]: page([pulled(rec, 1, 1)], [[rec, 1]]) };
+  await takeAnswer(store, answer(pages, { at: ack, results }));
+  expect(await states(store)).toEqual({ a: 'due' });
+  await closeAnswers(store, rec);
+  expect(await states(store)).toEqual({});
+  expect(await countUnsent(store.db)).toBe(0);
 });

@@ -1,83 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { emptyChecksum, moveChecksum } from '../../src/domain/checksum.ts';
-import type { Row } from '../../src/domain/record.ts';
-import type { Store } from '../../src/store/database.ts';
 import { newId } from '../../src/store/database.ts';
-import { editDraft, keepDraft } from '../../src/store/draft.ts';
-import { readFact } from '../../src/store/meta.ts';
-import type { Answer } from '../../src/store/pulled.ts';
 import { takeAnswer } from '../../src/store/pulled.ts';
-import { closeAnswers, saveEdit, saveNew } from '../../src/store/save.ts';
-import type { PulledRow, ScopePage } from '../../src/store/scope-page.ts';
+import { closeAnswers, saveNew } from '../../src/store/save.ts';
+import type { ScopePage } from '../../src/store/scope-page.ts';
 import { readRecord } from '../../src/store/view.ts';
+import {
+  answer,
+  edits,
+  id,
+  lastYear,
+  page,
+  phoneWithTwo,
+  row,
+  scopeOf,
+  tombstone,
+} from '../world/pages.ts';
 import { broadcast, quynhPhu, testStore } from '../world/phone.ts';
-
-const lastYear = 'c:HY2025.12472:2026';
-const id = (letter: string) => `0199f3b0-10f2-7b41-a6c3-0000000000${letter}${letter}`;
-
-function row(rec: string, v: number, q: number, scope = quynhPhu): PulledRow & { row: Row } {
-  const whole: Row = {
-    id: rec,
-    scope,
-    type: 'phat_thanh',
-    v,
-    q,
-    cv: v,
-    state: 'submitted',
-    values: broadcast,
-    conflicts: [],
-    story: [],
-  };
-  return { id: rec, v, q, raw: whole, row: whole };
-}
-
-const tombstone = (rec: string, v: number, q: number, x: 'del' | 'out'): PulledRow => ({
-  id: rec,
-  v,
-  q,
-  x,
-  raw: { id: rec, v, q, x },
-});
-
-/** The page of a province whose live records are these. */
-function page(
-  rows: readonly PulledRow[],
-  live: readonly (readonly [string, number])[],
-  part: Partial<ScopePage> = {},
-): ScopePage {
-  const next = rows.at(-1)?.q ?? 0;
-  const check = live.reduce((sum, [rec, v]) => moveChecksum(sum, rec, null, v), emptyChecksum);
-  return { rows, next, head: next, check, n: live.length, ...part };
-}
-
-function answer(pages: Answer['pages'], part: Partial<Answer> = {}): Answer {
-  return { epoch: 'e1', results: [], pages, clockOffsetMs: 0, ...part };
-}
-
-async function scopeOf(store: Store, scope = quynhPhu) {
-  return (await readFact(store.db, 'scopes'))?.[scope];
-}
-
-/** A phone that holds records a and b of this year, both at version 1. */
-async function phoneWithTwo(seed: number): Promise<Store> {
-  const store = testStore(seed);
-  const both = [row(id('a'), 1, 1), row(id('b'), 1, 2)];
-  await takeAnswer(
-    store,
-    answer({
-      [quynhPhu]: page(both, [
-        [id('a'), 1],
-        [id('b'), 1],
-      ]),
-    }),
-  );
-  return store;
-}
-
-async function edits(store: Store, rec: string, minutes: number): Promise<void> {
-  const draft = await editDraft(store, rec);
-  if (draft) await saveEdit(store, draft, { ...draft.from, minutes });
-}
 
 const gone = (x: 'del' | 'out', from = 2) =>
   page([tombstone(id('a'), 2, 3, x)], [[id('b'), 1]], { from });
@@ -232,65 +170,5 @@ describe('a scope whose cursor is too old', () => {
     expect(await takeAnswer(store, answer({ [quynhPhu]: odd }))).toMatchObject({ again: 1 });
     expect(await store.db.view.count()).toBe(3);
     expect(await scopeOf(store)).toMatchObject({ cursor: 0, full: false, gen: 2 });
-  });
-});
-
-describe('a scope that is no longer this account’s', () => {
-  const lost = answer({}, { lost: [quynhPhu] });
-
-  test('[S26] is wiped when nothing unsent is left of it, and only it', async () => {
-    const store = await phoneWithTwo(30);
-    await takeAnswer(
-      store,
-      answer({ [lastYear]: page([row(id('e'), 1, 1, lastYear)], [[id('e'), 1]]) }),
-    );
-    await takeAnswer(store, lost);
-    expect(await store.db.base.toCollection().primaryKeys()).toEqual([id('e')]);
-    expect(await store.db.view.toCollection().primaryKeys()).toEqual([id('e')]);
-    expect(await scopeOf(store)).toBeUndefined();
-  });
-
-  test('[S26] [inv 17] is hidden, not wiped, while an operation of it waits; sent first, wiped then', async () => {
-    const store = await phoneWithTwo(31);
-    await edits(store, id('a'), 33);
-    await takeAnswer(store, lost);
-    expect(await store.db.base.count()).toBe(2);
-    expect(await scopeOf(store)).toMatchObject({ lost: true });
-    const [waiting] = await store.db.outbox.toArray();
-    const result = { s: 'held', why: { type: 'not-allowed' } } as const;
-    const at = '2026-11-22T02:00:00Z';
-    await takeAnswer(store, answer({}, { at, results: [{ op: waiting?.op ?? '', result }] }));
-    expect(await store.db.base.count()).toBe(0);
-    expect(await store.db.view.count()).toBe(0);
-    // [S30] Until a backup holds it, a restored province may need it; nobody is shown it.
-    expect(await store.db.sent.count()).toBe(1);
-    expect((await readRecord(store.db, id('a'))).shown).toBeNull();
-    await takeAnswer(store, answer({}, { safe: '2026-11-22T03:00:00Z' }));
-    expect(await store.db.sent.count()).toBe(0);
-  });
-
-  test('[S26] [inv 17] is not wiped while a draft of it lies here', async () => {
-    const store = await phoneWithTwo(32);
-    const draft = await editDraft(store, id('a'));
-    if (draft) await keepDraft(store, draft, { ...draft.from, minutes: '4' });
-    await takeAnswer(store, lost);
-    expect(await store.db.draft.count()).toBe(1);
-    expect(await store.db.base.count()).toBe(2);
-  });
-
-  test('[S26] given back is downloaded again on top of what is here', async () => {
-    const store = await phoneWithTwo(33);
-    await edits(store, id('a'), 33);
-    await takeAnswer(store, lost);
-    const all = page(
-      [row(id('a'), 1, 1), row(id('b'), 1, 2)],
-      [
-        [id('a'), 1],
-        [id('b'), 1],
-      ],
-    );
-    expect(await takeAnswer(store, answer({ [quynhPhu]: all }))).toMatchObject({ level: true });
-    expect((await scopeOf(store))?.lost).toBeUndefined();
-    expect(await store.db.view.get(id('a'))).toMatchObject({ word: 'saved' });
   });
 });

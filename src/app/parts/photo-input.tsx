@@ -35,7 +35,7 @@ function Photos({ frame, value, onValue, desk }: PhotoInputProps & { readonly de
   const group = useRef<HTMLDivElement>(null);
   const field = usePhotoField(desk, ids.length, group);
   const reused = useReused(desk, ids);
-  const { left, working, note } = field;
+  const { left, working, note, over } = field;
   const photos = ids.map((id) => ({ id, row: here?.get(id), arrived: false }));
   const drop = (gone: string) => {
     const rest = ids.filter((id) => id !== gone);
@@ -52,6 +52,14 @@ function Photos({ frame, value, onValue, desk }: PhotoInputProps & { readonly de
           <p class="field-warning photo-note" role="alert">
             <Icon name="warn" />
             <span>{tPhoto(note)}</span>
+          </p>
+        )}
+        {over > 0 && (
+          <p class="field-warning photo-note" role="alert">
+            <Icon name="warn" />
+            <span>
+              {tPhoto('over', { n: over })} <a href="/them-anh">{tPhoto('overTo')}</a>
+            </span>
           </p>
         )}
         {left > 0 && !working && <PhotoButtons {...field} />}

@@ -15,6 +15,7 @@ import { hasRoom, photoFrom } from './camera.ts';
 /** What the form does for its photos. */
 export interface PhotoDesk {
   readonly store: Store;
+  readonly account: string;
   /** The entry. */
   readonly rec: string;
   /** Everything typed so far goes to disk. */
@@ -34,6 +35,8 @@ export interface PhotoField {
   /** Which picture of how many is being made small. */
   readonly working: { readonly i: number; readonly n: number } | null;
   readonly note: PhotoNote | null;
+  /** Pictures shared into this entry for which it has no room: they still wait to be given to another. */
+  readonly over: number;
   /** Photos that may still be added. */
   readonly left: number;
   /** The camera or the gallery is about to open. */
@@ -48,9 +51,10 @@ export function usePhotoField(
   named: number,
   field: RefObject<HTMLElement | null>,
 ): PhotoField {
-  const { store, rec } = desk;
+  const { store, account, rec } = desk;
   const [working, setWorking] = useState<PhotoField['working']>(null);
   const [note, setNote] = useState<PhotoNote | null>(null);
+  const [over, setOver] = useState(0);
   const left = mostPhotos - named;
   const cancel = () => void unmarkCamera(store);
 
@@ -72,12 +76,16 @@ export function usePhotoField(
     setWorking(null);
     return kept;
   }
+  /** Shared into the app, and given to this entry: dropped there once they are kept here, those it has room for. */
+  async function takeShared(): Promise<void> {
+    const files = await readShared({ nowMs: store.environment.now(), account, rec });
+    if (files.length === 0 || !(await takeAll(files))) return;
+    await dropShared(account, left);
+    setOver(Math.max(0, files.length - left));
+  }
   useEffect(() => {
     void comeBack(desk, field.current).then((closed) => closed && setNote('interrupted'));
-    // Shared into the app, and given to this entry: dropped there once they are kept here.
-    void readShared(store.environment.now(), rec).then(async (files) => {
-      if (files.length > 0 && (await takeAll(files))) await dropShared();
-    });
+    void takeShared();
     return cancel;
   }, []);
   useEffect(() => {
@@ -86,6 +94,7 @@ export function usePhotoField(
   return {
     working,
     note,
+    over,
     left,
     cancel,
     open: (event) => {

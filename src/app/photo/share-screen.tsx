@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { mainTypes, otherTypes } from '../../domain/activity/type.ts';
-import { mostPhotos } from '../../domain/photo.ts';
+import { mostPhotos, photosOf } from '../../domain/photo.ts';
 import type { Entry } from '../../store/database.ts';
 import { newId } from '../../store/database.ts';
 import { watchDrafts, watchEntries } from '../../store/queries.ts';
@@ -38,7 +38,8 @@ export function ShareScreen() {
       </main>
     );
   }
-  const into = (rec: string, path: string) => void giveShared(rec).then(() => route(path, true));
+  const into = (rec: string, path: string) =>
+    void giveShared(rec, signedIn.id).then(() => route(path, true));
   return (
     <main id="main" class="screen">
       <TopBar
@@ -68,7 +69,10 @@ export function ShareScreen() {
           );
         })}
       </div>
-      <Button kind="quiet" onClick={() => void dropShared().then(() => route('/', true))}>
+      <Button
+        kind="quiet"
+        onClick={() => void dropShared(signedIn.id).then(() => route('/', true))}
+      >
         {tPhoto('share.drop')}
       </Button>
     </main>
@@ -80,7 +84,8 @@ function Present({ onInto }: { readonly onInto: (rec: string, path: string) => v
   const { store } = useAccount();
   const drafts = useLive(() => watchDrafts(store), store.db.name) ?? [];
   const entries = useLive(() => watchEntries(store), store.db.name) ?? [];
-  const open = ({ state }: Entry) => state === 'submitted' || state === 'returned';
+  const open = ({ state, values }: Entry) =>
+    (state === 'submitted' || state === 'returned') && photosOf(values).length < mostPhotos;
   const some = entries.filter(open).slice(0, mostEntries);
   const fresh = drafts.filter((draft) => draft.scope === null);
   if (fresh.length + some.length === 0) return null;
@@ -115,12 +120,14 @@ function Present({ onInto }: { readonly onInto: (rec: string, path: string) => v
 }
 
 function EntryChoice({ entry, onTap }: { readonly entry: Entry; readonly onTap: () => void }) {
+  const has = photosOf(entry.values).length;
   return (
     <button type="button" class="entry-row entry-button" onClick={onTap}>
       <Icon name={typeIcons[entry.type]} />
       <span class="entry-row-text">
         <b>{titleOf(entry)}</b>
         <span class="soft num">{activitySummary(entry.type, entry.values)}</span>
+        {has > 0 && <span class="soft num">{tPhoto('share.has', { n: has })}</span>}
       </span>
     </button>
   );
@@ -145,11 +152,12 @@ function Pictures({ files }: { readonly files: readonly Blob[] }) {
 }
 
 function useShared(): readonly Blob[] | undefined {
-  const { store } = useAccount();
+  const { store, signedIn } = useAccount();
   const [files, setFiles] = useState<readonly Blob[] | undefined>(undefined);
   useEffect(() => {
     const none = () => setFiles([]);
-    readShared(store.environment.now()).then(setFiles, none);
+    const look = { nowMs: store.environment.now(), account: signedIn.id };
+    readShared(look).then(setFiles, none);
   }, []);
   return files;
 }

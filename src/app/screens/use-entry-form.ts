@@ -145,6 +145,7 @@ export function useEntryForm(draft: DraftRow, onDone: (saved: boolean) => void):
       pictures.current = work;
     },
     store,
+    account: signedIn.id,
     rec: draft.id,
     keepAll: () => put(newest.current),
     keepPhoto: async (photo) => {
