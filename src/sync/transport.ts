@@ -20,7 +20,7 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** A plain request on a poor link may need a minute; after this the answer is "silent". sync.md §2.12 */
 const timeoutMs = 90_000;
-/** Below this gzip gains nothing; an idle request is 207 B plain and 170 B packed, one broadcast 666 and 426. */
+/** Below this gzip gains nothing; an idle request is 169 B packed, one broadcast 428 (`npm run bench:wire`). */
 const gzipAboveBytes = 160;
 
 export function httpTransport(fetch: Fetch): Transport {

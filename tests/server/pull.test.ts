@@ -210,3 +210,12 @@ async function scatter(scopes: readonly string[], each: number): Promise<void> {
     await db.insertInto('scope_head').values({ scope, q: each, chk, n: each, floor: 0 }).execute();
   }
 }
+
+test('the answer to one entry travels compressed', async () => {
+  const { id, fetch } = hoa.phone;
+  const envelope = { p: protocolVersion, app: 'test', dev: id, now: '2026-11-10T09:00:00+07:00' };
+  const body = JSON.stringify({ ...envelope, left: { ops: 0 }, push: [hoa.create()], pull: {} });
+  const headers = { 'content-type': 'application/json', 'accept-encoding': 'gzip, br' };
+  const asked = new Request('http://localhost/sync/v1', { method: 'POST', headers, body });
+  expect((await fetch(asked)).headers.get('content-encoding')).toBe('br');
+});
