@@ -7,7 +7,7 @@ import type { Queries, RecordTable } from './database.ts';
 import { findArrived } from './photos.ts';
 import { Raced } from './transaction.ts';
 
-type Document = Pick<StoredRecord, 'values' | 'stamps' | 'conflicts' | 'story'>;
+type Document = Pick<StoredRecord, 'values' | 'stamps' | 'conflicts' | 'story' | 'into'>;
 
 /** Where records lie now, whatever their writers believe. [R1] */
 export async function findScopesOf(
@@ -136,11 +136,12 @@ export async function saveRecord(
 }
 
 function rowOf(record: StoredRecord): RecordTable {
-  const { id, scope, type, v, q, cv, state, values, stamps, conflicts, story } = record;
+  const { id, scope, type, v, q, cv, state, values, stamps, conflicts, story, into } = record;
   const unit = parseScope(scope)?.unit;
   if (!unit) throw new Error('a record without a scope cannot be stored');
   const date = typeof values['date'] === 'string' ? values['date'] : '';
-  const document: Document = { values, stamps, conflicts, story };
+  const joined = into === undefined ? {} : { into };
+  const document: Document = { values, stamps, conflicts, story, ...joined };
   const place = { unit_set: unit.set, unit_code: unit.code };
   return { id, scope, ...place, type, date, state, v, q, cv, doc: JSON.stringify(document) };
 }

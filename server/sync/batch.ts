@@ -1,9 +1,10 @@
 // What a batch of operations has read and what it changes, until it is written back: records, heads, tombstones. Runs
 // inside the request's one transaction; scopes are locked before records are read. sync.md §2.5, §2.8, §2.9 [S8] [S18]
-import type { Actor, Outcome } from '../../src/domain/apply.ts';
+
 import { moveChecksum } from '../../src/domain/checksum.ts';
 import type { Address } from '../../src/domain/operation.ts';
 import { addressOf } from '../../src/domain/operation.ts';
+import type { Actor, Outcome } from '../../src/domain/outcome.ts';
 import { localDate } from '../../src/domain/period.ts';
 import type { Person } from '../../src/domain/person.ts';
 import { problem } from '../../src/domain/problem.ts';
@@ -44,9 +45,10 @@ export interface Batch {
 export async function readBatch(
   db: Queries,
   sender: Sender,
-  addresses: readonly Pick<Address, 'rec' | 'sc' | 'to'>[],
+  addresses: readonly Pick<Address, 'rec' | 'sc' | 'to' | 'into'>[],
 ): Promise<Batch> {
-  const ids = addresses.map((address) => address.rec);
+  const named = addresses.flatMap(({ rec, into }) => (into ? [rec, into] : [rec]));
+  const ids = [...new Set(named)];
   const scopes = [
     ...(await findScopesOf(db, ids)),
     ...addresses.flatMap((address) => [address.sc, address.to]),
@@ -82,7 +84,8 @@ export function decideSafely(
   const times = { received: utc(nowMs), today: localDate(nowMs) };
   const actor: Actor = { author, device, ...times, floor, ...(late ? { late } : {}) };
   try {
-    return decide(person, actor, records.get(addressOf(op).rec) ?? null, op);
+    const { rec, into } = addressOf(op);
+    return decide(person, actor, records.get(rec) ?? null, op, records.get(into) ?? null);
   } catch (fault) {
     sender.onFault(fault);
     return { kind: 'held', record: null, problem: problem('internal') };

@@ -1,10 +1,11 @@
 // (person, record, operation) → outcome. Pure: nothing is written before the whole decision is made, so an operation
 // that throws leaves nothing half done and needs no savepoint. sync.md §2.5
-import type { Actor, Outcome } from '../../src/domain/apply.ts';
+
 import { applyOperation } from '../../src/domain/apply.ts';
 import type { Finding } from '../../src/domain/field.ts';
 import type { Operation } from '../../src/domain/operation.ts';
 import { addressOf, operationKinds, operationSchema } from '../../src/domain/operation.ts';
+import type { Actor, Outcome } from '../../src/domain/outcome.ts';
 import type { Deed } from '../../src/domain/permission.ts';
 import { deedOf, may } from '../../src/domain/permission.ts';
 import type { Person } from '../../src/domain/person.ts';
@@ -16,12 +17,16 @@ import { successionOf } from '../../src/domain/succession.ts';
 import type { PushedOperation } from '../../src/protocol/sync.ts';
 import { fieldName, normalised, textFindings } from './body.ts';
 
-/** @param record as stored now, or null; the scope the client wrote counts only for a record that is not there. [R1] */
+/**
+ * @param record as stored now, or null; the scope the client wrote counts only for a record that is not there. [R1]
+ * @param other the record the operation names beside its own, as stored now
+ */
 export function decide(
   person: Person,
   actor: Actor,
   record: StoredRecord | null,
   pushed: PushedOperation,
+  other: StoredRecord | null = null,
 ): Outcome {
   const { k, sc } = addressOf(pushed);
   const kind = operationKinds.find((known) => known === k);
@@ -41,7 +46,9 @@ export function decide(
   // A move needs leave at both ends. [S16] [R1]
   if (op.k === 'set' && op.to !== undefined && !mayIn(person, 'record.create', op.to))
     return refuse('held', 'not-allowed');
-  return applyOperation(record, op, actor);
+  // One out of his sight is answered as one that is not there.
+  const joins = other !== null && mayIn(person, 'record.join', other.scope);
+  return applyOperation(record, op, actor, joins ? other : null);
 }
 
 /**

@@ -44,7 +44,10 @@ export async function keepHouse(db: Queries, nowMs: number, photos?: PhotoFiles)
 async function bury(db: Queries, nowMs: number, above: string): Promise<string | undefined> {
   const before = utc(nowMs - cancelledDays * dayMs);
   const some = await findCancelled(db, above, portion);
-  const due = some.filter((record) => cancelledAt(record) <= before);
+  // What is joined to another stays in sight beside it, and can be taken apart. [V13]
+  const due = some
+    .filter(({ into }) => into === undefined)
+    .filter((record) => cancelledAt(record) <= before);
   const heads = await lockScopes(
     db,
     due.map((record) => record.scope),
@@ -55,6 +58,7 @@ async function bury(db: Queries, nowMs: number, above: string): Promise<string |
     const record = now.get(id);
     const head = record && heads.get(record.scope);
     if (!record || !head || record.state !== 'cancelled' || record.q === 0) continue;
+    if (record.into !== undefined) continue;
     const { scope, v } = record;
     const q = head.q + 1;
     const next = { ...head, q, n: head.n - 1, chk: moveChecksum(head.chk, id, v, null) };

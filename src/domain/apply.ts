@@ -5,42 +5,25 @@ import { latestDay } from './activity/common.ts';
 import { isSingleton } from './activity/type.ts';
 import type { Finding, Values } from './field.ts';
 import { believable, incomingOf, keepRequired, sorted, wishes } from './incoming.ts';
+import { join } from './join.ts';
 import type { Merged } from './merge.ts';
 import { hasUnseen, isRaced, merge } from './merge.ts';
 import type { Operation } from './operation.ts';
-import type { Author } from './person.ts';
-import type { Problem } from './problem.ts';
+import type { Actor, Outcome } from './outcome.ts';
+import { advance, entry, nextVersion, refuse, reinstate, unchanged } from './outcome.ts';
 import { problem } from './problem.ts';
-import type { Conflict, Stamp, StoredRecord, StoryEntry } from './record.ts';
-import { createdBy } from './record.ts';
+import type { Stamp, StoredRecord } from './record.ts';
 import { reviewOutcome } from './review.ts';
 import { parseScope } from './scope.ts';
 import { asEdit, isOutOfPlace, singletonId } from './singleton.ts';
 
-export type OutcomeKind = 'applied' | 'merged' | 'conflict' | 'held' | 'rejected';
-
-export interface Outcome {
-  readonly kind: OutcomeKind;
-  /** The record after the operation; null when nothing of it changed. */
-  readonly record: StoredRecord | null;
-  readonly problem?: Problem;
-  readonly clashes?: readonly Conflict[];
-}
-
-export interface Actor {
-  readonly author: Author;
-  readonly device: string;
-  /** Server time of receipt, UTC. */
-  readonly received: string;
-  /** Server's local date. */
-  readonly today: string;
-  /** After a restore every new version starts above this: an old base can never look newer. sync.md §2.10 [S17] */
-  readonly floor?: number;
-  /** The operation was held, and is decided only now. [S20] */
-  readonly late?: true;
-}
-
-export function applyOperation(record: StoredRecord | null, op: Operation, actor: Actor): Outcome {
+/** @param other the record a join names, if this person may join it */
+export function applyOperation(
+  record: StoredRecord | null,
+  op: Operation,
+  actor: Actor,
+  other: StoredRecord | null = null,
+): Outcome {
   if (op.k === 'new') {
     if (!record) return create(op, actor);
     return isSingleton(op.ty) && record.type === op.ty
@@ -48,13 +31,14 @@ export function applyOperation(record: StoredRecord | null, op: Operation, actor
       : refuse('rejected', problem('record-exists'));
   }
   if (!record) return refuse('held', problem('no-record'));
-  return applyTo(record, believable(op, record), actor);
+  return applyTo(record, believable(op, record), actor, other);
 }
 
 function applyTo(
   record: StoredRecord,
   op: Exclude<Operation, { k: 'new' }>,
   actor: Actor,
+  other: StoredRecord | null = null,
 ): Outcome {
   if (isOutOfPlace(op, record.type)) return refuse('rejected', problem('malformed'));
   switch (op.k) {
@@ -67,14 +51,10 @@ function applyTo(
     case 'del':
       return cancel(record, op, actor);
     case 'restore':
-      return record.state === 'cancelled'
-        ? advance(record, op, actor, { state: 'submitted' })
-        : { kind: 'merged', record: null };
+      return record.state === 'cancelled' ? reinstate(record, op, actor) : unchanged;
+    case 'join':
+      return join(record, op, actor, other);
   }
-}
-
-function refuse(kind: 'held' | 'rejected' | 'conflict', why: Problem): Outcome {
-  return { kind, record: null, problem: why };
 }
 
 function create(op: Extract<Operation, { k: 'new' }>, actor: Actor): Outcome {
@@ -233,8 +213,7 @@ function review(
     const findings = strange.map((field): Finding => ({ field, code: 'unknown_field' }));
     return refuse('rejected', problem('invalid', findings));
   }
-  const own = createdBy(record)?.id === actor.author.id;
-  const outcome = reviewOutcome(record, op, own);
+  const outcome = reviewOutcome(record, op, actor.author.id);
   if (!outcome.ok) {
     const kind =
       outcome.error === 'note-needed' || outcome.error === 'own-record' ? 'rejected' : 'conflict';
@@ -250,36 +229,6 @@ function cancel(record: StoredRecord, op: Extract<Operation, { k: 'del' }>, acto
   if (hasUnseen(record, op.base, actor.device))
     return refuse('conflict', problem('delete-vs-edit'));
   return advance(record, op, actor, { state: 'cancelled' }, op.note ? { note: op.note } : {});
-}
-
-/** The next version with another state and the same content: `cv` stays, so a seen version stays seen. [V3] */
-function advance(
-  record: StoredRecord,
-  op: Operation,
-  actor: Actor,
-  change: Pick<StoredRecord, 'state'>,
-  told: Partial<StoryEntry> = {},
-): Outcome {
-  const v = nextVersion(record, actor);
-  return {
-    kind: 'applied',
-    record: {
-      ...record,
-      ...change,
-      v,
-      story: [...record.story, { ...entry(op, actor, v), ...told }],
-    },
-  };
-}
-
-/** The version an operation gives: one more than the record's, and above everything an earlier history gave. [S17] */
-function nextVersion(record: StoredRecord | null, { floor = 0 }: Actor): number {
-  return Math.max(record?.v ?? 0, floor) + 1;
-}
-
-function entry(op: Operation, actor: Actor, v: number): StoryEntry {
-  const told = { v, kind: op.k, by: actor.author, at: op.at, received: actor.received };
-  return actor.late ? { ...told, late: op.op } : told;
 }
 
 function context(scope: string, actor: Actor) {

@@ -1,5 +1,5 @@
 // What words may claim. A word is computed from durable facts each time, never kept as a flag. sync.md §2.14 [W1]–[W5]
-import type { Outcome } from './apply.ts';
+import type { Outcome } from './outcome.ts';
 import type { ReviewState } from './record.ts';
 
 /** How far one entry has come, as its chip says it. */

@@ -20,7 +20,7 @@ const head = {
   at: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}$/)),
 };
 
-/** The six deeds. Fields a kind does not know are refused, so that nothing is silently dropped. */
+/** The seven deeds. Fields a kind does not know are refused, so that nothing is silently dropped. */
 export const operationSchema = z.discriminatedUnion('k', [
   z.strictObject({ ...head, k: z.literal('new'), ty: z.enum(recordTypes), set: values }),
   z.strictObject({
@@ -40,7 +40,10 @@ export const operationSchema = z.discriminatedUnion('k', [
     k: z.literal('review'),
     /** The content version the reviewer's screen showed. [V3] */
     sees: version,
-    to: z.enum(['approved', 'returned']),
+    /** The version of the row on the screen: whoever reopens has seen the approval. Absent before protocol 3. [V7] */
+    base: z.exactOptional(version),
+    /** "submitted" takes the reviewer's own last decision back. [V11] */
+    to: z.enum(['approved', 'returned', 'submitted']),
     note: z.exactOptional(note),
     pins: z.exactOptional(z.record(key, note)),
   }),
@@ -53,10 +56,25 @@ export const operationSchema = z.discriminatedUnion('k', [
   }),
   z.strictObject({ ...head, k: z.literal('del'), base: version, note: z.exactOptional(note) }),
   z.strictObject({ ...head, k: z.literal('restore'), base: version }),
+  z.strictObject({
+    ...head,
+    k: z.literal('join'),
+    base: version,
+    /** The record that stands for this one from now on; null takes the two apart again. [V12] */
+    into: z.nullable(id),
+  }),
 ]);
 
 export type Operation = z.infer<typeof operationSchema>;
-export const operationKinds = ['new', 'set', 'review', 'resolve', 'del', 'restore'] as const;
+export const operationKinds = [
+  'new',
+  'set',
+  'review',
+  'resolve',
+  'del',
+  'restore',
+  'join',
+] as const;
 
 /** The least an operation must carry to be answered: whatever else is wrong with it is its own result. [S7] */
 export const operationHeadSchema = z.looseObject({ op: id, n: head.n });
@@ -70,10 +88,13 @@ export interface Address {
   readonly at: string;
   /** The scope it goes to with this operation, if it says one. [S16] */
   readonly to: string;
+  /** The other record it is about, if it names one. [V12] */
+  readonly into: string;
 }
 
 export function addressOf(operation: OperationHead): Address {
   const text = (value: unknown) => (typeof value === 'string' ? value.slice(0, 80) : '');
-  const { rec, sc, k, at, to } = operation;
-  return { rec: text(rec), sc: text(sc), k: text(k), at: text(at), to: text(to) };
+  const { rec, sc, k, at, to, into } = operation;
+  const told = { rec: text(rec), sc: text(sc), k: text(k), at: text(at), to: text(to) };
+  return { ...told, into: text(into) };
 }

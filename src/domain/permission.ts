@@ -11,6 +11,7 @@ export const deeds = [
   'record.delete',
   'record.review',
   'record.resolve',
+  'record.join',
   'account.read',
   'account.create',
   'account.place',
@@ -29,11 +30,13 @@ const grants: Readonly<Record<Role, Readonly<Partial<Record<Deed, 'own' | 'all'>
     'record.edit': 'own',
     'record.delete': 'own',
     'record.resolve': 'own',
+    'record.join': 'own',
   },
   reviewer: {
     'record.read': 'own',
     'record.review': 'own',
     'record.resolve': 'own',
+    'record.join': 'own',
     'device.read': 'own',
     'audit.read': 'own',
   },
@@ -73,5 +76,7 @@ export function deedOf(kind: Operation['k']): Deed {
     case 'del':
     case 'restore':
       return 'record.delete';
+    case 'join':
+      return 'record.join';
   }
 }

@@ -149,6 +149,18 @@ export const problems = {
     ],
     ['This difference is already settled.', 'Look at the value in the entry; nothing more to do.'],
   ),
+  'cannot-join': entry(
+    'G21',
+    409,
+    [
+      'Bản ghi kia không còn, đã hủy hoặc thuộc loại khác.',
+      'Xem lại hai bản rồi chọn bản được giữ.',
+    ],
+    [
+      'The other entry is gone, cancelled or of another type.',
+      'Look at both again and choose the one to keep.',
+    ],
+  ),
   'moved-meanwhile': entry(
     'G17',
     409,

@@ -5,7 +5,7 @@ import type { Value, Values } from './field.ts';
 import type { Operation } from './operation.ts';
 import type { ReviewState, Row } from './record.ts';
 
-export type Shown = Pick<Row, 'id' | 'scope' | 'type' | 'values' | 'state'>;
+export type Shown = Pick<Row, 'id' | 'scope' | 'type' | 'values' | 'state' | 'into'>;
 
 /** @param mine operations not yet in `row`, in the order they were saved; values as the form made them */
 export function rebase(row: Row | null, mine: readonly Operation[]): Shown | null {
@@ -35,8 +35,16 @@ function step(shown: Shown | null, op: Operation): Shown | null {
     case 'del':
       return { ...shown, state: 'cancelled' };
     case 'restore':
-      return shown.state === 'cancelled' ? { ...shown, state: 'submitted' } : shown;
+      return shown.state === 'cancelled' ? apart(shown) : shown;
+    case 'join':
+      if (op.into === null) return shown.into === undefined ? shown : apart(shown);
+      return shown.state === 'cancelled' ? shown : { ...shown, state: 'cancelled', into: op.into };
   }
+}
+
+function apart(shown: Shown): Shown {
+  const { into: _, ...alone } = shown;
+  return { ...alone, state: 'submitted' };
 }
 
 /** Operations of this phone were made by its own form, so their values are `Value`s: the boundary is the save. */

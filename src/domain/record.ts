@@ -46,6 +46,8 @@ export interface StoryEntry {
   readonly note?: string;
   readonly pins?: Readonly<Record<string, string>>;
   readonly changes?: Changes;
+  /** Cancelled because this other record stands for it. [V12] */
+  readonly into?: string;
   /** Values of this edit that clashed and were parked: the present value, and the writer's. [M4] */
   readonly parked?: Changes;
   /** The scope it left and the one it went to. [S16] */
@@ -74,6 +76,8 @@ export interface Row {
   readonly values: Values;
   readonly conflicts: readonly Conflict[];
   readonly story: readonly StoryEntry[];
+  /** The record that stands for this one, while the two are joined. [V12] */
+  readonly into?: string;
   /** Photos the province has, of those this record names; absent: none. It moves `q` and nothing else. [F10] */
   readonly ph?: readonly string[];
 }

@@ -36,5 +36,5 @@ export function asEdit(op: Extract<Operation, { k: 'new' }>): Extract<Operation,
 export function isOutOfPlace(op: Operation, type: RecordType): boolean {
   if (!isSingleton(type)) return false;
   if (op.k === 'set') return op.to !== undefined;
-  return op.k === 'review' || op.k === 'del' || op.k === 'restore';
+  return op.k === 'review' || op.k === 'del' || op.k === 'restore' || op.k === 'join';
 }

@@ -1,10 +1,10 @@
 // POST /sync/v1: push and pull in one round trip. sync.md §2.4
 import * as z from 'zod/mini';
 import { recordTypes } from '../domain/activity/type.ts';
-import type { OutcomeKind } from '../domain/apply.ts';
 import { uuidPattern } from '../domain/identity.ts';
 import type { OperationHead } from '../domain/operation.ts';
 import { operationHeadSchema } from '../domain/operation.ts';
+import type { OutcomeKind } from '../domain/outcome.ts';
 import { roles } from '../domain/person.ts';
 import type { Problem } from '../domain/problem.ts';
 import { isProblemType } from '../domain/problem.ts';
@@ -135,6 +135,7 @@ const story = z.object({
   note: z.exactOptional(text),
   pins: z.exactOptional(z.record(text, text)),
   changes: z.exactOptional(changes),
+  into: z.exactOptional(text),
   parked: z.exactOptional(changes),
   moved: z.exactOptional(z.tuple([text, text])),
   asked: z.exactOptional(changes),
@@ -153,6 +154,7 @@ export const rowSchema = z.object({
   values: z.record(text, value),
   conflicts: z.array(conflict),
   story: z.array(story),
+  into: z.exactOptional(text),
   ph: z.exactOptional(z.array(text)),
 });
 

@@ -2,10 +2,11 @@
 //   1  2026-11  first: push and pull in one request, six operation kinds, five results
 //   2  2026-11  five more types of activity, the station's card and the yearly declaration; photos in pieces; what rests in
 //               an outbox is told apart from what comes next
+//   3  2026-11  a record is joined to another and taken apart; a reviewer takes his own last decision back
 
-export const protocolVersion = 2;
+export const protocolVersion = 3;
 /** Versions this build can answer. */
-export const protocolRange = { min: 1, max: 2 } as const;
+export const protocolRange = { min: 1, max: 3 } as const;
 
 /** Caps of one request; the server stops reading at them. sync.md §2.4 */
 export const limits = {

@@ -91,6 +91,8 @@ export interface Entry {
   readonly returned?: string;
   /** How often it went back and came again. */
   readonly returns: number;
+  /** The record that stands for this one, while it is joined. [V12] */
+  readonly into?: string;
   /** Since when it stands in its state, by the province's clock; absent while that is not there yet. */
   readonly since?: string;
   /** Folded text for search. */

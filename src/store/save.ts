@@ -136,9 +136,12 @@ interface Target {
 }
 
 export interface Decision {
-  readonly to: 'approved' | 'returned';
+  /** "submitted": his own last decision is taken back. [V11] */
+  readonly to: 'approved' | 'returned' | 'submitted';
   /** Content version the screen showed. [V3] */
   readonly sees: number;
+  /** Version of the row the screen showed: without it a reopening is not told from a return that came late. [V7] */
+  readonly base?: number;
   readonly note?: string;
   readonly pins?: Record<string, string>;
 }

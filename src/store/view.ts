@@ -140,6 +140,7 @@ function entryOf(shown: Shown, { row, waiting, open, refused }: RecordFacts): En
     conflicts,
     ...(returned ? { returned } : {}),
     ...(since ? { since } : {}),
+    ...(shown.into ? { into: shown.into } : {}),
     returns:
       row?.story.filter((entry) => entry.kind === 'review' && entry.to === 'returned').length ?? 0,
     fold: searchText(shown),

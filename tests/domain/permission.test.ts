@@ -19,6 +19,7 @@ const table: Readonly<Record<Deed, Readonly<Record<Role, 'o' | 'a' | '-'>>>> = {
   'record.delete': { officer: 'o', reviewer: '-', province: '-', admin: '-' },
   'record.review': { officer: '-', reviewer: 'o', province: '-', admin: '-' },
   'record.resolve': { officer: 'o', reviewer: 'o', province: '-', admin: '-' },
+  'record.join': { officer: 'o', reviewer: 'o', province: '-', admin: '-' },
   'account.read': { officer: '-', reviewer: '-', province: '-', admin: 'a' },
   'account.create': { officer: '-', reviewer: '-', province: '-', admin: 'a' },
   'account.place': { officer: '-', reviewer: '-', province: '-', admin: 'a' },
@@ -56,5 +57,6 @@ test('[R1] every kind of operation needs a deed, and none of them reading alone'
     ['resolve', 'record.resolve'],
     ['del', 'record.delete'],
     ['restore', 'record.delete'],
+    ['join', 'record.join'],
   ]);
 });

@@ -1,10 +1,10 @@
 // Sound entries, people and operations for the tests of the domain. Everything here passes every rule.
 import type { RecordType } from '../../src/domain/activity/type.ts';
 import { isSingleton } from '../../src/domain/activity/type.ts';
-import type { Actor, Outcome } from '../../src/domain/apply.ts';
 import { applyOperation } from '../../src/domain/apply.ts';
 import type { Values } from '../../src/domain/field.ts';
 import type { Operation } from '../../src/domain/operation.ts';
+import type { Actor, Outcome } from '../../src/domain/outcome.ts';
 import type { Role } from '../../src/domain/person.ts';
 import type { StoredRecord } from '../../src/domain/record.ts';
 import { singletonId } from '../../src/domain/singleton.ts';

@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { missingIn } from '../../src/domain/activity/declaration.ts';
 import { singletonTypes } from '../../src/domain/activity/type.ts';
-import type { Outcome } from '../../src/domain/apply.ts';
 import { applyOperation } from '../../src/domain/apply.ts';
 import { uuidPattern } from '../../src/domain/identity.ts';
+import type { Outcome } from '../../src/domain/outcome.ts';
 import { rebase } from '../../src/domain/rebase.ts';
 import type { StoredRecord } from '../../src/domain/record.ts';
 import { scopesOf } from '../../src/domain/scope.ts';
@@ -87,6 +87,7 @@ test.each([
   operation('review', { sees: 1, to: 'approved' }),
   operation('del', { base: 1 }),
   operation('restore', { base: 1 }),
+  operation('join', { base: 1, into: rec }),
   operation('set', { base: 1, set: { provider: 'VNPT' }, to: 'c:HY2025.12472:2025' }),
 ])('[D1] nobody approves, cancels or moves a card: $k', (op) => {
   const who = op.k === 'review' ? binh : hoa;

@@ -86,6 +86,14 @@ async function record(): Promise<readonly Exchange[]> {
   await says(people.hoa, { ...hoa.create(), ...card, set: sound.the_dai });
   await says(people.nam, { ...nam.create(), ...card, set: { ...sound.the_dai, provider: 'VNPT' } });
   await says(people.nam, { ...nam.create(), ty: 'hoi_nghi', set: sound.hoi_nghi });
+  const twice = hoa.create();
+  const again = { ...hoa.create(), set: twice.set };
+  await says(people.hoa, twice, again);
+  await says(people.binh, binh.other(again.rec, 'join', { base: 1, into: twice.rec }));
+  await says(people.binh, binh.other(twice.rec, 'join', { base: 1, into: again.rec }));
+  await says(people.binh, binh.other(again.rec, 'join', { base: 2, into: null }));
+  await says(people.binh, binh.review(twice.rec, 1, 'approved'));
+  await says(people.binh, binh.review(twice.rec, 1, 'submitted'));
   await says(people.nam);
   return told;
 }

@@ -41,7 +41,7 @@ import {
 } from '../domain/samples.ts';
 
 /** What this version of the protocol says. Pinned: see the message below. */
-const pinned = { version: 2, hash: 'c849ac65ec15e4f8' };
+const pinned = { version: 3, hash: 'f205fa5128b56a0e' };
 
 const messages = {
   operation: operationSchema,
@@ -127,6 +127,7 @@ const samples = [
   operation('resolve', { base: 3, cf: 'x/minutes', set: { minutes: 5 } }),
   operation('del', { base: 3, note: 'Ghi trùng' }),
   operation('restore', { base: 3 }),
+  operation('join', { base: 3, into: '0199e001-22bb-7a10-8c3d-aa55bb66cc77' }),
 ];
 
 describe('operations', () => {

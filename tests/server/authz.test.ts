@@ -225,8 +225,15 @@ describe('routes', () => {
 
 /** The policy in a table of its own: who may do which deed where; nothing else is allowed. */
 const mayDo: Readonly<Record<Exclude<Who, 'none'>, readonly Deed[]>> = {
-  officer: ['record.read', 'record.create', 'record.edit', 'record.delete', 'record.resolve'],
-  reviewer: ['record.read', 'record.review', 'record.resolve'],
+  officer: [
+    'record.read',
+    'record.create',
+    'record.edit',
+    'record.delete',
+    'record.resolve',
+    'record.join',
+  ],
+  reviewer: ['record.read', 'record.review', 'record.resolve', 'record.join'],
   province: ['record.read'],
   admin: [],
 };
@@ -240,6 +247,7 @@ const deeds: Readonly<
   resolve: { deed: 'record.resolve', op: (pen, rec) => pen.resolve(rec, 1, 'x', { minutes: 12 }) },
   del: { deed: 'record.delete', op: (pen, rec) => pen.cancel(rec, 1) },
   restore: { deed: 'record.delete', op: (pen, rec) => pen.other(rec, 'restore', { base: 1 }) },
+  join: { deed: 'record.join', op: (pen, rec) => pen.other(rec, 'join', { base: 1, into: null }) },
 };
 
 describe('operations inside /sync/v1', () => {

@@ -30,7 +30,7 @@ export interface Pen {
   readonly review: (
     rec: string,
     sees: number,
-    to: 'approved' | 'returned',
+    to: 'approved' | 'returned' | 'submitted',
     more?: object,
   ) => Written;
   readonly resolve: (rec: string, base: number, cf: string, set: object) => Written;

@@ -57,7 +57,7 @@ export function DeskRecord({ id, root, desk, onNext }: DeskRecordProps) {
       ...(note ? { note } : {}),
       ...(Object.keys(pins).length > 0 ? { pins: { ...pins } } : {}),
     };
-    const decision = { to, sees: seen.cv, ...(to === 'returned' ? said : {}) };
+    const decision = { to, sees: seen.cv, base: row.v, ...(to === 'returned' ? said : {}) };
     void saveReview(store, { rec: id, scope: facts.shown.scope }, decision).then(() => {
       syncSoon();
       onNext();

@@ -7,28 +7,31 @@ import type { RecordFacts } from '../../store/view.ts';
 import { operationOf } from '../../store/view.ts';
 import { useAccount } from '../account.ts';
 import { valueText } from '../parts/value-text.ts';
-import { tField } from '../words/form-words.ts';
+import { tField, tForm } from '../words/form-words.ts';
 import { momentText } from '../words/format.ts';
-import type { WordKey } from '../words/words.ts';
 import { t } from '../words/words.ts';
 
-function deedWord(entry: Pick<StoryEntry, 'kind' | 'to' | 'asked'>): WordKey {
-  if (entry.asked) return 'story.asked';
+function deedText(entry: Pick<StoryEntry, 'kind' | 'to' | 'asked' | 'into'>): string {
+  if (entry.asked) return t('story.asked');
+  if (entry.into) return tForm('story.joined');
   switch (entry.kind) {
     case 'review':
-      return entry.to === 'approved' ? 'story.approved' : 'story.returned';
+      if (entry.to === 'submitted') return tForm('story.takenBack');
+      return t(entry.to === 'approved' ? 'story.approved' : 'story.returned');
     case 'set':
-      return entry.to === 'submitted' ? 'story.resent' : 'story.set';
+      return t(entry.to === 'submitted' ? 'story.resent' : 'story.set');
     default:
-      return `story.${entry.kind}`;
+      return t(`story.${entry.kind}`);
   }
 }
 
 /** The same words for what this phone has saved and not yet sent. */
-function waitingWord(op: Operation): WordKey {
-  if (op.k === 'review') return deedWord({ kind: 'review', to: op.to });
-  if (op.k === 'set' && op.send) return deedWord({ kind: 'set', to: 'submitted' });
-  return deedWord({ kind: op.k });
+function waitingText(op: Operation): string {
+  if (op.k === 'review') return deedText({ kind: 'review', to: op.to });
+  if (op.k === 'set' && op.send) return deedText({ kind: 'set', to: 'submitted' });
+  if (op.k === 'join')
+    return deedText(op.into === null ? { kind: 'restore' } : { kind: 'del', into: op.into });
+  return deedText({ kind: op.k });
 }
 
 export function Story({ facts }: { readonly facts: RecordFacts }) {
@@ -46,7 +49,7 @@ export function Story({ facts }: { readonly facts: RecordFacts }) {
           .map((op) => (
             <li key={op.op} class="story-waiting">
               <b>
-                {t('story.you')} · {t(waitingWord(op))}
+                {t('story.you')} · {waitingText(op)}
               </b>
               <span class="soft num">{t('story.notSent', { at: momentText(op.at) })}</span>
             </li>
@@ -76,7 +79,7 @@ function StoryLine({ entry, type, mine }: StoryLineProps) {
     <li>
       <b>
         {mine ? `${t('story.you')} · ` : ''}
-        {t(deedWord(entry))}
+        {deedText(entry)}
       </b>
       <span class="soft num">{t('story.times', times)}</span>
       {entry.note && <span class="story-note">“{entry.note}”</span>}
