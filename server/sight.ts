@@ -50,3 +50,11 @@ export function placeOf(account: Account, areas: readonly ReviewArea[]): string 
 export function named(units: readonly UnitRef[]): NamedUnit[] {
   return units.map(({ set, code }) => ({ set, code, name: findUnit({ set, code })?.name ?? code }));
 }
+
+/** A name that says which: communes of one name lay in different districts, as long as there were districts. */
+export function fullNameOf(unit: UnitRef): string {
+  const found = findUnit(unit);
+  const parent = found?.parent ? findUnit({ set: unit.set, code: found.parent }) : undefined;
+  if (!found) return unit.code;
+  return parent?.level === 2 ? `${found.name}, ${parent.name}` : found.name;
+}

@@ -5,6 +5,7 @@ import type { Errand } from '../config.ts';
 import { fileIn } from '../config.ts';
 import type { World } from '../open.ts';
 import type { Queries } from '../storage/database.ts';
+import { deriveAgain } from '../storage/derived.ts';
 import { isPostgresAddress } from '../storage/open-database.ts';
 import { openPostgres } from '../storage/postgres/open.ts';
 import { hold } from '../storage/sqlite/lock.ts';
@@ -24,6 +25,7 @@ export async function move(errand: Errand, _world: World, say: Say): Promise<voi
     const target = await openPostgres(to);
     try {
       await snapshot(source, (old) => write(target, (fresh) => copyAll(old, fresh, say)));
+      await deriveAgain(target);
     } finally {
       await Promise.all([source.destroy(), target.destroy()]);
     }

@@ -8,6 +8,7 @@ import { exportAudit, showAudit } from './audit.ts';
 import { showPhoto, showUpload, takePiece } from './photos.ts';
 import { assignUnit, showDevices, showReceipt, showTray } from './province.ts';
 import { handIn, showRescueKey } from './rescue.ts';
+import { dropView, saveView, search, showRecord, showViews } from './search.ts';
 import { showSession, signIn, signOut } from './session.ts';
 import { setUp } from './setup.ts';
 import { showSnapshot } from './snapshot.ts';
@@ -29,6 +30,11 @@ export const routes: readonly Route[] = [
   },
   { method: 'GET', path: '/receipt/:rc', policy: 'session', handle: showReceipt },
   { method: 'GET', path: '/devices', policy: 'session', handle: showDevices },
+  { method: 'GET', path: '/search', policy: 'session', handle: search },
+  { method: 'GET', path: '/record/:id', policy: 'session', handle: showRecord },
+  { method: 'GET', path: '/views', policy: 'session', handle: showViews },
+  { method: 'POST', path: '/views', policy: 'session', handle: saveView },
+  { method: 'DELETE', path: '/views/:id', policy: 'session', handle: dropView },
   { method: 'GET', path: '/tray', policy: 'tray.read', handle: showTray },
   { method: 'POST', path: '/tray/assign', policy: 'tray.assign', handle: assignUnit },
   { method: 'GET', path: '/rescue/key', policy: 'session', handle: showRescueKey },

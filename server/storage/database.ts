@@ -1,6 +1,6 @@
 // The tables as the queries see them. Text, integers and null only: the same columns stand on SQLite and PostgreSQL,
 // JSON travels as text, instants are UTC text "2026-11-22T01:03:14Z" and compare as they sort.
-import type { Kysely } from 'kysely';
+import type { Generated, Kysely } from 'kysely';
 import type { Role } from '../../src/domain/person.ts';
 
 interface MetaTable {
@@ -183,7 +183,50 @@ export interface AuditTable {
   readonly detail: string;
 }
 
-export interface Tables {
+/** A question of the search that an account keeps. */
+interface SavedViewTable {
+  readonly id: string;
+  readonly account_id: string;
+  readonly name: string;
+  /** As JSON. */
+  readonly asked: string;
+  readonly created_at: string;
+}
+
+/** One entry of the book, as it is searched: made from its record, never the other way round. */
+export interface BookLineTable {
+  readonly no: Generated<number>;
+  readonly rec: string;
+  /** Day, hour and id: the order of the book, read backwards. */
+  readonly ord: string;
+  /** "HY2025.12472": the unit the record stands under. */
+  readonly unit: string;
+  readonly type: string;
+  readonly state: string;
+  /** Folded words and words as written, each after a space. */
+  readonly key: string;
+  readonly marked: string;
+}
+
+/** Entries of a unit in a week, by type and state. */
+interface WeekTotalTable {
+  /** The week's Monday. */
+  readonly week: string;
+  readonly unit: string;
+  readonly type: string;
+  readonly state: string;
+  readonly n: number;
+}
+
+/** Made from the others, and made again when it is lost. */
+export interface DerivedTables {
+  readonly book_line: BookLineTable;
+  readonly week_total: WeekTotalTable;
+  /** By which version of the making. */
+  readonly derived: { readonly version: number };
+}
+
+export interface Tables extends DerivedTables {
   readonly meta: MetaTable;
   readonly account: AccountTable;
   readonly account_unit: AccountUnitTable;
@@ -200,6 +243,7 @@ export interface Tables {
   readonly photo: PhotoTable;
   readonly photo_day: PhotoDayTable;
   readonly audit: AuditTable;
+  readonly saved_view: SavedViewTable;
 }
 
 /** The database, or a transaction in it. */

@@ -1,6 +1,7 @@
 // Brings a database to the present tables. Migrations are listed, not found: what is not here does not run.
 import { Migrator } from 'kysely/migration';
 import type { Queries } from './database.ts';
+import { deriveIfOld } from './derived.ts';
 import * as firstLight from './migrations/0001-first-light.ts';
 import * as twoEngines from './migrations/0002-two-engines.ts';
 import * as nothingLost from './migrations/0003-nothing-lost.ts';
@@ -8,6 +9,7 @@ import * as suspicion from './migrations/0004-suspicion.ts';
 import * as photos from './migrations/0005-photos.ts';
 import * as howLong from './migrations/0006-how-long.ts';
 import * as audit from './migrations/0007-audit.ts';
+import * as bookLines from './migrations/0008-book-lines.ts';
 
 /** Throws if a migration fails: a server must not serve half a schema. */
 export async function migrate(db: Queries): Promise<void> {
@@ -21,8 +23,10 @@ export async function migrate(db: Queries): Promise<void> {
         '0005-photos': photos,
         '0006-how-long': howLong,
         '0007-audit': audit,
+        '0008-book-lines': bookLines,
       }),
   };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();
   if (error) throw new Error('migration failed', { cause: error });
+  await deriveIfOld(db);
 }

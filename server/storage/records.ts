@@ -40,6 +40,22 @@ export async function findRecordsIn(
   return rows.map(storedOf);
 }
 
+/** Every record, buried ones too, a portion at a time. @param above the last id of the portion before */
+export async function findRecordsAfter(
+  db: Queries,
+  above: string,
+  limit: number,
+): Promise<readonly StoredRecord[]> {
+  const rows = await db
+    .selectFrom('record')
+    .selectAll()
+    .where('id', '>', above)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(storedOf);
+}
+
 export interface Rows {
   readonly rows: readonly Row[];
   /** There was no room for more: what follows may be missing, the last row may not. */
@@ -88,6 +104,17 @@ export async function findRowsUpTo(db: Queries, scope: string, q: number): Promi
     .orderBy('q')
     .execute();
   return travelling(db, rows);
+}
+
+/** One record as it travels; undefined when it is not there, or buried. */
+export async function findRow(db: Queries, id: string): Promise<Row | undefined> {
+  const row = await db
+    .selectFrom('record')
+    .selectAll()
+    .where('id', '=', id)
+    .where('q', '>', 0)
+    .executeTakeFirst();
+  return row && (await travelling(db, [row]))[0];
 }
 
 /**

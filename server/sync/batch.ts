@@ -12,6 +12,8 @@ import type { StoredRecord } from '../../src/domain/record.ts';
 import type { OperationResult, PushedOperation } from '../../src/protocol/sync.ts';
 import { utc } from '../instant.ts';
 import type { Queries } from '../storage/database.ts';
+import type { Changed } from '../storage/derived.ts';
+import { derive } from '../storage/derived.ts';
 import type { Head } from '../storage/heads.ts';
 import { lockScopes, saveHead } from '../storage/heads.ts';
 import { findHeld, settleHeld } from '../storage/held.ts';
@@ -39,6 +41,8 @@ export interface Batch {
   readonly heads: Map<string, Head>;
   readonly before: ReadonlyMap<string, Head>;
   readonly records: Map<string, StoredRecord>;
+  /** What this batch has changed, by record: as it was first, as it is now. */
+  readonly changed: Map<string, Changed>;
 }
 
 /** Heads are made only where the sender has business. [S8] */
@@ -60,10 +64,12 @@ export async function readBatch(
   for (const { scope } of records.values()) {
     if (readable(scope) && !heads.has(scope)) throw new Raced('a record has moved');
   }
-  return { db, sender, heads, before: new Map(heads), records };
+  return { db, sender, heads, before: new Map(heads), records, changed: new Map() };
 }
 
-export async function saveHeads({ db, heads, before }: Batch): Promise<void> {
+/** Call it once, when everything is decided: counters, and what follows from the records. */
+export async function closeBatch({ db, heads, before, changed }: Batch): Promise<void> {
+  await derive(db, [...changed.values()]);
   for (const [scope, head] of heads) {
     if (head !== before.get(scope)) await saveHead(db, scope, head);
   }
@@ -112,6 +118,8 @@ export async function writeOutcome(
   if (known?.state === 'approved' && record.state !== 'approved')
     await closeRequests(batch, record);
   batch.records.set(id, record);
+  const first = batch.changed.get(id);
+  batch.changed.set(id, { before: first ? first.before : known, after: record });
   const chk = moveChecksum(head.chk, id, stays ? known.v : null, v);
   batch.heads.set(scope, { ...head, q, chk, n: head.n + (stays ? 0 : 1) });
   return { v, q, ...clashes };

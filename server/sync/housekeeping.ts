@@ -6,6 +6,7 @@ import type { StoredRecord } from '../../src/domain/record.ts';
 import { utc } from '../instant.ts';
 import type { PhotoFiles } from '../photo-files.ts';
 import type { Queries } from '../storage/database.ts';
+import { derive } from '../storage/derived.ts';
 import { lockScopes, saveHead } from '../storage/heads.ts';
 import { dropDaysBefore } from '../storage/photos.ts';
 import { findRecords } from '../storage/records.ts';
@@ -64,6 +65,7 @@ async function bury(db: Queries, nowMs: number, above: string): Promise<string |
     const next = { ...head, q, n: head.n - 1, chk: moveChecksum(head.chk, id, v, null) };
     await putTombstone(db, scope, { id, v, q, x: 'del' }, utc(nowMs));
     await buryRecord(db, id);
+    await derive(db, [{ before: record, after: { ...record, q: 0 } }]);
     await saveHead(db, scope, next);
     heads.set(scope, next);
   }

@@ -11,7 +11,7 @@ import type { Logged } from '../storage/operations.ts';
 import { findNumbers, findOperations, logOperation } from '../storage/operations.ts';
 import { receiptOf } from '../storage/receipts.ts';
 import type { Batch, Sender } from './batch.ts';
-import { decideSafely, readBatch, saveHeads, writeOutcome } from './batch.ts';
+import { closeBatch, decideSafely, readBatch, writeOutcome } from './batch.ts';
 import { bodyHash, canonicalJson } from './body.ts';
 import { mayIn } from './decide.ts';
 import { namePhotos } from './photos.ts';
@@ -32,7 +32,7 @@ export async function receive(
   const inbox = await open(db, sender, ordered);
   const results: OperationResult[] = [];
   for (const op of ordered) results.push(await answer(inbox, op));
-  await saveHeads(inbox);
+  await closeBatch(inbox);
   return results;
 }
 

@@ -25,7 +25,7 @@ import {
 import { findScopesOf } from '../storage/records.ts';
 import { write } from '../storage/transaction.ts';
 import type { Sender } from './batch.ts';
-import { decideSafely, readBatch, saveHeads, writeOutcome } from './batch.ts';
+import { closeBatch, decideSafely, readBatch, writeOutcome } from './batch.ts';
 import { mayIn } from './decide.ts';
 
 /** Without the account and device of any one sender. */
@@ -119,7 +119,7 @@ async function replay(
       await renameHeld(db, held.op, outcome.problem?.type ?? held.why);
     else await settleHeld(db, held.op, later, utc(sender.nowMs));
   }
-  await saveHeads(batch);
+  await closeBatch(batch);
   return results;
 }
 

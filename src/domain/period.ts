@@ -58,6 +58,11 @@ export function weekday(date: string): number {
   return new Date(toMs(date)).getUTCDay();
 }
 
+/** The Monday of a day's week. domain.md §5.3 */
+export function weekOf(date: string): string {
+  return addDays(date, -((weekday(date) + 6) % 7));
+}
+
 /** The year whose report counts this day: the cut-off is its last day, so 21/11/2026 belongs to 2027. [P1] */
 export function reportingYear(date: string, cutOff: CutOff = defaultCutOff): number {
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number);

@@ -7,12 +7,12 @@ import { isActivity } from '../domain/activity/type.ts';
 import type { BookLine } from '../domain/book.ts';
 import { lineOf, newestFirst } from '../domain/book.ts';
 import { addDays, isDate } from '../domain/period.ts';
+import { searchText, writtenText } from '../domain/search-text.ts';
 import type { Database, Entry, Store } from './database.ts';
 import { readFact } from './meta.ts';
 import type { Watch } from './queries.ts';
 import { lostOf } from './queries.ts';
 import { durably } from './storage-fault.ts';
-import { searchText, writtenText } from './view.ts';
 
 export interface Book {
   /** Newest first, and the newest are there first. Those of a lost scope are hidden. [S26] */
@@ -155,6 +155,10 @@ class BookKeeper {
 function linesFrom(entry: Entry | undefined): readonly BookLine[] {
   if (!entry || !isActivity(entry.type)) return [];
   // A full disk took the search texts first; they are made again here. [S27]
-  const source = { ...entry, type: entry.type, fold: entry.fold || searchText(entry) };
+  const source = {
+    ...entry,
+    type: entry.type,
+    fold: entry.fold || searchText(entry.type, entry.values),
+  };
   return [lineOf(source, writtenText(entry.values))];
 }

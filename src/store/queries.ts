@@ -5,6 +5,7 @@ import { isActivity } from '../domain/activity/type.ts';
 import type { EntryWord } from '../domain/claim.ts';
 import { agreedCount, isSafe, syncedAt } from '../domain/claim.ts';
 import { parseScope } from '../domain/scope.ts';
+import { searchText } from '../domain/search-text.ts';
 import type { Database, DraftRow, Entry, PhotoRow, Store } from './database.ts';
 import { isEmpty } from './database.ts';
 import type { Unsent } from './lost.ts';
@@ -13,7 +14,7 @@ import type { Contact, Loss, ScopeState } from './meta.ts';
 import { readAllFacts, readFact } from './meta.ts';
 import { badPhotos, duePhotos } from './photo.ts';
 import type { RecordFacts } from './view.ts';
-import { readRecord, searchText } from './view.ts';
+import { readRecord } from './view.ts';
 
 export type Watch<T> = (next: (value: T) => void, failed: (error: unknown) => void) => Subscription;
 
@@ -38,7 +39,9 @@ function readEntries({ db }: Store): Promise<readonly Entry[]> {
     const entries = (await db.view.orderBy('date').reverse().toArray())
       .filter((entry) => !lost.has(entry.scope))
       // A full disk took the search texts first; they are made again here. [S27]
-      .map((entry) => (entry.fold ? entry : { ...entry, fold: searchText(entry) }));
+      .map((entry) =>
+        entry.fold ? entry : { ...entry, fold: searchText(entry.type, entry.values) },
+      );
     return entries.sort(newestFirst);
   });
 }

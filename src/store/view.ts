@@ -7,7 +7,7 @@ import type { Shown } from '../domain/rebase.ts';
 import { rebase } from '../domain/rebase.ts';
 import type { Row } from '../domain/record.ts';
 import { openReturn, stateSince } from '../domain/record.ts';
-import { fold } from '../domain/text.ts';
+import { searchText } from '../domain/search-text.ts';
 import type { BaseRow, Database, Entry, OutboxRow, SentRow } from './database.ts';
 import { isEmpty } from './database.ts';
 import { bySaving } from './outbox.ts';
@@ -143,17 +143,6 @@ function entryOf(shown: Shown, { row, waiting, open, refused }: RecordFacts): En
     ...(shown.into ? { into: shown.into } : {}),
     returns:
       row?.story.filter((entry) => entry.kind === 'review' && entry.to === 'returned').length ?? 0,
-    fold: searchText(shown),
+    fold: searchText(shown.type, shown.values),
   };
-}
-
-const searched = ['title', 'place', 'note', 'docNumber', 'slogan', 'organiser', 'sheetKept'];
-
-/** What a person may look for, as it was written. */
-export function writtenText(values: Entry['values']): string {
-  return searched.map((key) => values[key] ?? '').join(' ');
-}
-
-export function searchText({ type, values }: Pick<Entry, 'type' | 'values'>): string {
-  return fold(`${type} ${writtenText(values)}`);
 }

@@ -63,6 +63,7 @@ const provinceOnly = (status: number) => ({ ...everyone(403), none: 401, provinc
 const adminOnly = (status: number) => ({ ...everyone(403), none: 401, admin: status });
 let made = 0;
 const lastYears = { own: 'c:HY2025.12472:2025', foreign: 'c:HY2025.13075:2025' } as const;
+const records: Record<Place, string> = { own: '', foreign: '' };
 const receipts: Record<Place, string> = { own: '', foreign: '' };
 let movedOfficer = '';
 const rescueFiles: Record<Place, string> = { own: '', foreign: '' };
@@ -78,6 +79,14 @@ const expected: Readonly<Record<string, Expectation>> = {
   'GET /blob/v1/:id': { path: photo, status: readersOnly },
   'GET /receipt/:rc': { path: (place) => `/receipt/${receipts[place]}`, status: readersOnly },
   'GET /devices': { status: { ...provinceOnly(200), reviewer: 200 } },
+  'GET /search': { status: { ...signedIn(200), admin: 403 } },
+  'GET /record/:id': { path: (place) => `/record/${records[place]}`, status: readersOnly },
+  'GET /views': { status: signedIn(200) },
+  'POST /views': {
+    status: signedIn(201),
+    body: (place) => ({ name: place, asked: { unit: 'HY2025.13075' } }),
+  },
+  'DELETE /views/:id': { path: () => '/views/khong-co', status: signedIn(404) },
   'GET /tray': { status: provinceOnly(200) },
   'POST /tray/assign': {
     body: (place) => {
@@ -138,6 +147,7 @@ beforeAll(async () => {
     const entry = penOf(server, phone, scopes[place]).create({ photos });
     const answer = await phone.sync({ push: [entry] });
     expect((await sendPiece(phone, place)).status).toBe(204);
+    records[place] = entry.rec;
     receipts[place] = answer.r?.[0]?.rc ?? '';
     rescueFiles[place] = await emptyRescueFile(phone);
     const head = { q: 1, chk: '0', n: 300, floor: 0 };

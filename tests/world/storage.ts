@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { inject } from 'vitest';
-import { tables } from '../../server/storage/tables.ts';
+import { derivedTables, tables } from '../../server/storage/tables.ts';
 import { databaseAt } from '../tools/postgres.ts';
 
 export interface Place {
@@ -35,7 +35,9 @@ async function makePlace(): Promise<Place> {
   const place = {
     address,
     clear: async () => {
-      const inOrder = tables.toReversed().map((table) => `delete from "${table}";`);
+      const inOrder = [...derivedTables, ...tables.toReversed()].map(
+        (table) => `delete from "${table}";`,
+      );
       // A test may have broken its database on purpose: that one is not used again, and goes with the cluster.
       await command(address, inOrder.join('\n')).then(
         () => free.push(place),
