@@ -36,6 +36,8 @@ const table: Readonly<Record<string, Room>> = {
       /^pg$/,
       /^@node-rs\/argon2$/,
       /^zod(\/mini)?$/,
+      /^docx$/,
+      /^write-excel-file\/node$/,
     ],
   },
 };

@@ -1,4 +1,4 @@
-// When a commune does what, over the last six weeks.
+// When a commune does what, over the last weeks.
 import type { ActivityType } from '../../src/domain/activity/type.ts';
 import { otherTypes } from '../../src/domain/activity/type.ts';
 import { addDays, weekday } from '../../src/domain/period.ts';
@@ -9,13 +9,18 @@ export interface Planned {
   readonly date: string;
 }
 
-export const weeks = 6;
+export const demoWeeks = 6;
 
 /** Posters go up around these days. */
 const campaigns = ['10-20', '11-08', '11-15', '12-05', '06-01'];
 
 /** Oldest first; nothing after `last`. @param aWeek broadcasts */
-export function plannedUntil(draw: Draw, last: string, aWeek: number): readonly Planned[] {
+export function plannedUntil(
+  draw: Draw,
+  last: string,
+  aWeek: number,
+  weeks = demoWeeks,
+): readonly Planned[] {
   const planned: Planned[] = [];
   for (let back = weeks * 7 - 1; back >= 0; back -= 1) {
     const date = addDays(last, -back);

@@ -11,7 +11,7 @@ import type { Deps } from '../route.ts';
 import { insertAccount, personOf } from '../storage/accounts.ts';
 import type { Queries } from '../storage/database.ts';
 import { stationOf } from './activities.ts';
-import { plannedUntil, weeks } from './calendar.ts';
+import { demoWeeks, plannedUntil } from './calendar.ts';
 import type { Draw } from './draw.ts';
 import { drawFrom } from './draw.ts';
 import { tellStory } from './hero.ts';
@@ -24,10 +24,11 @@ import { record, standing } from './stage.ts';
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;
 
-/** @returns every result, in order; the same for the same seed and clock */
+/** @param weeks of activities, up to now @returns every result, in order; the same for the same seed and clock */
 export async function fillDemo(
   { db, clock }: Deps,
   seed: number,
+  weeks = demoWeeks,
 ): Promise<readonly OperationResult[]> {
   const nowMs = clock();
   const draw = drawFrom(seed);
@@ -35,11 +36,11 @@ export async function fillDemo(
   // The hash is made before the transaction, which nothing slow should hold.
   const passwordHash = await hashPassword(demoPassword);
   await db.transaction().execute(async (transaction) => {
-    const people = await hire(transaction, draw, passwordHash, nowMs);
+    const people = await hire(transaction, draw, passwordHash, nowMs - (weeks + 4) * 7 * dayMs);
     const phones = new Map(
       [...people].map(([login, person]) => [login, demoPhone(transaction, draw, person, results)]),
     );
-    await play({ draw, nowMs, phones });
+    await play({ draw, nowMs, weeks, phones });
   });
   return results;
 }
@@ -48,10 +49,9 @@ async function hire(
   db: Queries,
   draw: Draw,
   passwordHash: string,
-  nowMs: number,
+  hiredMs: number,
 ): Promise<ReadonlyMap<string, Person>> {
   const people = new Map<string, Person>();
-  const hiredMs = nowMs - (weeks + 4) * 7 * dayMs;
   for (const { login, role, units, areaId, signsIn } of [...demoAccounts(), ...silentOfficers()]) {
     const account = { id: uuidV7(hiredMs, draw.bytes(10)), login, role, units, areaId };
     const row = {
@@ -77,7 +77,8 @@ async function play(cast: Cast): Promise<void> {
       if (!officer || !reviewer) throw new Error('the demo lacks a person');
       const station = stationOf(cast.draw, findUnit(unit)?.name ?? '');
       const made: Made[] = [];
-      for (const planned of plannedUntil(cast.draw, last, isHero ? 4 : cast.draw.int(1, 3))) {
+      const aWeek = isHero ? 4 : cast.draw.int(1, 3);
+      for (const planned of plannedUntil(cast.draw, last, aWeek, cast.weeks)) {
         made.push(await record(cast, officer, unit, station, planned));
       }
       await standing(cast, officer, unit, station, last);

@@ -111,3 +111,28 @@ export function declarationOf(draw: Draw): Values {
     planDate: '2026-02-10',
   };
 }
+
+/** The spokesperson of most communes, and what some have written of their year. */
+export function wordsOf(draw: Draw): Values {
+  const spokes = {
+    spokesDecision: `${draw.int(10, 300)}/QĐ-UBND`,
+    spokesDecisionDate: '2026-07-20',
+    regulationNumber: `${draw.int(10, 300)}/QĐ-UBND`,
+    regulationDate: '2026-08-10',
+    informings: draw.int(0, 4),
+  };
+  const year = {
+    results: draw.pick([
+      'Duy trì phát thanh đều các ngày trong tuần; nội dung gần với đời sống của nhân dân.',
+      'Lồng ghép tuyên truyền về quyền con người vào hội nghị của các đoàn thể.',
+    ]),
+    difficulties: draw.pick([
+      'Thiết bị của các đài cũ không đồng bộ sau sắp xếp đơn vị hành chính.',
+      'Cán bộ kiêm nhiệm nhiều việc, địa bàn rộng.',
+    ]),
+    causes: 'Kinh phí sửa chữa, thay thế thiết bị còn hạn chế.',
+    proposals: 'Đề nghị tỉnh hỗ trợ tập huấn và nâng cấp đài truyền thanh.',
+    directions: 'Tiếp tục thực hiện kế hoạch; tập trung đợt cao điểm tháng 12.',
+  };
+  return { ...(draw.chance(0.8) ? spokes : {}), ...(draw.chance(0.5) ? year : {}) };
+}

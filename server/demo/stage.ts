@@ -2,7 +2,7 @@
 
 import type { SingletonType } from '../../src/domain/activity/type.ts';
 import type { Values } from '../../src/domain/field.ts';
-import { reportingYear } from '../../src/domain/period.ts';
+import { reportInHand, reportingYear } from '../../src/domain/period.ts';
 import { scopeId } from '../../src/domain/scope.ts';
 import { singletonId } from '../../src/domain/singleton.ts';
 import type { UnitRef } from '../../src/domain/unit.ts';
@@ -10,6 +10,7 @@ import type { Station } from './activities.ts';
 import { broadcastOn, exhibitionOn, posterOn, trainingOn } from './activities.ts';
 import type { Planned } from './calendar.ts';
 import type { Draw } from './draw.ts';
+import { drawFrom } from './draw.ts';
 import {
   boardOn,
   cardOf,
@@ -18,12 +19,15 @@ import {
   meetingOn,
   postOn,
   productOn,
+  wordsOf,
 } from './others.ts';
 import type { DemoPhone } from './pen.ts';
+import { heroUnit } from './people.ts';
 
 export interface Cast {
   readonly draw: Draw;
   readonly nowMs: number;
+  readonly weeks: number;
   readonly phones: ReadonlyMap<string, DemoPhone>;
 }
 
@@ -65,7 +69,7 @@ export async function record(
   return { rec, scope, ms };
 }
 
-/** What the commune says of itself in the reporting year of a day: one record of each kind. [D1] */
+/** What the commune says of itself for the report it works for on a day: one record of each kind. [D1] [P4] */
 export async function standing(
   cast: Cast,
   officer: DemoPhone,
@@ -73,7 +77,7 @@ export async function standing(
   station: Station,
   date: string,
 ): Promise<void> {
-  const scope = scopeId(unit, reportingYear(date));
+  const scope = scopeId(unit, reportInHand(date));
   const write = (type: SingletonType, set: Values) =>
     officer.write(writtenMs(cast, date), singletonId(type, scope), scope, {
       k: 'new',
@@ -81,5 +85,8 @@ export async function standing(
       set,
     });
   await write('the_dai', cardOf(cast.draw, station));
-  if (cast.draw.chance(0.6)) await write('khai_bao', declarationOf(cast.draw));
+  if (!cast.draw.chance(0.6)) return;
+  // Quỳnh Phụ has still something to say: its story needs that.
+  const words = unit.code === heroUnit.code ? {} : wordsOf(drawFrom(Number(unit.code)));
+  await write('khai_bao', { ...declarationOf(cast.draw), ...words });
 }

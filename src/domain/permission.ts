@@ -19,6 +19,8 @@ export const deeds = [
   'tray.read',
   'tray.assign',
   'audit.read',
+  'report.read',
+  'report.freeze',
 ] as const;
 export type Deed = (typeof deeds)[number];
 
@@ -39,6 +41,7 @@ const grants: Readonly<Record<Role, Readonly<Partial<Record<Deed, 'own' | 'all'>
     'record.join': 'own',
     'device.read': 'own',
     'audit.read': 'own',
+    'report.read': 'own',
   },
   province: {
     'record.read': 'all',
@@ -46,6 +49,8 @@ const grants: Readonly<Record<Role, Readonly<Partial<Record<Deed, 'own' | 'all'>
     'tray.read': 'all',
     'tray.assign': 'all',
     'audit.read': 'all',
+    'report.read': 'all',
+    'report.freeze': 'all',
   },
   admin: {
     'account.read': 'all',

@@ -27,6 +27,8 @@ const table: Readonly<Record<Deed, Readonly<Record<Role, 'o' | 'a' | '-'>>>> = {
   'tray.read': { officer: '-', reviewer: '-', province: 'a', admin: '-' },
   'tray.assign': { officer: '-', reviewer: '-', province: 'a', admin: '-' },
   'audit.read': { officer: '-', reviewer: 'o', province: 'a', admin: 'a' },
+  'report.read': { officer: '-', reviewer: 'o', province: 'a', admin: '-' },
+  'report.freeze': { officer: '-', reviewer: '-', province: 'a', admin: '-' },
 };
 
 const rule: Readonly<Record<Role, string>> = {

@@ -23,6 +23,11 @@ export interface ReportLine {
   readonly values: Values;
 }
 
+/** A commune as a row of an annex, and as an agency of the register. */
+export function unitKey({ set, code }: UnitRef): string {
+  return `${set}.${code}`;
+}
+
 export interface ReportDays {
   /** First and last day, both included. */
   readonly from: string;

@@ -1,12 +1,10 @@
 // What a reader of the report must know beside its figures: what was left out and why. Nothing is counted silently, and
 // nothing silently left out. [B1] [B4] [B6]
-import { headGroups } from '../activity/declaration.ts';
 import { isActivity } from '../activity/type.ts';
 import type { ReportLine } from './line.ts';
-import { textOf } from './line.ts';
+import { textOf, unitKey } from './line.ts';
 import type { Report } from './report.ts';
-import { unitKey } from './report.ts';
-import { contradicts, declarationsOf } from './targets.ts';
+import { declarationsOf } from './targets.ts';
 
 export const noteCodes = [
   'differing',
@@ -37,10 +35,8 @@ export function notesOf(report: Report): readonly ReportNote[] {
   const found: Readonly<Record<NoteCode, readonly ReportLine[] | readonly string[]>> = {
     differing: [...sifted.differing, ...differingDeclarations(report)],
     waiting: sifted.waiting,
-    contradiction: declarationsOf(lines, ask.year).filter((line) =>
-      headGroups.some((group) => contradicts(line, group)),
-    ),
-    undeclared: without(report, declarationsOf(lines, ask.year)),
+    contradiction: contradicting(report),
+    undeclared: [...new Set(report.targets.flatMap(({ silent }) => silent))],
     silent: silentUnits(report),
     card_missing: cardless(report),
     over_edge: sifted.counted.filter(({ values }) => textOf(values['to']) > to),
@@ -59,6 +55,16 @@ export function notesOf(report: Report): readonly ReportNote[] {
 
 function differingDeclarations({ lines, ask }: Report): readonly ReportLine[] {
   return declarationsOf(lines, ask.year).filter(({ conflicts }) => conflicts.length > 0);
+}
+
+/** Declarations that do not agree with themselves in some target: [G4] counts them nowhere. */
+function contradicting({ targets, lines, ask }: Report): readonly ReportLine[] {
+  const doubted = new Set(
+    targets.flatMap(({ doubts }) =>
+      doubts.flatMap(({ agency, why }) => (why === 'differs' ? [] : [agency])),
+    ),
+  );
+  return declarationsOf(lines, ask.year).filter(({ unit }) => doubted.has(unitKey(unit)));
 }
 
 /** It began before the first day and lasted beyond it: the report before this one has it. */

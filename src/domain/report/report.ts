@@ -4,11 +4,15 @@ import { isActivity } from '../activity/type.ts';
 import { codesOf, plan } from '../plan.ts';
 import type { UnitView } from '../roll-up.ts';
 import type { Succession } from '../succession.ts';
+import type { TargetLine } from '../target.ts';
+import type { TaskLine } from '../task.ts';
+import { taskLines } from '../task.ts';
+import { addTotals, entryTotals } from '../totals.ts';
 import type { UnitRef } from '../unit.ts';
 import type { Grid, Measure, RowOf } from './grid.ts';
 import { behind, grouped, tabulate } from './grid.ts';
 import type { ReportBasis, ReportDays, ReportLine, Sifted } from './line.ts';
-import { sift, textOf } from './line.ts';
+import { sift, textOf, unitKey } from './line.ts';
 import {
   broadcastMeasures,
   displayMeasures,
@@ -16,7 +20,8 @@ import {
   taskMeasures,
   trainingMeasures,
 } from './measures.ts';
-import { behindTarget, targetGrid } from './targets.ts';
+import type { Standing } from './targets.ts';
+import { behindTarget, declarationsOf, targetGrid, targetsOf } from './targets.ts';
 
 export const annexKeys = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII'] as const;
 export type AnnexKey = (typeof annexKeys)[number];
@@ -29,6 +34,10 @@ export interface ReportAsk {
   /** The communes of the place, in the order of its lists. */
   readonly units: readonly UnitRef[];
   readonly view: UnitView;
+  readonly now: Standing;
+  readonly before: Standing;
+  /** Local date of whoever asks. */
+  readonly today: string;
 }
 
 /** Where a figure stands. Row "total" is the sum of the annex. */
@@ -41,6 +50,8 @@ export interface FigureAddress {
 export interface Report {
   readonly ask: ReportAsk;
   readonly annexes: Readonly<Record<AnnexKey, Grid>>;
+  readonly targets: readonly TargetLine[];
+  readonly tasks: readonly TaskLine[];
   readonly sifted: Sifted;
   /** Lines of the place: activities of the days, cards and declarations. */
   readonly lines: readonly ReportLine[];
@@ -53,10 +64,6 @@ export interface Report {
 
 /** The maps in force: `successionOf`. */
 export type HeirOf = (unit: UnitRef, date: string) => Succession;
-
-export function unitKey({ set, code }: UnitRef): string {
-  return `${set}.${code}`;
-}
 
 interface Annex {
   readonly lines: readonly ReportLine[];
@@ -79,10 +86,12 @@ export function buildReport(ask: ReportAsk, all: readonly ReportLine[], heirOf: 
     keys,
     rowOf: ({ unit }) => heirs.get(unitKey(unit))?.key ?? '',
   });
+  const targets = targetsOf(all, ask.year, ask.now);
+  const before = targetsOf(all, ask.year - 1, ask.before);
   return {
     ask,
     annexes: {
-      I: targetGrid(all, ask.year, ask.units.length),
+      I: targetGrid(targets, before),
       II: gridOf(annexes.II),
       III: gridOf(annexes.III),
       IV: gridOf(annexes.IV),
@@ -90,12 +99,19 @@ export function buildReport(ask: ReportAsk, all: readonly ReportLine[], heirOf: 
       VI: gridOf(annexes.VI),
       VII: gridOf(annexes.VII),
     },
+    targets,
+    tasks: tasksOf(ask, sifted, heirs),
     sifted,
     lines: all,
-    records: (address) =>
-      address.annex === 'I'
-        ? behindTarget(all, ask.year, address)
-        : behindCell(annexes[address.annex], address),
+    records: ({ annex, row, column }) => {
+      if (annex !== 'I') return behindCell(annexes[annex], row, column);
+      const [of, year, { cutOff }] =
+        column === 'previous'
+          ? ([before, ask.year - 1, ask.before] as const)
+          : ([targets, ask.year, ask.now] as const);
+      const target = of.find(({ code }) => code === row);
+      return target ? behindTarget(declarationsOf(all, year), target, column, cutOff) : [];
+    },
     divided,
     heirKey: (unit) => {
       const heir = heirOf(unit, ask.days.to);
@@ -137,13 +153,29 @@ function gridOf({ lines, keys, measures, rowOf }: Annex): Grid {
   return tabulate(lines, keys, measures, rowOf);
 }
 
+/** How far each task is, as Nhiệm vụ says it. [G8] */
+function tasksOf(
+  { now, today }: ReportAsk,
+  { counted, waiting, differing }: Sifted,
+  heirs: ReadonlyMap<string, { readonly key: string }>,
+): readonly TaskLine[] {
+  const totals = new Map<string, Map<string, number>>();
+  for (const line of [...counted, ...waiting, ...differing]) {
+    const home = heirs.get(unitKey(line.unit))?.key ?? '';
+    const sums = totals.get(home) ?? new Map<string, number>();
+    addTotals(sums, entryTotals(line));
+    totals.set(home, sums);
+  }
+  return taskLines({ ...now, totals, today });
+}
+
 /** One for each record of a heap. */
 function standing(key: string, heap: readonly ReportLine[]): Measure {
   const ids = new Set(heap.map(({ id }) => id));
   return { key, of: ({ id }) => (ids.has(id) ? 1 : undefined) };
 }
 
-function behindCell({ lines, keys, measures, rowOf }: Annex, { row, column }: FigureAddress) {
+function behindCell({ lines, keys, measures, rowOf }: Annex, row: string, column: string) {
   const measure = measures.find(({ key }) => key === column);
   const shown = new Set(row === 'total' ? keys : [row]);
   return measure

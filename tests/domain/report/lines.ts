@@ -1,11 +1,24 @@
 // Lines of a report for its tests: sound values, ids that say what they are.
 import type { ReportLine } from '../../../src/domain/report/line.ts';
 import type { ReportAsk } from '../../../src/domain/report/report.ts';
+import type { Standing } from '../../../src/domain/report/targets.ts';
 import type { UnitRef } from '../../../src/domain/unit.ts';
 import { sound } from '../samples.ts';
 
 export const quynhPhu: UnitRef = { set: 'HY2025', code: '12472' };
 export const kienXuong: UnitRef = { set: 'HY2025', code: '13075' };
+
+function standing(cutOff: string): Standing {
+  const register = [quynhPhu, kienXuong].map((unit) => ({
+    id: `${unit.set}.${unit.code}`,
+    name: unit.code,
+    kind: 'ubnd_xa' as const,
+    from: '2025-07-01',
+    to: null,
+    unit,
+  }));
+  return { cutOff, agencies: register, register, declared: [], quoted: [], words: [] };
+}
 
 export const ask: ReportAsk = {
   days: { from: '2025-11-21', to: '2026-11-20' },
@@ -13,6 +26,9 @@ export const ask: ReportAsk = {
   basis: 'approved',
   units: [quynhPhu, kienXuong],
   view: { as: 'then' },
+  now: standing('2026-11-20'),
+  before: standing('2025-11-20'),
+  today: '2026-11-23',
 };
 
 type Kind = keyof typeof sound;

@@ -107,7 +107,7 @@ test('[B4] who has not declared is missing from a share, and a contradiction cou
     denominator: 20,
     rate: 75,
     declared: 1,
-    units: 2,
+    asked: 2,
   });
   expect(noted(report)).toMatchObject({ contradiction: 1 });
   expect(report.records({ annex: 'I', row: 'I.2.2a', column: 'rate' }).map(({ id }) => id)).toEqual(

@@ -1,0 +1,92 @@
+// A report from its question to its document: the communes read one by one, so that a long build says how far it is and
+// can be stopped between two of them. [B1]
+import { addDays, localDate, localTime, reportingYear } from '../../src/domain/period.ts';
+import { composePaper } from '../../src/domain/report/compose.ts';
+import { dayText } from '../../src/domain/report/figure-text.ts';
+import type { ReportBasis, ReportDays, ReportLine } from '../../src/domain/report/line.ts';
+import type { Paper, PartKey } from '../../src/domain/report/paper.ts';
+import type { Report, ReportAsk } from '../../src/domain/report/report.ts';
+import { buildReport } from '../../src/domain/report/report.ts';
+import { successionOf } from '../../src/domain/succession.ts';
+import { findUnit } from '../../src/domain/unit-catalogue.ts';
+import type { Queries } from '../storage/database.ts';
+import { readReportLines } from './lines.ts';
+import type { ReportPlace } from './place.ts';
+import { standingOf } from './standing.ts';
+
+export interface ReportQuestion {
+  readonly days: ReportDays;
+  /** The days are those of the yearly report. */
+  readonly yearly: boolean;
+  readonly basis: ReportBasis;
+  readonly as: 'then' | 'now';
+}
+
+export interface Assembled {
+  readonly report: Report;
+  readonly paper: Paper;
+}
+
+/** What a frozen version keeps, so that it can be made again: the question, the lines, the words, the moment. */
+export interface Ingredients {
+  readonly question: ReportQuestion;
+  readonly place: ReportPlace;
+  readonly lines: readonly ReportLine[];
+  readonly texts: Readonly<Partial<Record<PartKey, string>>>;
+  readonly nowMs: number;
+}
+
+/** @param step is told how many communes are read; false stops. @returns null when it was stopped */
+export async function gatherLines(
+  db: Queries,
+  { units }: ReportPlace,
+  days: ReportDays,
+  step: (done: number) => boolean,
+): Promise<readonly ReportLine[] | null> {
+  const lines: ReportLine[] = [];
+  for (const [done, unit] of units.entries()) {
+    if (!step(done)) return null;
+    // A few at a time: pushing a hundred thousand at once would overflow the stack.
+    for (const line of await readReportLines(db, unit, days)) lines.push(line);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return step(units.length) ? lines : null;
+}
+
+/** The same ingredients give the same figures, to the byte. [B8] */
+export function assemble(ingredients: Ingredients): Assembled {
+  const { question, place, lines, texts, nowMs } = ingredients;
+  const report = buildReport(askOf(ingredients), lines, successionOf);
+  const today = localDate(nowMs);
+  const paper = composePaper({
+    report,
+    place,
+    nameOf,
+    texts,
+    yearly: question.yearly,
+    asOf: `${localTime(nowMs)} ngày ${dayText(today)}`,
+    today,
+  });
+  return { report, paper };
+}
+
+function askOf({ question, place, nowMs }: Ingredients): ReportAsk {
+  const { days, basis, as } = question;
+  const lastYear = addDays(days.from, -1);
+  return {
+    days,
+    basis,
+    year: reportingYear(days.to),
+    units: place.units,
+    view: as === 'then' ? { as } : { as: 'on', date: localDate(nowMs) },
+    now: standingOf(place, days.to),
+    before: standingOf(place, lastYear),
+    today: localDate(nowMs),
+  };
+}
+
+/** "HY2025.12472" → "Xã Quỳnh Phụ"; what is in no list keeps its code. */
+function nameOf(key: string): string {
+  const [set = '', code = ''] = key.split('.');
+  return findUnit({ set, code })?.name ?? key;
+}

@@ -1,0 +1,40 @@
+// For what a report is built: the province, a review area, a commune. Only what lies in sight can be asked for. [R3] [R4]
+
+import { may } from '../../src/domain/permission.ts';
+import type { Person } from '../../src/domain/person.ts';
+import { unitKey } from '../../src/domain/report/line.ts';
+import type { UnitRef } from '../../src/domain/unit.ts';
+import { named } from '../sight.ts';
+import { listAreas } from '../storage/areas.ts';
+import type { Queries } from '../storage/database.ts';
+
+export interface ReportPlace {
+  /** "tinh", "kv-338", "HY2025.12472". */
+  readonly id: string;
+  readonly kind: 'province' | 'area' | 'commune';
+  readonly name: string;
+  readonly units: readonly UnitRef[];
+}
+
+const provinceId = 'tinh';
+
+/** The places a person may report on, the widest first; none for whoever may not. */
+export async function placesOf(db: Queries, person: Person): Promise<readonly ReportPlace[]> {
+  const areas = (await listAreas(db))
+    .map(({ id, name, units }) => ({
+      id,
+      kind: 'area' as const,
+      name,
+      units: units.filter((unit) => may(person, 'report.read', unit)),
+    }))
+    .filter(({ units }) => units.length > 0);
+  const units = areas.flatMap((area) => area.units);
+  const communes = named(units).map((unit) => ({
+    id: unitKey(unit),
+    kind: 'commune' as const,
+    name: unit.name,
+    units: [{ set: unit.set, code: unit.code }],
+  }));
+  const whole = { id: provinceId, kind: 'province' as const, name: 'Tỉnh Hưng Yên', units };
+  return [...(may(person, 'report.read', null) ? [whole] : []), ...areas, ...communes];
+}
