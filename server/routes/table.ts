@@ -7,12 +7,16 @@ import { changePlaces, createAccount, showAccounts } from './accounts.ts';
 import { exportAudit, showAudit } from './audit.ts';
 import { showPhoto, showUpload, takePiece } from './photos.ts';
 import { assignUnit, showDevices, showReceipt, showTray } from './province.ts';
+import { showReadiness } from './readiness.ts';
+import { writeRegister } from './register.ts';
 import { handIn, showRescueKey } from './rescue.ts';
 import { dropView, saveView, search, showRecord, showViews } from './search.ts';
 import { showSession, signIn, signOut } from './session.ts';
 import { setUp } from './setup.ts';
 import { showSnapshot } from './snapshot.ts';
 import { sync } from './sync.ts';
+import { showTargets } from './targets.ts';
+import { showBehind, showTasks } from './tasks.ts';
 
 export const routes: readonly Route[] = [
   { method: 'POST', path: '/sync/v1', policy: 'session', handle: sync },
@@ -37,6 +41,11 @@ export const routes: readonly Route[] = [
   { method: 'DELETE', path: '/views/:id', policy: 'session', handle: dropView },
   { method: 'GET', path: '/tray', policy: 'tray.read', handle: showTray },
   { method: 'POST', path: '/tray/assign', policy: 'tray.assign', handle: assignUnit },
+  { method: 'GET', path: '/goals/:year/targets', policy: 'session', handle: showTargets },
+  { method: 'GET', path: '/goals/:year/tasks', policy: 'session', handle: showTasks },
+  { method: 'GET', path: '/goals/:year/records/:unit', policy: 'session', handle: showBehind },
+  { method: 'GET', path: '/goals/:year/readiness', policy: 'session', handle: showReadiness },
+  { method: 'POST', path: '/register', policy: 'register.write', handle: writeRegister },
   { method: 'GET', path: '/rescue/key', policy: 'session', handle: showRescueKey },
   {
     method: 'POST',

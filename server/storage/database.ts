@@ -222,8 +222,27 @@ interface WeekTotalTable {
 export interface DerivedTables {
   readonly book_line: BookLineTable;
   readonly week_total: WeekTotalTable;
+  readonly scope_total: ScopeTotalTable;
   /** By which version of the making. */
   readonly derived: { readonly version: number };
+}
+
+/** What the province keeps beside the records. [G1] */
+interface RegisterEntryTable {
+  readonly kind: string;
+  readonly key: string;
+  /** 0 for what has days of its own. */
+  readonly year: number;
+  /** As JSON. */
+  readonly doc: string;
+  readonly account_id: string;
+  readonly at: string;
+}
+
+/** The sums of a scope as JSON, made of its records and made again when the making changes. [G11] */
+interface ScopeTotalTable {
+  readonly scope: string;
+  readonly doc: string;
 }
 
 export interface Tables extends DerivedTables {
@@ -244,6 +263,7 @@ export interface Tables extends DerivedTables {
   readonly photo_day: PhotoDayTable;
   readonly audit: AuditTable;
   readonly saved_view: SavedViewTable;
+  readonly register_entry: RegisterEntryTable;
 }
 
 /** The database, or a transaction in it. */

@@ -1,18 +1,20 @@
 // Lines and counts beside the records: changed in the transaction that changes the record, and made again from the
-// records when their making has changed. [L9]
+// records when their making has changed. Heads of the scopes are locked by the caller. [L9] [G11]
 import type { Queries } from './database.ts';
 import type { BookLine, Lined } from './lines.ts';
 import { addWeeks, dropLines, lineOf, putLines, WeekCount } from './lines.ts';
 import { findRecordsAfter } from './records.ts';
+import type { Summed } from './totals.ts';
+import { moveTotals } from './totals.ts';
 import { write } from './transaction.ts';
 
 /** Raised whenever the same record would make another line. */
-const version = 1;
+const version = 2;
 
 /** A record before and after; null where there was none. */
 export interface Changed {
-  readonly before: Lined | null;
-  readonly after: Lined;
+  readonly before: (Lined & Summed) | null;
+  readonly after: Lined & Summed;
 }
 
 /** What follows from these changes. Each record once: as it was before all of them, and as it is now. */
@@ -30,6 +32,7 @@ export async function derive(db: Queries, changes: readonly Changed[]): Promise<
   await putLines(db, lines);
   await dropLines(db, gone);
   await addWeeks(db, count);
+  await moveTotals(db, changes);
 }
 
 /** Records read in one transaction. */
@@ -44,7 +47,7 @@ export async function deriveIfOld(db: Queries): Promise<void> {
 
 /** In portions: one that is cut off begins again, because the version is written last. */
 export async function deriveAgain(db: Queries): Promise<void> {
-  for (const table of ['derived', 'book_line', 'week_total'] as const)
+  for (const table of ['derived', 'book_line', 'week_total', 'scope_total'] as const)
     await db.deleteFrom(table).execute();
   for (let above: string | undefined = ''; above !== undefined; ) {
     const from: string = above;

@@ -10,6 +10,7 @@ import * as photos from './migrations/0005-photos.ts';
 import * as howLong from './migrations/0006-how-long.ts';
 import * as audit from './migrations/0007-audit.ts';
 import * as bookLines from './migrations/0008-book-lines.ts';
+import * as goals from './migrations/0009-goals.ts';
 
 /** Throws if a migration fails: a server must not serve half a schema. */
 export async function migrate(db: Queries): Promise<void> {
@@ -24,6 +25,7 @@ export async function migrate(db: Queries): Promise<void> {
         '0006-how-long': howLong,
         '0007-audit': audit,
         '0008-book-lines': bookLines,
+        '0009-goals': goals,
       }),
   };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();

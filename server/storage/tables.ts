@@ -27,6 +27,7 @@ const order: Readonly<Record<TableName, number>> = {
   photo_day: 14,
   audit: 15,
   saved_view: 16,
+  register_entry: 17,
 };
 
 /** The names alone, in order. The one cast of this file: these are the keys the compiler has just counted. */
@@ -36,6 +37,7 @@ export const tables = (Object.keys(order) as TableName[]).sort((a, b) => order[a
 export const derivedTables = [
   'book_line',
   'week_total',
+  'scope_total',
 ] as const satisfies readonly (keyof DerivedTables)[];
 
 /** Rows read and written at a time: far below what one statement may carry on either database. */

@@ -20,14 +20,14 @@ export interface Agency {
   readonly name: string;
   readonly kind: AgencyKind;
   /** The unit of the plan it is, where the plan names one: "stttt". */
-  readonly post?: string | undefined;
+  readonly post?: string;
   /** The unit of the plan that took its duties over. */
-  readonly heir?: string | undefined;
+  readonly heir?: string;
   readonly from: string;
   /** Its last day; null while it exists. */
   readonly to: string | null;
   /** Communes and districts. */
-  readonly unit?: UnitRef | undefined;
+  readonly unit?: UnitRef;
 }
 
 /** State administrative agencies: a central agency's branch, the press and organisations are none. domain.md §1.2 [G1] */

@@ -24,6 +24,7 @@ const written = {
   'place.taken': 'configured',
   'area.given': 'configured',
   'area.taken': 'configured',
+  'register.changed': 'configured',
   'server.restored': 'configured',
 } as const satisfies Readonly<Record<string, AuditGroup>>;
 

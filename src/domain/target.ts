@@ -19,8 +19,11 @@ export interface Declared {
 }
 
 /** A figure of the lead agency's own document. [G5] */
+/** Targets that are never computed here. [G5] */
+export const quotedTargets = ['I.2.3a', 'I.2.3b'] as const;
+
 export interface Quoted {
-  readonly code: string;
+  readonly code: (typeof quotedTargets)[number];
   readonly percent: number;
   readonly number: string;
   readonly date: string;

@@ -26,6 +26,8 @@ const table: Readonly<Record<Deed, Readonly<Record<Role, 'o' | 'a' | '-'>>>> = {
   'device.read': { officer: '-', reviewer: 'o', province: 'a', admin: '-' },
   'tray.read': { officer: '-', reviewer: '-', province: 'a', admin: '-' },
   'tray.assign': { officer: '-', reviewer: '-', province: 'a', admin: '-' },
+  'goals.read': { officer: '-', reviewer: 'o', province: 'a', admin: '-' },
+  'register.write': { officer: '-', reviewer: '-', province: 'a', admin: '-' },
   'audit.read': { officer: '-', reviewer: 'o', province: 'a', admin: 'a' },
   'report.read': { officer: '-', reviewer: 'o', province: 'a', admin: '-' },
   'report.freeze': { officer: '-', reviewer: '-', province: 'a', admin: '-' },

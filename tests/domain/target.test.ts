@@ -174,13 +174,13 @@ describe('[G5] quoted figures', () => {
 
   test('stand with their document, or not at all', () => {
     expect(line('I.2.3a', []).percent).toBeNull();
-    const quoted = { code: 'I.2.3a', percent: 9.9, ...said };
+    const quoted = { code: 'I.2.3a' as const, percent: 9.9, ...said };
     const found = line('I.2.3a', [], [a], [quoted]);
     expect(found).toMatchObject({ percent: 9.9, reached: true, quoted, numerator: null });
   });
 
   test('below 10 % is below, 90 % is at least', () => {
-    const at = (code: string, percent: number) =>
+    const at = (code: 'I.2.3a' | 'I.2.3b', percent: number) =>
       line(code, [], [a], [{ code, percent, ...said }]).reached;
     expect([at('I.2.3a', 10), at('I.2.3a', 9.99)]).toEqual([false, true]);
     expect([at('I.2.3b', 89.99), at('I.2.3b', 90)]).toEqual([false, true]);

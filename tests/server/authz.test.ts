@@ -60,6 +60,8 @@ const pictures = {
 } as const;
 const photo = (place: Place) => `/blob/v1/${photoHash(pictures[place])}`;
 const provinceOnly = (status: number) => ({ ...everyone(403), none: 401, province: status });
+/** Whoever reviews or reads for the province. */
+const desks: Statuses = { ...everyone(403), none: 401, reviewer: 200, province: 200 };
 const adminOnly = (status: number) => ({ ...everyone(403), none: 401, admin: status });
 let made = 0;
 const lastYears = { own: 'c:HY2025.12472:2025', foreign: 'c:HY2025.13075:2025' } as const;
@@ -94,6 +96,24 @@ const expected: Readonly<Record<string, Expectation>> = {
       return { op: '0199f3a1-7c1e-7d20-9b1f-3a5c7e9d1122', unit };
     },
     status: provinceOnly(404),
+  },
+  'GET /goals/:year/targets': { path: () => '/goals/2026/targets', status: desks },
+  'GET /goals/:year/tasks': { path: () => '/goals/2026/tasks', status: desks },
+  'GET /goals/:year/readiness': { path: () => '/goals/2026/readiness', status: desks },
+  'GET /goals/:year/records/:unit': {
+    path: (place) => {
+      const { set, code } = place === 'own' ? quynhPhu : kienXuong;
+      return `/goals/2026/records/${set}.${code}?dimension=task&code=IV.2`;
+    },
+    status: (place) => ({ ...desks, reviewer: place === 'own' ? 200 : 404 }),
+  },
+  'POST /register': {
+    body: () => ({
+      kind: 'task',
+      year: 2026,
+      entry: { code: 'IV.5', state: 'underway', note: 'Đang chấm bài' },
+    }),
+    status: provinceOnly(200),
   },
   'GET /rescue/key': { status: signedIn(200) },
   'POST /rescue/v1': { status: signedIn(200), body: (place) => ({ file: rescueFiles[place] }) },

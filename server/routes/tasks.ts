@@ -1,0 +1,109 @@
+// Nhiệm vụ: every task with who answers, what was done and how far it is; the same sums by topic, channel, month and
+// commune; and behind each number of a commune its records. [G7]–[G11]
+import { isActivity } from '../../src/domain/activity/type.ts';
+import { measuresOf } from '../../src/domain/measure.ts';
+import type { StoredRecord } from '../../src/domain/record.ts';
+import { scopeId } from '../../src/domain/scope.ts';
+import { sumCells, taskLines } from '../../src/domain/task.ts';
+import type { Dimension, Totals } from '../../src/domain/totals.ts';
+import {
+  addTotals,
+  cellsOf,
+  differingIn,
+  dimensions,
+  entryTotals,
+} from '../../src/domain/totals.ts';
+import type { Behind, Tasks } from '../../src/protocol/goals.ts';
+import { behindQuerySchema } from '../../src/protocol/goals.ts';
+import type { Asked } from '../goals/asked.ts';
+import { nameOf, ofYear } from '../goals/asked.ts';
+import { homeOf, totalsOf } from '../goals/year.ts';
+import type { Reply, SignedCall } from '../route.ts';
+import { refuse } from '../route.ts';
+import { findRecordsIn } from '../storage/records.ts';
+import { findEntries } from '../storage/register.ts';
+
+/** GET /goals/:year/tasks; with ?unit=HY2025.12472 the sums of one commune. */
+export const showTasks = ofYear(async ({ db, query }: SignedCall, asked: Asked): Promise<Reply> => {
+  const { agencies, register, communes, year, cutOff, today } = asked;
+  const all = await totalsOf(db, asked);
+  const own = query['unit'];
+  const totals = new Map([...all].filter(([unit]) => own === undefined || unit === own));
+  const words = (await findEntries(db, 'task')).filter((one) => one.year === year);
+  const sum = new Map<string, number>();
+  for (const one of totals.values()) addTotals(sum, one);
+  const lines = taskLines({
+    agencies,
+    register,
+    totals,
+    cutOff,
+    today,
+    words: words.map(({ doc }) => doc),
+  });
+  const body: Tasks = {
+    year,
+    cutOff,
+    today,
+    agencies: register.map(nameOf),
+    lines,
+    breakdowns: dimensions.map((one) => ({ dimension: one, shares: codedOf(sum, one) })),
+    units: communes
+      .filter(({ id }) => register.some((one) => one.id === id) || all.has(id))
+      .map(({ id, name }) => unitLine(id, name, all.get(id) ?? new Map())),
+  };
+  return { status: 200, body };
+});
+
+function codedOf(totals: Totals, dimension: Dimension) {
+  const approved = cellsOf(totals, dimension, ['approved']);
+  return [...cellsOf(totals, dimension)].map(([code, cell]) => ({
+    code,
+    cell,
+    approved: approved.get(code)?.n ?? 0,
+  }));
+}
+
+function unitLine(code: string, name: string, totals: Totals) {
+  const cells = [...cellsOf(totals, 'all').values()];
+  const [approved] = codedOf(totals, 'all');
+  const n = approved?.approved ?? 0;
+  return { code, name, cell: sumCells(cells), approved: n, differ: differingIn(totals) };
+}
+
+/** GET /goals/:year/records/:unit?dimension=task&code=IV.2: as the sums count them. */
+export const showBehind = ofYear(async ({ db, query, params }: SignedCall, asked: Asked) => {
+  const parsed = behindQuerySchema.safeParse(query);
+  if (!parsed.success) return refuse('malformed');
+  const { communes, year, cutOff } = asked;
+  const home = communes.find(({ id }) => id === params['unit']);
+  if (!home) return refuse('not-found');
+  const scopes = communes.flatMap(({ unit }) =>
+    unit && homeOf(unit, cutOff) === home.id ? [scopeId(unit, year)] : [],
+  );
+  const { dimension, code } = parsed.data;
+  const records: Behind['records'][number][] = [];
+  for (const record of await findRecordsIn(db, scopes)) {
+    const counts = cellsOf(entryTotals(record), dimension).has(code);
+    const line = counts ? lineOf(record) : undefined;
+    if (line) records.push(line);
+  }
+  records.sort((a, b) => (a.date < b.date ? 1 : -1));
+  const body: Behind = { unit: nameOf(home), records };
+  return { status: 200, body };
+});
+
+function lineOf(record: StoredRecord): Behind['records'][number] | undefined {
+  const { id, type, state, values, conflicts } = record;
+  if (!isActivity(type)) return undefined;
+  const text = (key: string) => (typeof values[key] === 'string' ? values[key] : '');
+  const cell = measuresOf(type, values);
+  return {
+    id,
+    type,
+    state,
+    title: text('title'),
+    date: text('date'),
+    differ: conflicts.length,
+    cell,
+  };
+}

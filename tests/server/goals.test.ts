@@ -1,0 +1,140 @@
+// The sums of each scope against the records they are made of, and what desks are told from them.
+import * as fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { deriveAgain, deriveIfOld } from '../../server/storage/derived.ts';
+import { findRecords } from '../../server/storage/records.ts';
+import { findTotals } from '../../server/storage/totals.ts';
+import type { Totals } from '../../src/domain/totals.ts';
+import { addTotals, entryTotals, totalsText } from '../../src/domain/totals.ts';
+import type { TestServer } from './harness.ts';
+import { home, openServer } from './harness.ts';
+import type { Pen } from './operations.ts';
+import { penOf } from './operations.ts';
+
+const before = 'c:HY2025.12472:2025';
+let server: TestServer;
+beforeEach(async () => {
+  server = await openServer();
+});
+afterEach(() => server.close());
+
+/** Added up here, from every row of the table. */
+async function recounted(): Promise<ReadonlyMap<string, string>> {
+  const ids = (await server.deps.db.selectFrom('record').select('id').execute()).map(
+    ({ id }) => id,
+  );
+  const sums = new Map<string, Map<string, number>>();
+  for (const record of (await findRecords(server.deps.db, ['', ...ids])).values()) {
+    const sum = sums.get(record.scope) ?? new Map<string, number>();
+    sums.set(record.scope, sum);
+    addTotals(sum, entryTotals(record));
+  }
+  return textsOf(sums);
+}
+
+async function kept(): Promise<ReadonlyMap<string, string>> {
+  return textsOf(await findTotals(server.deps.db, [home, before]));
+}
+
+function textsOf(sums: ReadonlyMap<string, Totals>): ReadonlyMap<string, string> {
+  const some = [...sums].filter(([, sum]) => sum.size > 0).sort(([a], [b]) => (a < b ? -1 : 1));
+  return new Map(some.map(([scope, sum]) => [scope, totalsText(sum)]));
+}
+
+const deed = fc.record({
+  what: fc.constantFrom('new', 'edit', 'move', 'approve', 'return', 'cancel', 'restore', 'differ'),
+  which: fc.nat(3),
+  minutes: fc.integer({ min: 1, max: 60 }),
+  topics: fc.subarray(['III.1', 'III.2', 'III.3', 'III.4'], { minLength: 1 }),
+});
+type Deed = typeof deed extends fc.Arbitrary<infer One> ? One : never;
+
+interface Cast {
+  readonly officer: Pen;
+  readonly other: Pen;
+  readonly reviewer: Pen;
+  readonly records: string[];
+}
+
+/** One deed as it comes; what the province makes of it is its business. */
+function operationOf(cast: Cast, { what, which, minutes, topics }: Deed, v: number) {
+  const { officer, other, reviewer, records } = cast;
+  const rec = records[which % Math.max(1, records.length)];
+  if (what === 'new' || rec === undefined) {
+    const made = officer.create({ minutes, topics });
+    records.push(made.rec);
+    return { pen: officer, op: made };
+  }
+  switch (what) {
+    case 'edit':
+      return { pen: officer, op: officer.change(rec, v, { minutes, topics }) };
+    case 'move':
+      return {
+        pen: officer,
+        op: officer.change(
+          rec,
+          v,
+          { date: '2025-11-20', approvedOn: '2025-11-19' },
+          { to: before },
+        ),
+      };
+    case 'differ':
+      return { pen: other, op: other.change(rec, 1, { minutes: minutes + 60 }) };
+    case 'approve':
+      return { pen: reviewer, op: reviewer.review(rec, v, 'approved') };
+    case 'return':
+      return { pen: reviewer, op: reviewer.review(rec, v, 'returned', { note: 'Xem lại' }) };
+    case 'cancel':
+      return { pen: officer, op: officer.cancel(rec, v) };
+    case 'restore':
+      return { pen: officer, op: officer.other(rec, 'restore', { base: v }) };
+  }
+}
+
+async function versionOf(rec: string | undefined): Promise<number> {
+  if (rec === undefined) return 0;
+  return (await findRecords(server.deps.db, [rec])).get(rec)?.v ?? 0;
+}
+
+describe('[G11] sums of a scope', () => {
+  test('after any deeds they are what the records add up to, and made again they are the same', async () => {
+    const pens = await Promise.all(
+      (['quynhphu', 'quynhphu2', 'kv.quynhphu'] as const).map(async (name) =>
+        penOf(server, await server.signIn(name)),
+      ),
+    );
+    const [officer, other, reviewer] = pens as [Pen, Pen, Pen];
+    const cast: Cast = { officer, other, reviewer, records: [] };
+    const seen = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(fc.array(deed, { minLength: 4, maxLength: 10 }), async (deeds) => {
+        for (const one of deeds) {
+          const target = cast.records[one.which % Math.max(1, cast.records.length)];
+          const { pen, op } = operationOf(cast, one, await versionOf(target));
+          const answer = await pen.phone.sync({ push: [op] });
+          if (answer.r?.[0]?.s === 'applied') seen.add(one.what);
+        }
+        expect(await kept()).toEqual(await recounted());
+      }),
+      { numRuns: 12, seed: 48 },
+    );
+    expect([...seen]).toEqual(expect.arrayContaining(['new', 'edit', 'move', 'approve', 'cancel']));
+    const incremental = await kept();
+    await deriveAgain(server.deps.db);
+    expect(await kept()).toEqual(incremental);
+  });
+
+  test('a database filled by an older server is summed when it is opened, once', async () => {
+    const pen = penOf(server, await server.signIn('quynhphu'));
+    await pen.phone.sync({ push: [pen.create(), pen.create({ minutes: 7 })] });
+    const { db } = server.deps;
+    const sums = await kept();
+    expect(sums.size).toBe(1);
+    await db.deleteFrom('scope_total').execute();
+    await deriveIfOld(db);
+    expect((await kept()).size).toBe(0);
+    await db.deleteFrom('derived').execute();
+    await deriveIfOld(db);
+    expect(await kept()).toEqual(sums);
+  });
+});
