@@ -3,11 +3,10 @@
 //
 //   partial/<hash>.<account> ──whole, hash and header checked──▶ synced ──renamed──▶ ab/<hash> ──▶ only then the row
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
-import { appendFile, readdir, readFile, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { checkPhoto } from '../src/domain/photo-head.ts';
-import { settle, sync } from './durable-file.ts';
+import type { PhotoDisk } from './photo-disk.ts';
+import { machineDisk } from './photo-disk.ts';
 
 interface Piece {
   readonly account: string;
@@ -52,7 +51,7 @@ export function photoHash(bytes: Uint8Array): string {
 }
 
 /** @param folder made when the first photo comes */
-export function photoFiles(folder: string): PhotoFiles {
+export function photoFiles(folder: string, disk: PhotoDisk = machineDisk): PhotoFiles {
   const partials = join(folder, 'partial');
   const partialOf = (account: string, id: string) =>
     join(partials, `${Buffer.from(id, 'base64url').toString('hex')}.${account}`);
@@ -71,60 +70,45 @@ export function photoFiles(folder: string): PhotoFiles {
   }
 
   async function append(path: string, { id, offset, total, bytes }: Piece): Promise<Taken> {
-    const here = await sizeOf(path);
+    const here = await disk.sizeOf(path);
     if (here !== offset) return { kind: 'mismatch', offset: here };
-    mkdirSync(partials, { recursive: true });
-    await appendFile(path, bytes);
+    await disk.append(path, bytes);
     const now = here + bytes.length;
     return now < total ? { kind: 'partial', offset: now } : finish(path, id);
   }
 
   async function finish(path: string, id: string): Promise<Taken> {
-    const whole = await readFile(path);
+    const whole = (await disk.read(path)) ?? Buffer.alloc(0);
     const sound = photoHash(whole) === id;
     if (!sound || !checkPhoto(whole).ok) {
-      rmSync(path);
+      await disk.remove(path);
       return { kind: sound ? 'refused' : 'damaged' };
     }
-    place(folder, id, path);
+    disk.place(folder, photoPath(folder, id), path);
     return { kind: 'whole' };
   }
 
   return {
-    offsetOf: (account, id) => sizeOf(partialOf(account, id)),
-    sizeOf: (id) => sizeOf(photoPath(folder, id)),
+    offsetOf: (account, id) => disk.sizeOf(partialOf(account, id)),
+    sizeOf: (id) => disk.sizeOf(photoPath(folder, id)),
     take: (piece) => {
       const path = partialOf(piece.account, piece.id);
       return inLine(path, () => append(path, piece));
     },
-    read: (id) => readFile(photoPath(folder, id)).catch(absent),
+    read: (id) => disk.read(photoPath(folder, id)),
     async dropStale(beforeMs) {
-      for (const name of (await readdir(partials).catch(absent)) ?? []) {
+      for (const name of await disk.list(partials)) {
         const path = join(partials, name);
         await inLine(path, async () => {
-          const facts = await stat(path).catch(absent);
-          if (facts && facts.mtimeMs < beforeMs) await rm(path);
+          const changedMs = await disk.changedMs(path);
+          if (changedMs !== null && changedMs < beforeMs) await disk.remove(path);
         });
       }
     },
   };
 }
 
-/** Puts a finished file under its name for good, its folder too: a name is an entry of its folder. */
+/** Puts a finished file under its name for good. */
 export function place(folder: string, id: string, from: string): void {
-  const path = photoPath(folder, id);
-  if (!existsSync(dirname(path))) {
-    mkdirSync(dirname(path), { recursive: true });
-    sync(folder);
-  }
-  settle(from, path);
-}
-
-async function sizeOf(path: string): Promise<number> {
-  return (await stat(path).catch(absent))?.size ?? 0;
-}
-
-function absent(fault: unknown): null {
-  if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return null;
-  throw fault;
+  machineDisk.place(folder, photoPath(folder, id), from);
 }

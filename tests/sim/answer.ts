@@ -6,6 +6,8 @@ export interface Answer {
   readonly media: string;
   readonly text: string;
   readonly retryAfter?: string;
+  /** Where a photo stands. */
+  readonly upload?: { readonly offset: string; readonly complete: string };
 }
 
 export function problemAnswer(type: Parameters<typeof problemDocument>[0]): Answer {
@@ -27,6 +29,10 @@ export function replyOf() {
       headers.set(name, value);
       return reply;
     },
+    headers(given: Readonly<Record<string, string>>) {
+      for (const [name, value] of Object.entries(given)) headers.set(name, value);
+      return reply;
+    },
     setCookie: () => reply,
     clearCookie: () => reply,
     send(body: unknown) {
@@ -36,7 +42,18 @@ export function replyOf() {
     answer(): Answer {
       const retryAfter = headers.get('retry-after');
       const media = headers.get('content-type') ?? '';
-      return { status, media, text, ...(retryAfter === undefined ? {} : { retryAfter }) };
+      const [offset, complete = ''] = [
+        headers.get('upload-offset'),
+        headers.get('upload-complete'),
+      ];
+      const upload = offset === undefined ? {} : { upload: { offset, complete } };
+      return {
+        status,
+        media,
+        text,
+        ...upload,
+        ...(retryAfter === undefined ? {} : { retryAfter }),
+      };
     },
   };
   return reply;

@@ -32,8 +32,9 @@ export const worldDeeds = {
   },
   wait: ({ world, chance }) =>
     world.scheduler.settle(chance.int(chance.is(0.2) ? 40_000_000 : 200_000)),
-  'restart the server': ({ world }) => {
+  'restart the server': ({ world, chance }) => {
     world.coverage.met('server', 'restarted');
+    world.province.tear(chance);
     return serverKnows(world, world.unknown);
   },
   'roll the server back': ({ world, chance }) => {

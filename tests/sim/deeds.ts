@@ -2,9 +2,8 @@
 import type { Value, Values } from '../../src/domain/field.ts';
 import { localDate } from '../../src/domain/period.ts';
 import { scopesOf } from '../../src/domain/scope.ts';
-import type { BaseRow, DraftRow, Entry } from '../../src/store/database.ts';
+import type { DraftRow, Entry } from '../../src/store/database.ts';
 import { newId } from '../../src/store/database.ts';
-import { editDraft } from '../../src/store/draft.ts';
 import {
   closeAnswers,
   saveCancel,
@@ -17,12 +16,13 @@ import {
 import { readRecord } from '../../src/store/view.ts';
 import { canonical } from './canonical.ts';
 import type { Chance } from './chance.ts';
+import { photoDeeds } from './deeds-photo.ts';
 import { worldDeeds } from './deeds-world.ts';
-import { rowsOf } from './disk.ts';
 import type { Deed, Doing } from './doing.ts';
 import { poisonMinutes } from './ledger.ts';
+import { isReviewer, kept, offered, one, opened } from './on-screen.ts';
 import type { DeedName } from './plan.ts';
-import { communes, posts } from './province.ts';
+import { communes } from './province.ts';
 import { killTab, openTab, syncOnce } from './tab.ts';
 
 export const entry: Values = {
@@ -42,23 +42,6 @@ export const entry: Values = {
   audiences: ['II.2'],
   task: 'IV.3.1',
 };
-
-/** What is on the screen: a person acts on what he sees, not on what is true. */
-function shown({ world, tab }: Doing): readonly Entry[] {
-  const place = ({ id }: Entry) => world.order.get(id) ?? 0;
-  return rowsOf<Entry>(tab.connection, 'view').sort((a, b) => place(a) - place(b));
-}
-
-function one(doing: Doing, wanted: (entry: Entry) => boolean = () => true): Entry | null {
-  const candidates = shown(doing).filter(wanted);
-  // The oldest is everybody's favourite, so that people meet.
-  const [first = null] = candidates;
-  return first === null || doing.chance.is(0.4) ? first : doing.chance.pick(candidates);
-}
-
-function isReviewer({ tab }: Doing): boolean {
-  return posts.find(({ login }) => login === tab.seat.login)?.role === 'reviewer';
-}
 
 /** Few fields and few values, so that people meet. */
 function changed(values: Values, chance: Chance): Values {
@@ -97,14 +80,6 @@ export async function logEntry(doing: Doing, values: Values): Promise<void> {
   await saveNew(store, { rec: newId(store), scope, type: 'phat_thanh', values });
 }
 
-/** From here to the save the person looks at this version, whatever comes in behind the form. */
-async function opened({ tab, store }: Doing, { id }: Entry): Promise<DraftRow | null> {
-  const draft = await editDraft(store, id);
-  const row = rowsOf<BaseRow>(tab.connection, 'base').find((one) => one.id === id);
-  tab.shownAt.set(id, row?.v ?? 0);
-  return draft;
-}
-
 async function saveForm(doing: Doing, draft: DraftRow): Promise<void> {
   await saveEdit(doing.store, draft, changed(draft.from, doing.chance));
   doing.tab.shownAt.delete(draft.id);
@@ -141,17 +116,6 @@ async function settle(doing: Doing): Promise<void> {
   await saveResolve(store, target, { conflict: id, field, value, base: row.v });
 }
 
-/** In flight a save may be cut off: then nothing was promised. */
-async function kept(doing: Doing, save: () => Promise<unknown>): Promise<void> {
-  try {
-    await save();
-  } catch (fault) {
-    const name = fault instanceof Error ? fault.name : 'something';
-    doing.world.coverage.met('saves', `refused by ${name}`);
-    doing.world.note(`${doing.tab.owner} save threw ${name}`);
-  }
-}
-
 /** Work is begun and not finished: a kill comes at any step of it. */
 function amidst({ world, tab, store, chance }: Doing): void {
   const begin = chance.is(0.5) ? 'sync' : 'edit at once';
@@ -159,11 +123,6 @@ function amidst({ world, tab, store, chance }: Doing): void {
   world.scheduler.soon(() => void Promise.resolve(doDeed[begin](doing)), tab.owner);
   const steps = chance.int(chance.is(0.5) ? 15 : 90);
   for (let step = 0; step < steps && !world.broken; step += 1) world.scheduler.step();
-}
-
-/** Only now and then does somebody try what his post may not: the screens do not offer it. */
-function offered(doing: Doing): boolean {
-  return !isReviewer(doing) || doing.chance.is(0.04);
 }
 
 export const doDeed: Readonly<Record<DeedName, Deed>> = {
@@ -245,5 +204,6 @@ export const doDeed: Readonly<Record<DeedName, Deed>> = {
     await kept(doing, () => saveEdit(doing.store, draft, { ...values, date }));
     doing.tab.shownAt.delete(draft.id);
   },
+  ...photoDeeds,
   ...worldDeeds,
 };

@@ -1,9 +1,12 @@
 // When everybody is level: all hold the same bytes as the province, everything saved is there once, and a second
 // reckoning of the log gives the same rows. [1] [2] [10] [26]
 import { createHash } from 'node:crypto';
+import type { Values } from '../../src/domain/field.ts';
+import { photosOf } from '../../src/domain/photo.ts';
 import { canonical } from './canonical.ts';
 import type { PhoneFacts } from './phone-oracle.ts';
 import { factsOf } from './phone-oracle.ts';
+import { photosSent } from './photo-oracle.ts';
 import type { RecordLine } from './province.ts';
 import type { SeatState, World } from './world.ts';
 import { unitsOf } from './world.ts';
@@ -19,6 +22,7 @@ export function finalChecks(world: World): void {
     const numbers = [...seat.saved.values()].map(({ n }) => n).sort((a, b) => a - b);
     if (numbers.some((n, at) => n !== at + 1))
       world.fail('14', `${seat.key} has gaps: ${numbers.join()}`);
+    photosSent(world, seat, facts);
     sameAsProvince(world, seat, facts, rows);
   }
   world.coverage.met('sizes', ledger.pages.size > 0 ? 'with records' : 'empty');
@@ -48,7 +52,11 @@ function sameAsProvince(
     const { doc, ...columns } = line as typeof line & Record<string, unknown>;
     const { stamps: _, ...document } = JSON.parse(doc) as Record<string, unknown>;
     const { unit_set: _s, unit_code: _c, date: _d, ...head } = columns as Record<string, unknown>;
-    const [mine, theirs] = [canonical(raw), canonical({ ...head, ...document })];
+    const ph = photosOf(document['values'] as Values).filter((photo) =>
+      world.ledger.arrived.has(`${photo} ${id}`),
+    );
+    const photos = ph.length > 0 ? { ph } : {};
+    const [mine, theirs] = [canonical(raw), canonical({ ...head, ...document, ...photos })];
     if (mine !== theirs)
       return world.fail('10', `${seat.key} has ${id} as ${mine}, it is ${theirs}`);
     if (!shown.has(id)) return world.fail('10', `${seat.key} does not show ${id}`);

@@ -65,7 +65,7 @@ export function write(page: Page, body: Body, who: Writer, settles: boolean): Wr
       marked.push(element);
     }
     // Each took away a half, and had not seen the other: what was left of it stays. [A16]
-    const empties = after.size === 0 && (before ?? []).length > 0;
+    const empties = after.size === 0 && (before ?? []).length > 0 && field !== 'photos';
     if (empties && blindly) {
       spared = true;
       continue;

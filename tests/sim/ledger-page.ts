@@ -52,7 +52,7 @@ export interface Body {
   readonly cf: string;
 }
 
-const choices = new Set(['topics', 'audiences']);
+const choices = new Set(['topics', 'audiences', 'photos']);
 
 export function jsonOf(field: string, value: unknown): Json {
   if (value === null || value === undefined || value === '') return 'null';

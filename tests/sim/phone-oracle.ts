@@ -3,11 +3,19 @@
 import { emptyChecksum, moveChecksum } from '../../src/domain/checksum.ts';
 import type { EntryWord } from '../../src/domain/claim.ts';
 import { syncedAt } from '../../src/domain/claim.ts';
-import type { BaseRow, Entry, MetaRow, OutboxRow, SentRow } from '../../src/store/database.ts';
+import type {
+  BaseRow,
+  Entry,
+  MetaRow,
+  OutboxRow,
+  PhotoRow,
+  SentRow,
+} from '../../src/store/database.ts';
 import type { ScopeState } from '../../src/store/meta.ts';
 import { canonical } from './canonical.ts';
 import { isQuiet, rowsOf } from './disk.ts';
 import { bodyOf } from './ledger.ts';
+import { photosHold } from './photo-oracle.ts';
 import { communes } from './province.ts';
 import type { SeatState, Tab, World } from './world.ts';
 
@@ -16,6 +24,7 @@ export interface PhoneFacts {
   readonly sent: readonly SentRow[];
   readonly base: readonly BaseRow[];
   readonly view: readonly Entry[];
+  readonly photos: readonly PhotoRow[];
   readonly scopes: Readonly<Record<string, ScopeState>>;
   readonly levelAt: string | null;
   readonly epoch: string | undefined;
@@ -31,6 +40,7 @@ export function factsOf(connection: unknown): PhoneFacts {
     sent: rowsOf(connection, 'sent'),
     base: rowsOf(connection, 'base'),
     view: rowsOf(connection, 'view'),
+    photos: rowsOf(connection, 'photo'),
     scopes: (meta.get('scopes') ?? {}) as Readonly<Record<string, ScopeState>>,
     levelAt: typeof levelAtMs === 'number' ? String(levelAtMs) : null,
     epoch: meta.get('epoch') as string | undefined,
@@ -46,6 +56,7 @@ export function phoneCommitted(world: World, tab: Tab): void {
   nothingLost(world, seat, facts);
   // Of a history that was cut off it still believes what it was told; the next answer sets it right.
   if (facts.epoch !== undefined && facts.epoch !== world.province.epoch()) return;
+  photosHold(world, seat, facts);
   wordsAreTrue(world, seat, facts);
   cursorsHold(world, seat, facts);
   viewIsBuilt(world, seat, facts);

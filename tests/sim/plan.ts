@@ -25,6 +25,7 @@ export const faults = {
   'disk lost midway': 0.05,
   'disk lost after commit': 0.05,
   'server falls inside': 0.15,
+  'piece damaged': 0.2,
 } as const;
 export type Fault = keyof typeof faults;
 export const faultNames = Object.keys(faults) as Fault[];
@@ -58,6 +59,7 @@ export const deeds = {
   'roll the server back': 1,
   'upgrade the server': 2,
   'empty the browser': 0.4,
+  'add a photo': 3,
 } as const;
 export type DeedName = keyof typeof deeds;
 export const deedNames = Object.keys(deeds) as DeedName[];
@@ -88,6 +90,8 @@ export interface Plan {
   /** Pages and batches are made small, so that there are many. */
   readonly limits: { readonly operations: number; readonly rows: number };
   readonly skewsMs: readonly number[];
+  /** Does anybody take photos here? */
+  readonly photos: boolean;
 }
 
 export const profiles = { short: 60, long: 600 } as const;
@@ -138,6 +142,7 @@ export function planOf(options: Options): Plan {
     locks: chance.is(0.3),
     limits: { operations: chance.pick([50, 10, 3]), rows: chance.pick([400, 7, 2, 1]) },
     latencyMs: chance.pick([50, 800, 5_000]),
+    photos: (weights[deedNames.indexOf('add a photo')] ?? 0) > 0,
     skewsMs: seats.map(() => (skew.is(0.5) ? 0 : Math.round((skew.next() - 0.5) * 20 * yearMs))),
   };
 }

@@ -190,4 +190,14 @@ export const provincePlants: readonly Plant[] = [
       },
     ],
   },
+  {
+    name: 'a photo is counted before its hash is checked',
+    edits: [
+      {
+        file: 'server/photo-files.ts',
+        find: 'const sound = photoHash(whole) === id;',
+        put: "const sound = photoHash(whole) !== '';",
+      },
+    ],
+  },
 ];

@@ -10,7 +10,6 @@ export const plants: readonly Plant[] = [...phonePlants, ...provincePlants];
 /** Of §4.4, and not written here: what they wait for, or where they are caught instead. */
 export const elsewhere: Readonly<Record<string, string>> = {
   'q from a sequence, under concurrent writers': 'npm run test:cursor, on PostgreSQL',
-  'photo counted before its hash': 'waits for photos',
   'counter applied on retry': 'there is no counter operation',
 };
 

@@ -5,6 +5,7 @@ import { canonical } from './canonical.ts';
 import { bodyOf, judge } from './ledger.ts';
 import type { Body } from './ledger-page.ts';
 import { difference } from './ledger-page.ts';
+import { arrivals, shows } from './photo-oracle.ts';
 import type { LogLine, RecordLine } from './province.ts';
 import { rebuild, rebuiltOtherwise } from './rebuild.ts';
 import type { Passage, World } from './world.ts';
@@ -19,6 +20,7 @@ interface Result {
 
 export function folded(world: World): void {
   const { province, ledger } = world;
+  const come = arrivals(world);
   const touched = replayed(world);
   for (const line of province.log(ledger.lastRow)) {
     ledger.lastRow = line.rowid;
@@ -28,9 +30,25 @@ export function folded(world: World): void {
     judged(world, line, body);
     touched.add(body.rec);
   }
+  // Within an operation's commit a row takes one position; a photo that comes by itself takes one for each record.
+  if (touched.size === 0) moved(world, come, touched);
   if (touched.size === 0) return;
   compareRecords(world, touched);
   compareHeads(world);
+}
+
+/** A photo that has come moves the rows that show it, and changes nothing else of them. [F10] */
+function moved(world: World, come: ReturnType<typeof arrivals>, touched: Set<string>): void {
+  const { ledger, province } = world;
+  const shown = come.filter(({ id, rec }) => shows(ledger.pages.get(rec), id));
+  const recs = new Set(shown.map(({ rec }) => rec));
+  const lines = province.records().filter(({ id }) => recs.has(id));
+  for (const { id, q } of lines.sort((a, b) => a.q - b.q)) {
+    const { scope = '', v = 0 } = ledger.pages.get(id) ?? {};
+    touched.add(id);
+    const position = pass(world, scope, { id, v });
+    if (q !== position) world.fail('8', `${id} stands at ${q} with its photo, due ${position}`);
+  }
 }
 
 interface Replayed extends LogLine {

@@ -5,6 +5,7 @@ import { Buffer } from 'node:buffer';
 import BetterSqlite from 'better-sqlite3';
 import { endpoint } from '../../server/endpoint.ts';
 import { openDeps } from '../../server/open.ts';
+import { photoFiles, photoPath } from '../../server/photo-files.ts';
 import type { Deps } from '../../server/route.ts';
 import { officeOf } from '../../server/routes/office.ts';
 import { routes } from '../../server/routes/table.ts';
@@ -20,7 +21,9 @@ import type { Role } from '../../src/domain/person.ts';
 import { limits } from '../../src/protocol/version.ts';
 import type { Answer } from './answer.ts';
 import { problemAnswer, replyOf } from './answer.ts';
+import type { Chance } from './chance.ts';
 import { chanceOf } from './chance.ts';
+import { serverDisk } from './server-disk.ts';
 import type { Weather } from './server-weather.ts';
 import { exposed } from './server-weather.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -46,8 +49,19 @@ export const posts: readonly Post[] = [
   { login: 'khuvuc', role: 'reviewer', units: [0, 1, 2] },
 ];
 
+const photoFolder = 'photos';
+
 /** As many phones as a world may have. */
 export const mostDevices = 8;
+
+/** What a phone asks of one address. */
+export interface Errand {
+  readonly method: 'POST' | 'HEAD' | 'PATCH';
+  readonly path: '/sync/v1' | '/blob/v1/:id';
+  readonly params: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
 
 /** Each phone has a session of its own. */
 function tokenOf(device: number, login: string): string {
@@ -78,8 +92,8 @@ export interface RecordLine {
 }
 
 export interface Province {
-  /** Puts the first morning back and sets the clock by which this world's server lives. */
-  readonly begin: (clock: () => number) => Promise<void>;
+  /** Puts the first morning back and sets the clock by which this world's server lives, and the steps of its disk. */
+  readonly begin: (clock: () => number, pause: () => Promise<void>) => Promise<void>;
   readonly epoch: () => string;
   readonly account: (login: string) => string;
   readonly role: (accountId: string) => Role;
@@ -87,9 +101,13 @@ export interface Province {
   readonly serve: (
     device: number,
     login: string,
-    body: string,
+    errand: Errand,
     weather: Weather,
   ) => Promise<Answer>;
+  /** The bytes of a photo under its name, if it lies there. */
+  readonly photo: (id: string) => Buffer | undefined;
+  /** What is being written to the disk of photos ends somewhere. */
+  readonly tear: (chance: Chance) => void;
   /** Gives an account these communes instead of those it had, as indices. */
   readonly assign: (login: string, units: readonly number[]) => void;
   /** What time alone brings, as if it were this late. */
@@ -166,11 +184,17 @@ export async function openProvince(): Promise<Province> {
   const morning = takeSnapshot(raw, tables);
   const faults: string[] = [];
   let living: Deps = deps;
-  const sync = routes.find((route) => route.path === '/sync/v1');
-  if (!sync) throw new Error('no route for sync');
-  const route = sync;
+  let pause = () => Promise.resolve();
+  const disk = serverDisk(() => pause());
 
-  function handle(weather: Weather, request: object, reply: object): Promise<unknown> {
+  function handle(
+    { method, path }: Errand,
+    weather: Weather,
+    request: object,
+    reply: object,
+  ): Promise<unknown> {
+    const route = routes.find((one) => one.path === path && one.method === method);
+    if (!route) throw new Error(`no route for ${method} ${path}`);
     const limiter = () => Promise.resolve(null);
     const db = exposed(deps.db, weather);
     const door = { deps: { ...living, db }, origin: undefined, secure: false, limiter };
@@ -187,16 +211,17 @@ export async function openProvince(): Promise<Province> {
 
   async function restart(committed: () => void): Promise<void> {
     const epoch = await epochOf(deps.db, () => 'a new database');
-    living = { ...deps, epoch };
+    living = { ...deps, epoch, photos: photoFiles(photoFolder, disk.disk) };
     const office = await officeOf(living, (fault) => faults.push(String(fault)));
-    const pause = () => Promise.resolve();
-    const calm = { fault: null, queries: 0, pause, committed };
+    const calm = { fault: null, queries: 0, pause: () => Promise.resolve(), committed };
     await replayAfterUpgrade(exposed(deps.db, calm), office);
   }
 
   return {
-    async begin(next) {
+    async begin(next, nextPause) {
       clock = next;
+      pause = nextPause;
+      disk.files.clear();
       faults.length = 0;
       learn([]);
       restoreSnapshot(raw, morning);
@@ -205,22 +230,26 @@ export async function openProvince(): Promise<Province> {
     epoch: () => living.epoch,
     account: (login) => ids.get(login) ?? '',
     role: (id) => roles.get(id) ?? 'officer',
-    async serve(device, login, body, weather) {
-      const bytes = Buffer.from(body);
+    async serve(device, login, errand, weather) {
+      const { method, params, headers, body } = errand;
       // Fastify refuses these before a route is reached.
-      if (bytes.length > limits.bodyBytes) return problemAnswer('too-large');
+      if (errand.path === '/sync/v1' && body.length > limits.bodyBytes)
+        return problemAnswer('too-large');
       const reply = replyOf();
       const request = {
-        method: 'POST',
-        body: bytes,
-        headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+        method,
+        body,
+        params,
+        headers: { ...headers, 'sec-fetch-site': 'same-origin' },
         host: 'localhost',
         cookies: { [cookieName(false)]: tokenOf(device, login) },
         log: { error: (what: object) => faults.push(JSON.stringify(what)) },
       };
-      await handle(weather, request, reply);
+      await handle(errand, weather, request, reply);
       return reply.answer();
     },
+    photo: (id) => disk.files.get(photoPath(photoFolder, id)),
+    tear: disk.tear,
     assign(login, units) {
       raw.prepare('delete from account_unit where account_id = ?').run(ids.get(login));
       for (const at of units) insertUnit.run(ids.get(login), 'HY2025', communes[at]);

@@ -4,11 +4,13 @@ import './ground.ts';
 import { createHash } from 'node:crypto';
 import { limits } from '../../src/protocol/version.ts';
 import { fetchFreed } from '../../src/store/acknowledge.ts';
+import type { DraftRow } from '../../src/store/database.ts';
+import { dropDraft } from '../../src/store/draft.ts';
 import { chanceOf } from './chance.ts';
 import type { Coverage } from './coverage.ts';
 import { doDeed, entry, logEntry } from './deeds.ts';
 import { serverKnows } from './deeds-world.ts';
-import { newDisk, watchDisk } from './disk.ts';
+import { newDisk, rowsOf, watchDisk } from './disk.ts';
 import { diskFault } from './disk-weather.ts';
 import { finalChecks, stateHash } from './final-oracle.ts';
 import { onGround } from './ground.ts';
@@ -48,7 +50,8 @@ export async function runSeed(
   const order = options.serial ? null : chanceOf(options.seed, 'order');
   const scheduler = schedulerOf(order, morningMs);
   Object.assign(limits, plan.limits);
-  await province.begin(() => scheduler.now());
+  const pause = () => new Promise<void>((resolve) => scheduler.soon(resolve, 'server'));
+  await province.begin(() => scheduler.now(), pause);
   const world = newWorld(plan, scheduler, province, coverage, newDisk);
   watchDisk({
     scheduler,
@@ -176,6 +179,9 @@ function calm(world: World): void {
     if (!store || seat.tabs[0]?.store !== store) continue;
     // There is room again.
     world.scheduler.soon(() => void fetchFreed(store), seat.tabs[0].owner);
+    // Forms left open are closed: a lost scope waits for them.
+    for (const { id } of rowsOf<DraftRow>(seat.tabs[0].connection, 'draft'))
+      world.scheduler.soon(() => void dropDraft(store, id), seat.tabs[0].owner);
   }
   rest(world, world.scheduler);
   const ends = new Map<Tab, string>();

@@ -1,8 +1,9 @@
 // The life of a tab: it opens the account's database, works, and may be killed at any step.
+import { createHash } from 'node:crypto';
 import { Dexie } from 'dexie';
 import type { Store } from '../../src/store/database.ts';
 import { openStore } from '../../src/store/database.ts';
-import { deviceEnvironment } from '../../src/store/environment.ts';
+import { httpPhotos } from '../../src/sync/photo-transport.ts';
 import type { RoundEnd } from '../../src/sync/round.ts';
 import { syncRound } from '../../src/sync/round.ts';
 import { httpTransport } from '../../src/sync/transport.ts';
@@ -20,7 +21,9 @@ export function openTab(world: World, tab: Tab): void {
   const environment = {
     now: () => world.scheduler.now() + device.skewMs,
     randomBytes: (length: number) => ids.bytes(length),
-    sha256: deviceEnvironment.sha256,
+    // The machine's threads take their own time.
+    sha256: async (bytes: ArrayBuffer) =>
+      new Uint8Array(createHash('sha256').update(new Uint8Array(bytes)).digest()).buffer,
   };
   world.scheduler.soon(() => {
     Dexie.dependencies.indexedDB = device.disk;
@@ -78,15 +81,15 @@ export async function syncOnce(world: World, tab: Tab, store: Store): Promise<Ro
     });
   };
   const { owner } = tab;
-  const transport = httpTransport(fetchOf(world, tab));
+  const fetch = fetchOf(world, tab);
+  const photos = world.plan.photos ? { photos: httpPhotos(fetch) } : {};
+  const tools = { transport: httpTransport(fetch), ...photos, exclusively, app: 'sim' };
   world.note(`${owner} syncs`);
-  const end = await syncRound(store, { transport, exclusively, app: 'sim' }).catch(
-    (fault: unknown): RoundEnd => {
-      world.coverage.met('rounds', `threw ${fault instanceof Error ? fault.name : 'something'}`);
-      world.note(`${owner} round threw ${String(fault)}`);
-      return { state: 'silent' };
-    },
-  );
+  const end = await syncRound(store, tools).catch((fault: unknown): RoundEnd => {
+    world.coverage.met('rounds', `threw ${fault instanceof Error ? fault.name : 'something'}`);
+    world.note(`${owner} round threw ${String(fault)}`);
+    return { state: 'silent' };
+  });
   world.coverage.met('rounds', end.state);
   world.note(`${owner} ${end.state}`);
   return end;

@@ -94,6 +94,8 @@ export interface Ledger {
   readonly results: Map<string, Answered>;
   /** Held operations that have been decided again. */
   readonly replayed: Set<string>;
+  /** Photos that have come, as "id record". */
+  readonly arrived: Set<string>;
   /** The last number by "device/record". */
   readonly numbers: Map<string, number>;
   lastRow: number;
@@ -117,6 +119,7 @@ export function copyOf(ledger: Ledger): Ledger {
     units: new Map(ledger.units),
     results: new Map(ledger.results),
     replayed: new Set(ledger.replayed),
+    arrived: new Set(ledger.arrived),
     numbers: new Map(ledger.numbers),
     lastRow: ledger.lastRow,
     floor: ledger.floor,
@@ -202,6 +205,7 @@ export function newWorld(
       units: new Map(posts.map(({ login, units }) => [login, units])),
       results: new Map(),
       replayed: new Set(),
+      arrived: new Set(),
       numbers: new Map(),
       lastRow: 0,
       floor: 0,
