@@ -101,7 +101,7 @@ export const provincePlants: readonly Plant[] = [
     name: 'versions are used again after a restore',
     edits: [
       {
-        file: 'src/domain/apply.ts',
+        file: 'src/domain/outcome.ts',
         find: 'return Math.max(record?.v ?? 0, floor) + 1;',
         put: 'return Math.max(record?.v ?? 0, floor - floor) + 1;',
       },
