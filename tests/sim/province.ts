@@ -1,7 +1,7 @@
 // The province in this process: the real endpoint, routes and queries on one real SQLite, made once and put back to
 // the same morning for every seed. What is below HTTP's sockets is all there: sessions, transaction, push, pull.
 import './ground.ts';
-import { Buffer } from 'node:buffer';
+import type { Buffer } from 'node:buffer';
 import BetterSqlite from 'better-sqlite3';
 import { endpoint } from '../../server/endpoint.ts';
 import { openDeps } from '../../server/open.ts';
