@@ -3,6 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
 import { signIn } from './people.ts';
+import { shares, smallPicture } from './pictures.ts';
 import type { Province } from './province.ts';
 import { demoPassword, openDemo } from './province.ts';
 
@@ -147,6 +148,26 @@ test('the officer’s screens', async ({ browser }) => {
     await isAccessible(page, `record ${word}`);
     await fitsAtDoubleText(page, `record ${word}`);
   }
+});
+
+test('pictures shared in, a form with a photo, the photo in full', async ({ browser }) => {
+  const { page } = await signIn(browser, province, 'quynhphu', { password: demoPassword });
+  await page.goto('/them-anh');
+  await page.getByText('Không có ảnh nào đang chờ').waitFor();
+  await isAccessible(page, 'nothing shared');
+  await shares(page, await smallPicture(page));
+  await page.getByRole('heading', { name: 'Thêm ảnh vào đâu?' }).waitFor();
+  await page.getByRole('heading', { name: 'Bản ghi đã có' }).waitFor();
+  await isAccessible(page, 'share');
+  await fitsAtDoubleText(page, 'share');
+  await page.getByRole('button', { name: 'Phát thanh', exact: true }).click();
+  await page.getByRole('button', { name: 'Xem ảnh 1' }).click();
+  await page.getByRole('heading', { name: 'Ảnh 1/1' }).waitFor();
+  await isAccessible(page, 'photo');
+  await fitsAtDoubleText(page, 'photo');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Xem ảnh 1' })).toBeFocused();
+  await isAccessible(page, 'form with a photo');
 });
 
 test('the desk', async ({ browser }) => {

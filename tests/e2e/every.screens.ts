@@ -1,9 +1,9 @@
 // Pictures of every screen at both sizes, in light and dark, into the ignored folder screens/. To be looked at.
-import type { Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
 import { signIn } from './people.ts';
 import type { Province } from './province.ts';
 import { demoPassword, openDemo } from './province.ts';
+import { shoot } from './shoot.ts';
 
 let province: Province;
 
@@ -11,23 +11,6 @@ test.beforeAll(async () => {
   province = await openDemo();
 });
 test.afterAll(() => province.close());
-
-const sizes = [
-  { name: '360x640', width: 360, height: 640 },
-  { name: '1280x800', width: 1280, height: 800 },
-];
-
-async function shoot(page: Page, name: string): Promise<void> {
-  for (const { name: size, ...viewport } of sizes) {
-    await page.setViewportSize(viewport);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.screenshot({ path: `screens/${name}-${size}-${colorScheme}.png` });
-    }
-    await page.emulateMedia({ colorScheme: 'light' });
-    await page.screenshot({ path: `screens/${name}-${size}-full.png`, fullPage: true });
-  }
-}
 
 test('signing in', async ({ browser }) => {
   const page = await (await browser.newContext({ baseURL: province.address })).newPage();

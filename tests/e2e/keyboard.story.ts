@@ -3,6 +3,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
 import { signIn } from './people.ts';
+import { shares, smallPicture } from './pictures.ts';
 import type { Province } from './province.ts';
 import { demoPassword, openDemo } from './province.ts';
 
@@ -142,6 +143,20 @@ test('the officer’s screens', async ({ browser }) => {
     await page.getByRole('heading', { name: 'Quá trình' }).waitFor();
     await walks(page, `record ${word}`);
   }
+});
+
+test('pictures shared in, and what of them is in a form', async ({ browser }) => {
+  const { page } = await signIn(browser, province, 'quynhphu', { password: demoPassword });
+  await shares(page, await smallPicture(page));
+  await page.getByRole('heading', { name: 'Bản ghi đã có' }).waitFor();
+  await walks(page, 'share');
+  await page.getByRole('button', { name: 'Phát thanh', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Xem ảnh 1' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Ảnh 1/1' }).waitFor();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Xem ảnh 1' })).toBeFocused();
 });
 
 test('the desk', async ({ browser }) => {

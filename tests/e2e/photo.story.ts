@@ -6,7 +6,7 @@ import { expect, test } from '@playwright/test';
 import type { Person } from './people.ts';
 import { begins, field, isSynced, looksAgain, losesSignal, saves, signIn } from './people.ts';
 import type { Line } from './pictures.ts';
-import { cameraPicture, openLine, secret } from './pictures.ts';
+import { cameraPicture, fillsDisk, openLine, secret, shares } from './pictures.ts';
 import type { Province } from './province.ts';
 import { openProvince } from './province.ts';
 
@@ -188,24 +188,6 @@ test('[F6] a full disk refuses the photo in calm words, and the entry is saved w
   await saves(page);
 });
 
-/** Chromium takes a smaller quota over CDP and does not keep to it, so the writes of photos fail as a full disk makes them. */
-async function fillsDisk(page: Page, full: boolean): Promise<void> {
-  await page.evaluate((isFull) => {
-    const disk = window as unknown as { full: boolean; hooked?: true };
-    disk.full = isFull;
-    if (disk.hooked) return;
-    disk.hooked = true;
-    for (const name of ['put', 'add'] as const) {
-      const write = IDBObjectStore.prototype[name];
-      IDBObjectStore.prototype[name] = function written(...args: [unknown, IDBValidKey?]) {
-        if (disk.full && this.name === 'photo')
-          throw new DOMException('no room', 'QuotaExceededError');
-        return write.apply(this, args);
-      };
-    }
-  }, full);
-}
-
 async function sourcesOf(page: Page): Promise<readonly string[]> {
   const images = page.locator('.photo-open img');
   const sources = await images.evaluateAll((all) =>
@@ -227,25 +209,4 @@ async function isWhole(page: Page, source: string): Promise<void> {
   expect(source).toBe(`/blob/v1/${createHash('sha256').update(bytes).digest('base64url')}`);
   expect(bytes.length).toBeLessThanOrEqual(200_000);
   expect(bytes.includes(secret.slice(0, 8))).toBe(false);
-}
-
-/** As the system's share sheet does: a form posted from outside, answered by the service worker. */
-async function shares(page: Page, picture: Buffer): Promise<void> {
-  await page.evaluate((base64) => {
-    const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
-    const file = new File([bytes], 'zalo.jpg', { type: 'image/jpeg' });
-    const form = document.createElement('form');
-    form.method = 'post';
-    form.action = '/chia-se';
-    form.enctype = 'multipart/form-data';
-    const input = document.createElement('input');
-    input.type = 'file';
-    input.name = 'photos';
-    const chosen = new DataTransfer();
-    chosen.items.add(file);
-    input.files = chosen.files;
-    form.append(input);
-    document.body.append(form);
-    form.submit();
-  }, picture.toString('base64'));
 }

@@ -12,12 +12,16 @@ import { t } from '../words/words.ts';
 import { titleOf } from './entry-row.tsx';
 
 export function ConflictsScreen() {
-  const { store } = useAccount();
+  const { store, signedIn } = useAccount();
   const entries = useLive(() => watchRecords(store), store.db.name);
   const open = entries?.filter((entry) => entry.conflicts > 0) ?? [];
   return (
     <main id="main" class="screen">
-      <TopBar small={t('today.conflicts', { n: open.length })} title={t('conflict.list')} back />
+      <TopBar
+        small={open.length > 0 ? t('today.conflicts', { n: open.length }) : signedIn.place}
+        title={t('conflict.list')}
+        back
+      />
       <SyncStrip />
       {entries && open.length === 0 && (
         <Empty title={t('conflict.noneTitle')} text={t('conflict.noneText')} />

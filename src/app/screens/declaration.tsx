@@ -68,6 +68,9 @@ function Part({ part, missing, href }: PartProps) {
 }
 
 function missingText(missing: readonly string[]): string {
+  // Counts are named by their group and their place in it: as a list nobody would read that.
+  if (missing.some((key) => key.includes('.')))
+    return tForm('declare.missingCount', { n: missing.length });
   const names = missing.slice(0, named).map((key) => tField('khai_bao', key));
   const more = missing.length - names.length;
   const list = more > 0 ? [...names, tForm('declare.more', { n: more })] : names;

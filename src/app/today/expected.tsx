@@ -71,21 +71,21 @@ type How = 'aired' | 'trouble';
 
 /** One at a time on the whole screen: their fields have the same names. */
 const opened = signal<{ readonly key: string; readonly how: How } | null>(null);
-/** Said until the screen is left. */
-const saved = signal(false);
+/** What the last tap did, said until the screen is left. */
+const told = signal<'saved' | 'skipped' | null>(null);
 
 /** The newest airing that is not in the book, above the buttons. */
 export function NextAiring({ due }: { readonly due: Due | undefined }) {
   useEffect(() => {
     opened.value = null;
-    saved.value = false;
+    told.value = null;
   }, []);
   return (
     <>
-      {saved.value && (
-        <p class="airing-saved" role="status">
-          <Icon name="ok" />
-          {t('status.saved')}
+      {told.value && (
+        <p class={`airing-told airing-${told.value}`} role="status">
+          <Icon name={told.value === 'saved' ? 'ok' : 'close'} />
+          {told.value === 'saved' ? t('status.saved') : tToday('skipped')}
         </p>
       )}
       {due && (
@@ -144,6 +144,10 @@ function Airing({ due }: { readonly due: Due }) {
   const today = localDate(store.environment.now());
   const where = signedIn.units.length > 1 ? ` · ${unit.name}` : '';
   const how = opened.value?.key === key ? opened.value.how : null;
+  const leave = async () => {
+    // It makes no record, and takes the proposal off this phone alone: that is said. [T4]
+    if (await act(() => skip(store, key))) told.value = 'skipped';
+  };
   const open = (next: How) => {
     opened.value = { key, how: next };
   };
@@ -162,7 +166,7 @@ function Airing({ due }: { readonly due: Due }) {
             opened.value = null;
           }}
           onSaved={() => {
-            saved.value = true;
+            told.value = 'saved';
           }}
         />
       ) : (
@@ -173,7 +177,7 @@ function Airing({ due }: { readonly due: Due }) {
           <Button kind="secondary" onClick={() => open('trouble')}>
             {tToday('trouble')}
           </Button>
-          <Button kind="quiet" onClick={() => void act(() => skip(store, key))}>
+          <Button kind="quiet" onClick={() => void leave()}>
             {tToday('notAired')}
           </Button>
           <FailureLine text={failure && t(failure)} />
