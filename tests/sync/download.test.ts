@@ -3,16 +3,13 @@ import { expect, test } from 'vitest';
 import { emptyChecksum, moveChecksum } from '../../src/domain/checksum.ts';
 import type { ParsedResponse } from '../../src/protocol/sync.ts';
 import { closeLoss, fetchFreed } from '../../src/store/acknowledge.ts';
-import type { Store } from '../../src/store/database.ts';
 import { newId } from '../../src/store/database.ts';
 import { readFact, writeFact } from '../../src/store/meta.ts';
-import type { Standing } from '../../src/store/queries.ts';
-import { watchStanding } from '../../src/store/queries.ts';
 import { saveNew } from '../../src/store/save.ts';
 import { syncRound } from '../../src/sync/round.ts';
 import type { Transport } from '../../src/sync/transport.ts';
-import { watched } from '../../src/sync/watchdog.ts';
 import { broadcast, quynhPhu, testStore } from '../world/phone.ts';
+import { standing } from '../world/standing.ts';
 
 const at = '2026-11-22T01:00:00.000Z';
 const rows = Array.from({ length: 1200 }, (_, i) => ({
@@ -59,15 +56,6 @@ function province(offers: boolean, seen: number[] = []): Transport {
     const next = { ...mark, next: page.at(-1)?.q ?? 0 };
     return answer({ rows: { [quynhPhu]: page }, next: { [quynhPhu]: next } });
   };
-}
-
-function standing(store: Store): Promise<Standing> {
-  return new Promise((resolve, reject) => {
-    const subscription = watchStanding(store)((value) => {
-      resolve(value);
-      setTimeout(() => subscription.unsubscribe());
-    }, reject);
-  });
 }
 
 test('[W7] a first download says how far it is, goes on where it was cut, and ends with two equal counts', async () => {
@@ -251,52 +239,4 @@ test('years taken off a full phone are not claimed, and come back when asked for
   await fetchFreed(store);
   await syncRound(store, tools(province(false)));
   expect(await standing(store)).toMatchObject({ agreed: 1200, freed: [] });
-});
-
-test('no answer halves the next batch, so that a thin line carries something', async () => {
-  const store = testStore(11);
-  for (let i = 0; i < 8; i += 1) {
-    await saveNew(store, {
-      rec: newId(store),
-      scope: quynhPhu,
-      type: 'phat_thanh',
-      values: broadcast,
-    });
-  }
-  const sizes: number[] = [];
-  const thin: Transport = async (body) => {
-    sizes.push((JSON.parse(body) as { readonly push: readonly unknown[] }).push.length);
-    return { kind: 'silent' };
-  };
-  for (let i = 0; i < 4; i += 1) await syncRound(store, tools(thin));
-  expect(sizes).toEqual([8, 4, 2, 1]);
-});
-
-test('the watchdog bites when something waits for a day although the province answers, once an hour', async () => {
-  const store = testStore(12);
-  await saveNew(store, {
-    rec: newId(store),
-    scope: quynhPhu,
-    type: 'phat_thanh',
-    values: broadcast,
-  });
-  store.clock.pass(60_000);
-  let restarts = 0;
-  const deaf = tools(async () => answer({}));
-  const round = watched(
-    store,
-    () => syncRound(store, deaf),
-    () => (restarts += 1),
-  );
-  await round();
-  expect((await standing(store)).stuck).toBe(false);
-  store.clock.pass(25 * 3_600_000);
-  await round();
-  await round();
-  expect(restarts).toBe(1);
-  expect((await standing(store)).stuck).toBe(true);
-  expect(await readFact(store.db, 'batch')).toBe(1);
-  store.clock.pass(2 * 3_600_000);
-  await round();
-  expect(restarts).toBe(2);
 });
