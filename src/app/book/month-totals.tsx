@@ -1,12 +1,12 @@
 // A month in numbers, by type, and the way to its printed log.
 import { useMemo } from 'preact/hooks';
-import type { Figures } from '../../domain/activity/figures.ts';
 import { activityTypes } from '../../domain/activity/type.ts';
-import type { BookLine, Tally } from '../../domain/book.ts';
+import type { BookLine } from '../../domain/book.ts';
 import { tally } from '../../domain/book.ts';
 import { tBook } from '../words/book-words.ts';
 import { monthText } from '../words/format.ts';
 import { t } from '../words/words.ts';
+import { tallyText } from './tally-text.ts';
 
 interface MonthTotalsProps {
   readonly lines: readonly BookLine[];
@@ -43,18 +43,4 @@ export function MonthTotals({ lines, month }: MonthTotalsProps) {
       )}
     </section>
   );
-}
-
-const counted = [
-  'airings',
-  'minutes',
-  'visitors',
-  'people',
-] as const satisfies readonly (keyof Figures)[];
-
-function tallyText({ entries, figures }: Tally): string {
-  const numbers = counted
-    .filter((key) => figures[key] > 0)
-    .map((key) => tBook(key, { n: figures[key] }));
-  return [tBook('entries', { n: entries }), ...numbers].join(' · ');
 }

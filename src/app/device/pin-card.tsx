@@ -7,6 +7,7 @@ import { useAccount } from '../account.ts';
 import { isPinShaped, setPin } from '../lock/pin.ts';
 import { Button } from '../parts/button.tsx';
 import { tDevice } from '../words/device-words.ts';
+import { Pick } from './pick.tsx';
 
 const minutes = [1, 5, 15] as const;
 
@@ -82,19 +83,13 @@ function Set({ kept, onChange }: SetProps) {
         <b>{tDevice('pin.on')}</b>
       </p>
       <p id="pin-after">{tDevice('pin.after')}</p>
-      <div class="size-choice" role="group" aria-labelledby="pin-after">
-        {minutes.map((n) => (
-          <button
-            key={n}
-            type="button"
-            class="filter num"
-            aria-pressed={kept.afterMinutes === n}
-            onClick={() => void writePin(signedIn.id, { ...kept, afterMinutes: n }).then(onChange)}
-          >
-            {tDevice('pin.minutes', { n })}
-          </button>
-        ))}
-      </div>
+      <Pick
+        of="pin-after"
+        choices={minutes}
+        chosen={kept.afterMinutes}
+        text={(n) => tDevice('pin.minutes', { n })}
+        onPick={(n) => void writePin(signedIn.id, { ...kept, afterMinutes: n }).then(onChange)}
+      />
       <Button kind="secondary" onClick={() => void forgetPin(signedIn.id).then(onChange)}>
         {tDevice('pin.off')}
       </Button>

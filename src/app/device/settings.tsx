@@ -11,6 +11,7 @@ import {
 import { showTextSize } from '../text-size.ts';
 import { tDevice } from '../words/device-words.ts';
 import { language, setLanguage } from '../words/words.ts';
+import { Pick } from './pick.tsx';
 
 export function TextSizeChoice() {
   const [size, setSize] = useState<TextSize | null>(null);
@@ -26,19 +27,13 @@ export function TextSizeChoice() {
     <section class="card stack" aria-labelledby="text-size">
       <h2 id="text-size">{tDevice('text')}</h2>
       <p>{tDevice('text.sample')}</p>
-      <div class="size-choice" role="group" aria-labelledby="text-size">
-        {textSizes.map((one) => (
-          <button
-            key={one}
-            type="button"
-            class="filter num"
-            aria-pressed={one === size}
-            onClick={() => choose(one)}
-          >
-            {tDevice('text.size', { n: one })}
-          </button>
-        ))}
-      </div>
+      <Pick
+        of="text-size"
+        choices={textSizes}
+        chosen={size}
+        text={(n) => tDevice('text.size', { n })}
+        onPick={choose}
+      />
     </section>
   );
 }
@@ -51,20 +46,14 @@ export function LanguageChoice() {
   return (
     <section class="card stack" aria-labelledby="language">
       <h2 id="language">{tDevice('language')}</h2>
-      <div class="size-choice" role="group" aria-labelledby="language">
-        {(['vi', 'en'] as const).map((one) => (
-          <button
-            key={one}
-            type="button"
-            class="filter"
-            lang={one}
-            aria-pressed={language.value === one}
-            onClick={() => void choose(one)}
-          >
-            {tDevice(one)}
-          </button>
-        ))}
-      </div>
+      <Pick
+        of="language"
+        choices={['vi', 'en'] as const}
+        chosen={language.value}
+        text={tDevice}
+        onPick={(next) => void choose(next)}
+        languages
+      />
     </section>
   );
 }

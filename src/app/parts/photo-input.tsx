@@ -8,8 +8,9 @@ import { useLive } from '../hooks/use-live.ts';
 import '../photo/photo.css';
 import type { PhotoDesk, PhotoField } from '../photo/photo-desk.ts';
 import { PhotoDeskContext, usePhotoField } from '../photo/photo-desk.ts';
+import { PhotoTile } from '../photo/photo-tile.tsx';
 import type { PhotoFacts } from '../photo/picture.tsx';
-import { Picture, photoWord } from '../photo/picture.tsx';
+import { photoWord } from '../photo/picture.tsx';
 import { useReused } from '../photo/use-reused.ts';
 import { PhotoViewer } from '../photo/viewer.tsx';
 import { tPhoto } from '../words/photo-words.ts';
@@ -79,15 +80,7 @@ function PhotoList({ photos, onOpen, onDrop }: PhotoListProps) {
   return (
     <ul class="photos">
       {photos.map((photo, index) => (
-        <li key={photo.id} class="photo">
-          <button
-            type="button"
-            class="photo-open"
-            aria-label={tPhoto('open', { i: index + 1 })}
-            onClick={() => onOpen(index)}
-          >
-            <Picture {...photo} name="" />
-          </button>
+        <PhotoTile key={photo.id} photo={photo} i={index + 1} onOpen={() => onOpen(index)}>
           {photoWord(photo) === 'bad' && (
             <span class="photo-word photo-word-bad">{tPhoto('state.bad')}</span>
           )}
@@ -95,7 +88,7 @@ function PhotoList({ photos, onOpen, onDrop }: PhotoListProps) {
             <Icon name="close" />
             <span>{tPhoto('remove', { i: index + 1 })}</span>
           </button>
-        </li>
+        </PhotoTile>
       ))}
     </ul>
   );

@@ -7,8 +7,9 @@ import { useAccount } from '../account.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { tPhoto } from '../words/photo-words.ts';
 import './photo.css';
+import { PhotoTile } from './photo-tile.tsx';
 import type { PhotoFacts } from './picture.tsx';
-import { Picture, photoWord } from './picture.tsx';
+import { photoWord } from './picture.tsx';
 import { PhotoViewer } from './viewer.tsx';
 
 interface RecordPhotosProps {
@@ -33,19 +34,11 @@ export function RecordPhotos({ shown, arrived }: RecordPhotosProps) {
       {progress && <p class="num">{tPhoto('progress', { ...progress })}</p>}
       <ul class="photos">
         {photos.map((photo, index) => (
-          <li key={photo.id} class="photo">
-            <button
-              type="button"
-              class="photo-open"
-              aria-label={tPhoto('open', { i: index + 1 })}
-              onClick={() => setAt(index)}
-            >
-              <Picture {...photo} name="" />
-            </button>
+          <PhotoTile key={photo.id} photo={photo} i={index + 1} onOpen={() => setAt(index)}>
             <span class={`photo-word photo-word-${photoWord(photo)}`}>
               {tPhoto(`state.${photoWord(photo)}`)}
             </span>
-          </li>
+          </PhotoTile>
         ))}
       </ul>
       <PhotoViewer photos={photos} at={at} onAt={setAt} />

@@ -1,6 +1,7 @@
 // Thêm ảnh: pictures were shared into the app. One question – where do they belong – and the form opens with them.
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
+import type { RecordType } from '../../domain/activity/type.ts';
 import { mainTypes, otherTypes } from '../../domain/activity/type.ts';
 import { mostPhotos, photosOf } from '../../domain/photo.ts';
 import type { Entry } from '../../store/database.ts';
@@ -55,17 +56,12 @@ export function ShareScreen() {
         {[...mainTypes, ...otherTypes].map((type) => {
           const rec = newId(store);
           return (
-            <button
+            <Place
               key={type}
-              type="button"
-              class="entry-row entry-button"
-              onClick={() => into(rec, `/ghi/${type}/${rec}`)}
-            >
-              <Icon name={typeIcons[type]} />
-              <span class="entry-row-text">
-                <b>{t(`type.${type}`)}</b>
-              </span>
-            </button>
+              type={type}
+              title={t(`type.${type}`)}
+              onTap={() => into(rec, `/ghi/${type}/${rec}`)}
+            />
           );
         })}
       </div>
@@ -94,23 +90,20 @@ function Present({ onInto }: { readonly onInto: (rec: string, path: string) => v
       <h2 class="section">{tPhoto('share.existing')}</h2>
       <div class="card list">
         {fresh.map(({ id, type, values }) => (
-          <button
+          <Place
             key={id}
-            type="button"
-            class="entry-row entry-button"
-            onClick={() => onInto(id, `/ghi/${type}/${id}`)}
-          >
-            <Icon name={typeIcons[type]} />
-            <span class="entry-row-text">
-              <b>{typeof values['title'] === 'string' ? values['title'] : t(`type.${type}`)}</b>
-              <span class="soft">{tPhoto('share.draft')}</span>
-            </span>
-          </button>
+            type={type}
+            title={typeof values['title'] === 'string' ? values['title'] : t(`type.${type}`)}
+            details={[tPhoto('share.draft')]}
+            onTap={() => onInto(id, `/ghi/${type}/${id}`)}
+          />
         ))}
         {some.map((entry) => (
-          <EntryChoice
+          <Place
             key={entry.id}
-            entry={entry}
+            type={entry.type}
+            title={titleOf(entry)}
+            details={detailsOf(entry)}
             onTap={() => onInto(entry.id, `/ban-ghi/${entry.id}/sua`)}
           />
         ))}
@@ -119,15 +112,31 @@ function Present({ onInto }: { readonly onInto: (rec: string, path: string) => v
   );
 }
 
-function EntryChoice({ entry, onTap }: { readonly entry: Entry; readonly onTap: () => void }) {
-  const has = photosOf(entry.values).length;
+function detailsOf({ type, values }: Entry): readonly string[] {
+  const has = photosOf(values).length;
+  const line = activitySummary(type, values);
+  return has > 0 ? [line, tPhoto('share.has', { n: has })] : [line];
+}
+
+interface PlaceProps {
+  readonly type: RecordType;
+  readonly title: string;
+  readonly details?: readonly string[];
+  readonly onTap: () => void;
+}
+
+/** An entry, a draft or a new one that the pictures may be given to. */
+function Place({ type, title, details = [], onTap }: PlaceProps) {
   return (
     <button type="button" class="entry-row entry-button" onClick={onTap}>
-      <Icon name={typeIcons[entry.type]} />
+      <Icon name={typeIcons[type]} />
       <span class="entry-row-text">
-        <b>{titleOf(entry)}</b>
-        <span class="soft num">{activitySummary(entry.type, entry.values)}</span>
-        {has > 0 && <span class="soft num">{tPhoto('share.has', { n: has })}</span>}
+        <b>{title}</b>
+        {details.map((line) => (
+          <span key={line} class="soft num">
+            {line}
+          </span>
+        ))}
       </span>
     </button>
   );

@@ -1,7 +1,6 @@
 // A list of the plan's codes with what was done for each: the number in words first, a bar beside it for the eye.
-import type { Figures } from '../../domain/activity/figures.ts';
 import type { Share } from '../../domain/progress.ts';
-import { tBook } from '../words/book-words.ts';
+import { tallyText } from '../book/tally-text.ts';
 import { tChoice } from '../words/form-words.ts';
 import { tPlan } from '../words/plan-words.ts';
 
@@ -45,20 +44,8 @@ function Bar({ n, of, before = false }: BarProps) {
   );
 }
 
-const counted = [
-  'airings',
-  'minutes',
-  'visitors',
-  'people',
-] as const satisfies readonly (keyof Figures)[];
-
 /** "42 bản ghi · 51 lượt phát · 612 phút · cùng kỳ năm trước 38". */
 export function shareText({ now, before }: Share): string {
-  const { entries, figures } = now;
-  const numbers = counted
-    .filter((key) => figures[key] > 0)
-    .map((key) => tBook(key, { n: figures[key] }));
-  const done = entries === 0 ? tPlan('noEntry') : tBook('entries', { n: entries });
-  const compared = before === null ? [] : [tPlan('before', { n: before })];
-  return [done, ...numbers, ...compared].join(' · ');
+  const done = now.entries === 0 ? tPlan('noEntry') : tallyText(now);
+  return before === null ? done : `${done} · ${tPlan('before', { n: before })}`;
 }
