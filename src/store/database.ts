@@ -4,6 +4,7 @@
 //   draft   what is being typed                             meta    device, counter, cursors, last contact
 //   receipt the province's newest receipt of each record; outlives the operations it is for
 //   photo   the bytes of each photo, and whether the province has them
+//   look    which version of a record a reviewer looked at last, on this desk
 // Every transaction is strict: "relaxed" (Chrome's default since 121) leaves seconds of shown saves in memory. [S9]
 import type { Table } from 'dexie';
 import { Dexie } from 'dexie';
@@ -119,6 +120,12 @@ export interface DraftRow {
   readonly pen?: string;
 }
 
+/** Which version of a record this desk's person looked at last; never leaves the device. */
+export interface LookRow {
+  readonly rec: string;
+  readonly v: number;
+}
+
 export interface MetaRow {
   readonly key: string;
   readonly value: unknown;
@@ -146,7 +153,7 @@ export interface PhotoRow {
 }
 
 /** Raised with every change of the tables or of what a row means; older code then keeps its hands off. [S28] */
-export const schemaVersion = 6;
+export const schemaVersion = 7;
 
 export class Database extends Dexie {
   /** Closed for good, by a newer version or by signing out: nothing may open it again from here. [S28] */
@@ -160,6 +167,7 @@ export class Database extends Dexie {
   declare readonly meta: Table<MetaRow, string>;
   declare readonly receipt: Table<ReceiptRow, string>;
   declare readonly photo: Table<PhotoRow, string>;
+  declare readonly look: Table<LookRow, string>;
 
   constructor(name: string) {
     super(name, { chromeTransactionDurability: 'strict' });
@@ -178,6 +186,7 @@ export class Database extends Dexie {
     this.version(4).stores({ view: 'id, date, word', outbox: 'op, n, rec, turn' });
     this.version(5).stores({ view: 'id, date, word, [type+date]' });
     this.version(6).stores({ view: 'id, date, word, [type+date], *values.photos' });
+    this.version(7).stores({ look: 'rec' });
     this.on('ready', () => guardSchema(this), true);
     // Dexie's own listener, which would open again with this older code at the next read, is not reached.
     this.on('versionchange', () => {

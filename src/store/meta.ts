@@ -100,6 +100,8 @@ interface Facts {
   camera: CameraMark;
   /** Airings that were not, as far as this phone is to ask. [T4] */
   skipped: readonly string[];
+  /** A reviewer's usual words for a return, on this desk; absent: those the app brings. */
+  reasons: readonly string[];
 }
 
 export async function readFact<K extends keyof Facts>(

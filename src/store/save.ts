@@ -205,6 +205,16 @@ export async function saveRestore(
   await saveOperation(store, { k: 'restore', rec, sc: scope, base }, nothing);
 }
 
+/** @param into the record that stands for this one from now on; null takes the two apart again. [V12] [V13] */
+export async function saveJoin(
+  store: Store,
+  { rec, scope }: Target,
+  base: number,
+  into: string | null,
+): Promise<void> {
+  await saveOperation(store, { k: 'join', rec, sc: scope, base, into }, nothing);
+}
+
 /** The person has read the province's answer and leaves it at that; the bodies stay in `sent`. */
 export async function closeAnswers(store: Store, rec: string): Promise<void> {
   const { db } = store;

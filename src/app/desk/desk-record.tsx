@@ -1,14 +1,15 @@
 // One record on the desk: its fields, its story, and the decision on exactly the version shown.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Row } from '../../domain/record.ts';
 import { watchRecord } from '../../store/queries.ts';
-import { closeAnswers, saveReview } from '../../store/save.ts';
+import { closeAnswers } from '../../store/save.ts';
 import type { RecordFacts } from '../../store/view.ts';
 import { useAccount } from '../account.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { Button } from '../parts/button.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { RecordPhotos } from '../photo/record-photos.tsx';
 import { ConflictCards } from '../record/conflict-cards.tsx';
 import { OwnVersions } from '../record/own-versions.tsx';
 import { RecordFields } from '../record/record-fields.tsx';
@@ -19,13 +20,14 @@ import { unitName } from '../unit-name.ts';
 import { tDesk } from '../words/desk-words.ts';
 import { tField } from '../words/form-words.ts';
 import { fullDate } from '../words/format.ts';
+import { tReview } from '../words/review-words.ts';
 import { t } from '../words/words.ts';
-import { syncSoon } from '../worker-bridge.ts';
+import { DecisionBar } from './decision-bar.tsx';
+import { FieldNews, useNews } from './field-news.tsx';
 import { HintList } from './hint-list.tsx';
 import { PinButton } from './pin-button.tsx';
 import type { Desk } from './queue.ts';
-import { ReturnDialog } from './return-dialog.tsx';
-import { useKeys } from './use-keys.ts';
+import { Twins } from './twins.tsx';
 
 interface DeskRecordProps {
   readonly id: string;
@@ -40,39 +42,22 @@ export function DeskRecord({ id, root, desk, onNext }: DeskRecordProps) {
   const { store, signedIn } = useAccount();
   const facts = useLive(() => watchRecord(store, id), id);
   const [pins, setPins] = useState<Readonly<Record<string, string>>>({});
-  const [returning, setReturning] = useState(false);
   const row = facts?.row ?? null;
+  const news = useNews(store, id, row);
   const seen = useSeen(row);
-  const reviewer = signedIn.role === 'reviewer';
-  const waits = facts?.shown?.state === 'submitted';
-  const fresh = row !== null && seen !== null && row.cv === seen.cv;
-  const settled = row !== null && row.conflicts.length === 0;
-
-  // Two quick presses are one decision.
-  const decided = useRef(false);
-  function decide(to: 'approved' | 'returned', note = ''): void {
-    if (!row || !seen || !facts?.shown || decided.current) return;
-    decided.current = true;
-    const said = {
-      ...(note ? { note } : {}),
-      ...(Object.keys(pins).length > 0 ? { pins: { ...pins } } : {}),
-    };
-    const decision = { to, sees: seen.cv, base: row.v, ...(to === 'returned' ? said : {}) };
-    void saveReview(store, { rec: id, scope: facts.shown.scope }, decision).then(() => {
-      syncSoon();
-      onNext();
-    });
-  }
-  const approve = () => reviewer && waits && fresh && settled && decide('approved');
-  const giveBack = () => reviewer && row && fresh && setReturning(true);
-  useKeys({ a: approve, r: giveBack });
-
   if (!facts) return null;
-  if (!facts.shown || !row)
-    return <Empty title={t('record.goneTitle')} text={t('record.goneText')} />;
   const { shown } = facts;
+  if (!shown || !row) return <Empty title={t('record.goneTitle')} text={t('record.goneText')} />;
+  const reviewer = signedIn.role === 'reviewer';
   const entry = desk.entries.find((one) => one.id === id);
-  const under = reviewer && waits ? pinUnder(row, pins, setPins) : undefined;
+  const fresh = seen !== null && row.cv === seen.cv;
+  const changed = Object.keys(news).length;
+  const under = (field: string) => (
+    <>
+      <FieldNews {...{ row, field, news }} />
+      {reviewer && shown.state === 'submitted' && pinUnder(row, field, pins, setPins)}
+    </>
+  );
   return (
     <article class="desk-record">
       <a class="desk-back" href={root}>
@@ -86,45 +71,19 @@ export function DeskRecord({ id, root, desk, onNext }: DeskRecordProps) {
         {t('record.version', { v: row.v })}
       </p>
       {!fresh && <Stale onLook={seen?.look} />}
+      {changed > 0 && <p class="field-news num">{tReview('news.title', { n: changed })}</p>}
       <OwnVersions facts={facts} onClose={() => void closeAnswers(store, id)} />
       <ConflictCards facts={facts} />
       {entry && <HintList desk={desk} entry={entry} root={root} />}
+      {entry && <Twins desk={desk} entry={entry} root={root} />}
       <div class="desk-columns">
-        <RecordFields
-          shown={shown}
-          arrived={row.ph}
-          pins={{ ...pins }}
-          {...(under ? { under } : {})}
-        />
-        <Story facts={facts} />
-      </div>
-      {reviewer && (
-        <div class="desk-bar">
-          {waits && (
-            <Button kind="primary" shortcut="A" disabled={!fresh || !settled} onClick={approve}>
-              {tDesk('desk.approve', { v: row.v })}
-            </Button>
-          )}
-          {(waits || shown.state === 'approved') && (
-            <Button kind="secondary" shortcut="R" disabled={!fresh} onClick={giveBack}>
-              {tDesk(waits ? 'desk.return' : 'desk.reopen')}
-            </Button>
-          )}
-          <Button kind="quiet" shortcut="J" onClick={onNext}>
-            {tDesk('desk.next')}
-          </Button>
-          {!settled && <p class="hint">{tDesk('desk.openConflict')}</p>}
+        <RecordFields shown={shown} pins={{ ...pins }} under={under} photosApart />
+        <div class="desk-beside">
+          <RecordPhotos shown={shown} arrived={row.ph ?? []} />
+          <Story facts={facts} />
         </div>
-      )}
-      <ReturnDialog
-        open={returning}
-        pins={Object.keys(pins).length}
-        onClose={() => setReturning(false)}
-        onReturn={(note) => {
-          setReturning(false);
-          decide('returned', note);
-        }}
-      />
+      </div>
+      {reviewer && <DecisionBar {...{ row, shown, seen: fresh ? seen : null, pins, onNext }} />}
     </article>
   );
 }
@@ -168,10 +127,11 @@ function Stale({ onLook }: { readonly onLook: (() => void) | undefined }) {
 
 function pinUnder(
   row: Row,
+  key: string,
   pins: Readonly<Record<string, string>>,
   setPins: (pins: Readonly<Record<string, string>>) => void,
 ) {
-  return (key: string) => (
+  return (
     <PinButton
       label={tField(row.type, key)}
       text={pins[key]}

@@ -11,13 +11,17 @@ import { Empty } from '../parts/empty.tsx';
 import { SyncStrip } from '../sync-strip.tsx';
 import { tDesk } from '../words/desk-words.ts';
 import { t } from '../words/words.ts';
+import { Bulk } from './bulk.tsx';
 import { DeskRecord } from './desk-record.tsx';
+import { KeysDialog } from './keys-dialog.tsx';
 import type { Asked, QueueFilter } from './queue.ts';
 import { deskOf, queueOf } from './queue.ts';
 import { QueueFilters } from './queue-filters.tsx';
 import { QueueList } from './queue-list.tsx';
+import { UndoBar } from './undo-bar.tsx';
 import { useKeys } from './use-keys.ts';
 import './desk.css';
+import './review.css';
 
 const reviewing: readonly QueueFilter[] = ['submitted', 'returned', 'approved', 'all'];
 const settling: readonly QueueFilter[] = ['conflict', 'duplicate'];
@@ -62,6 +66,8 @@ export function DeskScreen() {
             asked={asked}
             onAsk={settles ? setSettle : setReview}
           />
+          {reviewer && <UndoBar />}
+          {reviewer && asked.filter === 'submitted' && <Bulk plain={queue.filter(desk.isPlain)} />}
         </header>
         <div class="desk-list">
           <QueueList
@@ -78,7 +84,7 @@ export function DeskScreen() {
         ) : (
           <p class="desk-choose soft">{tDesk('desk.choose')}</p>
         )}
-        {reviewer && <p class="desk-keys soft">{tDesk('desk.keys')}</p>}
+        {reviewer && <KeysDialog />}
       </section>
     </main>
   );

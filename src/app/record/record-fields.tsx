@@ -14,14 +14,17 @@ interface RecordFieldsProps {
   readonly pins: Readonly<Record<string, string>>;
   /** What stands under a field on the desk: the button that pins a note. */
   readonly under?: (key: string) => ComponentChildren;
+  /** Photos stand elsewhere on the screen. */
+  readonly photosApart?: true;
   /** Photos the province has. */
   readonly arrived?: readonly string[] | undefined;
 }
 
-export function RecordFields({ shown, pins, under, arrived = [] }: RecordFieldsProps) {
+export function RecordFields({ shown, pins, under, photosApart, arrived = [] }: RecordFieldsProps) {
   const { type, values } = shown;
   const keys = fieldsOf(type)
     .map((field) => field.key)
+    .filter((key) => !(photosApart && key === 'photos'))
     .filter((key) => !isEmpty(values[key]) || pins[key] !== undefined)
     // The evidence first: it is what a reviewer opens the entry for.
     .sort((a, b) => Number(b === 'photos') - Number(a === 'photos'));

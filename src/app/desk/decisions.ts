@@ -1,0 +1,104 @@
+// Decisions on one or many, and the last of them taken back. Each is an ordinary operation, saved before anything is
+// sent; each names the content that was on the screen, so the province refuses what has moved, one by one. [V3] [V11]
+import { signal } from '@preact/signals';
+import type { Store } from '../../store/database.ts';
+import type { Decision } from '../../store/save.ts';
+import { saveJoin, saveReview } from '../../store/save.ts';
+import { readRecord } from '../../store/view.ts';
+import { syncSoon } from '../worker-bridge.ts';
+
+/** A record as the screen showed it. */
+export interface Sight {
+  readonly rec: string;
+  readonly scope: string;
+  readonly cv: number;
+  readonly v: number;
+}
+
+/** What was done last, as long as it can be taken back from here. */
+interface Done {
+  readonly kind: 'approved' | 'returned' | 'joined';
+  readonly sights: readonly Sight[];
+}
+
+/** How far a decision on many has come. */
+interface Working {
+  readonly i: number;
+  readonly n: number;
+}
+
+export const lastDone = signal<Done | null>(null);
+export const working = signal<Working | null>(null);
+let stopped = false;
+
+/** @returns when it is saved; throws if it was not */
+export async function decideOne(
+  store: Store,
+  { rec, scope, cv, v }: Sight,
+  said: Pick<Decision, 'note' | 'pins'> & { readonly to: 'approved' | 'returned' },
+): Promise<void> {
+  await saveReview(store, { rec, scope }, { ...said, sees: cv, base: v });
+  lastDone.value = { kind: said.to, sights: [{ rec, scope, cv, v }] };
+}
+
+/** What was saved before a stop, or before a full disk, stays decided and is what "Hoàn tác" takes back. */
+export async function approveMany(store: Store, sights: readonly Sight[]): Promise<void> {
+  const approve = ({ rec, scope, cv, v }: Sight) =>
+    saveReview(store, { rec, scope }, { to: 'approved', sees: cv, base: v });
+  const saved: Sight[] = [];
+  const keep = (sight: Sight) => {
+    saved.push(sight);
+    lastDone.value = { kind: 'approved', sights: [...saved] };
+  };
+  await each(sights, async (sight) => {
+    await approve(sight);
+    keep(sight);
+  });
+}
+
+export async function joinTo(store: Store, lesser: Sight, into: string): Promise<void> {
+  await saveJoin(store, lesser, lesser.v, into);
+  lastDone.value = { kind: 'joined', sights: [lesser] };
+}
+
+export async function takeApart(store: Store, { rec, scope, v }: Sight): Promise<void> {
+  await saveJoin(store, { rec, scope }, v, null);
+  lastDone.value = null;
+}
+
+/** What cannot be taken back any more – it was answered meanwhile – the province says of each record. */
+export async function undoLast(store: Store): Promise<void> {
+  const done = lastDone.value;
+  if (!done || working.value) return;
+  lastDone.value = null;
+  const expected = done.kind === 'joined' ? 'cancelled' : done.kind;
+  await each(done.sights, async ({ rec, scope, cv, v }) => {
+    // A decision the province refused has changed nothing: there is nothing to take back.
+    const { shown } = await readRecord(store.db, rec);
+    if (shown?.state !== expected) return;
+    if (done.kind === 'joined') await saveJoin(store, { rec, scope }, v, null);
+    else await saveReview(store, { rec, scope }, { to: 'submitted', sees: cv, base: v });
+  });
+}
+
+export function stopWorking(): void {
+  stopped = true;
+}
+
+async function each(
+  sights: readonly Sight[],
+  deed: (sight: Sight) => Promise<void>,
+): Promise<void> {
+  if (working.value) return;
+  stopped = false;
+  try {
+    for (const [index, sight] of sights.entries()) {
+      if (stopped) break;
+      if (sights.length > 1) working.value = { i: index + 1, n: sights.length };
+      await deed(sight);
+    }
+  } finally {
+    working.value = null;
+    syncSoon();
+  }
+}

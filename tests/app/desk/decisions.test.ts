@@ -1,0 +1,118 @@
+// Decisions on many, and their undoing, on the real store: each a frozen operation that names what was on the screen.
+import { beforeEach, expect, it, vi } from 'vitest';
+import {
+  approveMany,
+  decideOne,
+  joinTo,
+  lastDone,
+  stopWorking,
+  undoLast,
+  working,
+} from '../../../src/app/desk/decisions.ts';
+import type { Operation } from '../../../src/domain/operation.ts';
+import type { SentResult, Store } from '../../../src/store/database.ts';
+import { newId } from '../../../src/store/database.ts';
+import { takeAnswer } from '../../../src/store/pulled.ts';
+import { saveNew } from '../../../src/store/save.ts';
+import { operationOf, readRecord } from '../../../src/store/view.ts';
+import { broadcast, quynhPhu, testStore } from '../../world/phone.ts';
+
+let store: Store;
+let seed = 900;
+beforeEach(() => {
+  seed += 1;
+  store = testStore(seed);
+  lastDone.value = null;
+});
+
+async function entries(count: number) {
+  const recs = Array.from({ length: count }, () => newId(store));
+  for (const rec of recs)
+    await saveNew(store, { rec, scope: quynhPhu, type: 'phat_thanh', values: broadcast });
+  return recs.map((rec) => ({ rec, scope: quynhPhu, cv: 3, v: 5 }));
+}
+
+async function waiting(): Promise<readonly Operation[]> {
+  const rows = await store.db.outbox.orderBy('n').toArray();
+  return rows.map(operationOf).filter((op) => op !== null && op.k !== 'new') as Operation[];
+}
+
+async function answers(op: Operation | undefined, result: SentResult): Promise<void> {
+  const results = [{ op: op?.op ?? '', result }];
+  await takeAnswer(store, { epoch: 'e1', results, pages: {}, clockOffsetMs: 0 });
+}
+
+it('[V3] [V7] many approvals are many operations, each with the content and the version shown', async () => {
+  const sights = await entries(3);
+  await approveMany(store, sights);
+  const ops = await waiting();
+  expect(ops).toMatchObject(
+    sights.map(({ rec }) => ({ k: 'review', rec, to: 'approved', sees: 3, base: 5 })),
+  );
+  expect(lastDone.value).toEqual({ kind: 'approved', sights });
+  expect(working.value).toBeNull();
+});
+
+it('[V11] undone, each is taken back by an operation of its own', async () => {
+  const sights = await entries(2);
+  await approveMany(store, sights);
+  await undoLast(store);
+  expect((await waiting()).slice(2)).toMatchObject(
+    sights.map(({ rec }) => ({ k: 'review', rec, to: 'submitted', sees: 3 })),
+  );
+  for (const { rec } of sights)
+    expect((await readRecord(store.db, rec)).shown?.state).toBe('submitted');
+  await undoLast(store);
+  expect(await waiting()).toHaveLength(4);
+});
+
+it('[V3] [V11] an approval the province refused as stale has nothing to take back, and stays to be seen', async () => {
+  const sights = await entries(2);
+  for (const { rec: id } of sights) {
+    const row = { id, scope: quynhPhu, type: 'phat_thanh' as const, v: 5, q: 1, cv: 3, story: [] };
+    const held = { ...row, state: 'submitted' as const, values: broadcast, conflicts: [] };
+    await store.db.base.put({ id, scope: quynhPhu, v: 5, q: 1, raw: held, row: held, unread: 0 });
+  }
+  await approveMany(store, sights);
+  const [first, second] = await waiting();
+  await answers(first, { s: 'conflict', why: { type: 'stale-review' } });
+  await answers(second, { s: 'applied', v: 6, q: 2 });
+  await undoLast(store);
+  expect(await waiting()).toMatchObject([{ rec: sights[1]?.rec, to: 'submitted' }]);
+  expect((await readRecord(store.db, sights[0]?.rec ?? '')).open).toHaveLength(1);
+});
+
+it('[S27] what was saved before a full disk stays decided, and is what can be taken back', async () => {
+  const sights = await entries(3);
+  const add = vi.spyOn(store.db.outbox, 'add');
+  add.mockImplementationOnce((row) => store.db.outbox.put(row));
+  add.mockRejectedValue(new DOMException('full', 'QuotaExceededError'));
+  await expect(approveMany(store, sights)).rejects.toThrow();
+  add.mockRestore();
+  expect(lastDone.value?.sights).toEqual(sights.slice(0, 1));
+  expect(working.value).toBeNull();
+});
+
+it('[V3] stopped half way, the rest stays undecided', async () => {
+  const sights = await entries(3);
+  const end = working.subscribe((now) => now?.i === 2 && stopWorking());
+  await approveMany(store, sights);
+  end();
+  expect(await waiting()).toHaveLength(2);
+});
+
+it('[V10] [V11] [V12] a return and a joining are taken back too', async () => {
+  const [one, two] = await entries(2);
+  if (!one || !two) throw new Error('no entries');
+  await decideOne(store, one, { to: 'returned', note: 'Thiếu ảnh' });
+  await undoLast(store);
+  await joinTo(store, two, one.rec);
+  expect((await readRecord(store.db, two.rec)).shown).toMatchObject({ into: one.rec });
+  await undoLast(store);
+  expect(await waiting()).toMatchObject([
+    { to: 'returned', note: 'Thiếu ảnh' },
+    { to: 'submitted' },
+    { k: 'join', into: one.rec },
+    { k: 'join', into: null },
+  ]);
+});
