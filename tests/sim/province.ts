@@ -178,7 +178,10 @@ export async function openProvince(): Promise<Province> {
   }
   const tables = (
     raw
-      .prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
+      // Words to search by are a virtual table, kept beside its lines by triggers.
+      .prepare(
+        "select name from pragma_table_list where type = 'table' and name not like 'sqlite_%'",
+      )
       .all() as { readonly name: string }[]
   ).map(({ name }) => name);
   const morning = takeSnapshot(raw, tables);
