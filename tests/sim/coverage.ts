@@ -54,6 +54,7 @@ export const sometimes: Readonly<Record<string, readonly string[]>> = {
   words: ['saved', 'sent', 'attention', 'conflict', 'returned', 'approved', 'cancelled', 'synced'],
   kills: ['inside a transaction', 'between transactions'],
   tabs: ['two at once'],
+  calm: ['driven home'],
   photos: ['taken', 'taken off', 'looked for', 'a piece sent', 'arrived'],
   server: ['restarted', 'backed up', 'restored'],
   rights: ['taken', 'given'],

@@ -19,11 +19,12 @@ import type { Chance } from './chance.ts';
 import { photoDeeds } from './deeds-photo.ts';
 import { worldDeeds } from './deeds-world.ts';
 import type { Deed, Doing } from './doing.ts';
+import { askRound } from './drive.ts';
 import { poisonMinutes } from './ledger.ts';
 import { isReviewer, kept, offered, one, opened } from './on-screen.ts';
 import type { DeedName } from './plan.ts';
 import { communes } from './province.ts';
-import { killTab, openTab, syncOnce } from './tab.ts';
+import { killTab, openTab } from './tab.ts';
 
 export const entry: Values = {
   slot: 'sang',
@@ -171,11 +172,11 @@ export const doDeed: Readonly<Record<DeedName, Deed>> = {
     closed.set(chosen.id, Math.max(closed.get(chosen.id) ?? 0, ...numbers));
     return kept(doing, () => closeAnswers(doing.store, chosen.id));
   },
-  sync: ({ world, tab, store }) => syncOnce(world, tab, store),
+  sync: ({ world, tab, store }) => askRound(world, tab, store),
   'sync in all tabs': ({ world, tab }) => {
     for (const other of tab.seat.tabs) {
       const { store, owner } = other;
-      if (store) world.scheduler.soon(() => void syncOnce(world, other, store), owner);
+      if (store) world.scheduler.soon(() => void askRound(world, other, store), owner);
     }
     if (tab.seat.tabs.length > 1) world.coverage.met('tabs', 'two at once');
   },

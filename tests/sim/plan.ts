@@ -92,6 +92,8 @@ export interface Plan {
   readonly skewsMs: readonly number[];
   /** Does anybody take photos here? */
   readonly photos: boolean;
+  /** Do phones sync by themselves, with the real driver? Otherwise a round is a deed. */
+  readonly driven: boolean;
 }
 
 export const profiles = { short: 60, long: 600 } as const;
@@ -143,6 +145,7 @@ export function planOf(options: Options): Plan {
     limits: { operations: chance.pick([50, 10, 3]), rows: chance.pick([400, 7, 2, 1]) },
     latencyMs: chance.pick([50, 800, 5_000]),
     photos: (weights[deedNames.indexOf('add a photo')] ?? 0) > 0,
+    driven: known === undefined && chanceOf(seed, 'driven').is(0.25),
     skewsMs: seats.map(() => (skew.is(0.5) ? 0 : Math.round((skew.next() - 0.5) * 20 * yearMs))),
   };
 }

@@ -189,4 +189,14 @@ export const phonePlants: readonly Plant[] = [
       },
     ],
   },
+  {
+    name: 'a round that was refused is not tried again by itself',
+    edits: [
+      {
+        file: 'src/sync/driver.ts',
+        find: "end.state === 'silent' || end.state === 'refused' ||",
+        put: "end.state === 'silent' ||",
+      },
+    ],
+  },
 ];

@@ -12,6 +12,7 @@ import { doDeed, entry, logEntry } from './deeds.ts';
 import { serverKnows } from './deeds-world.ts';
 import { newDisk, rowsOf, watchDisk } from './disk.ts';
 import { diskFault } from './disk-weather.ts';
+import { driveHome } from './drive.ts';
 import { finalChecks, stateHash } from './final-oracle.ts';
 import { onGround } from './ground.ts';
 import { phoneCommitted } from './phone-oracle.ts';
@@ -168,10 +169,11 @@ function rest(world: World, scheduler: Scheduler): void {
 
 /** No more faults: every device must come level, and its outbox empty, within a few rounds. [11] [12] */
 function calm(world: World): void {
+  world.newer.clear();
+  if (world.plan.driven) driveHome(world);
   rest(world, world.scheduler);
   // A day passes: what was refused alone has rested.
   world.scheduler.settle(90_000_000);
-  world.newer.clear();
   world.scheduler.soon(() => void serverKnows(world, []), 'server');
   for (const tab of allTabs(world)) if (!tab.store) openTab(world, tab);
   rest(world, world.scheduler);

@@ -58,6 +58,9 @@ export function killTab(world: World, tab: Tab): void {
   world.coverage.met('kills', undone > 0 ? 'inside a transaction' : 'between transactions');
   tab.store = null;
   tab.connection = null;
+  tab.driver?.stop();
+  tab.driver = null;
+  tab.ended = '';
   tab.forms.clear();
   tab.shownAt.clear();
   tab.looking.clear();

@@ -2,6 +2,7 @@
 
 import type { StoredRecord } from '../../src/domain/record.ts';
 import type { DraftRow, Store } from '../../src/store/database.ts';
+import type { Driver } from '../../src/sync/driver.ts';
 import type { Chance } from './chance.ts';
 import { chanceOf } from './chance.ts';
 import type { Coverage } from './coverage.ts';
@@ -61,6 +62,10 @@ export interface Tab {
   readonly looking: Map<string, string>;
   lives: number;
   requests: number;
+  /** Where phones are driven, from the first asking of this life on. */
+  driver: Driver | null;
+  /** How its last round ended. */
+  ended: string;
 }
 
 export interface Answered {
@@ -253,6 +258,8 @@ export function newWorld(
         looking: new Map(),
         lives: 0,
         requests: 0,
+        driver: null,
+        ended: '',
       });
     }
   }

@@ -1,0 +1,58 @@
+// Worlds in which phones sync by themselves: the real driver with its back-off, the world's time. After the last fault
+// nobody touches a phone, and it must come level within two of the longest waits. [11] [S13] [S14]
+
+import type { OutboxRow, Store } from '../../src/store/database.ts';
+import { startDriver } from '../../src/sync/driver.ts';
+import { rowsOf } from './disk.ts';
+import { syncOnce } from './tab.ts';
+import type { Tab, World } from './world.ts';
+
+/** Twice the cap of the back-off. sync.md §2.12 */
+const mostWaitMs = 2 * 900_000;
+
+/** Asks for a round, as a save or a tap does; where phones are driven it comes when the driver says. */
+export function askRound(world: World, tab: Tab, store: Store): Promise<unknown> | undefined {
+  if (!world.plan.driven) return syncOnce(world, tab, store);
+  tab.driver ??= drive(world, tab, store);
+  tab.driver.ask();
+  return undefined;
+}
+
+function drive(world: World, tab: Tab, store: Store): NonNullable<Tab['driver']> {
+  const { scheduler } = world;
+  const { owner } = tab;
+  const waiting = new Set<number>();
+  let last = 0;
+  const timer = {
+    set: (task: () => void, delayMs: number) => {
+      last += 1;
+      const id = last;
+      waiting.add(id);
+      scheduler.later(delayMs, () => waiting.delete(id) && task(), owner);
+      return id;
+    },
+    clear: (id: number) => void waiting.delete(id),
+  };
+  const round = async () => {
+    const end = await syncOnce(world, tab, store);
+    tab.ended = end.state;
+    return end;
+  };
+  // In a pocket: it asks for no news, so that a world comes to rest.
+  return startDriver(round, timer, store.environment, () => false);
+}
+
+/** No more faults, and nobody does anything. */
+export function driveHome(world: World): void {
+  const tabs = world.seats.flatMap((seat) => seat.tabs).filter((tab) => tab.driver);
+  // Only who has to sign in is waited for by the driver itself.
+  for (const tab of tabs) if (tab.ended === 'signed-out') tab.driver?.ask();
+  world.scheduler.settle(mostWaitMs);
+  for (const { key, driver, ended, connection } of tabs) {
+    // One that was refused alone rests for a day.
+    const rests = rowsOf<OutboxRow>(connection, 'outbox').some(({ stopped }) => stopped);
+    if (driver && ended !== 'level' && !rests)
+      world.fail('11', `${key} is ${ended} half an hour after the last fault`);
+  }
+  if (tabs.length > 0) world.coverage.met('calm', 'driven home');
+}
