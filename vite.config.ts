@@ -91,6 +91,7 @@ export default defineConfig({
         '/devices',
         '/tray',
         '/search',
+        '/matrix',
         '/record',
         '/views',
         '/rescue',

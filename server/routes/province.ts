@@ -1,21 +1,19 @@
 // What the province and the reviewers ask beside the sync: receipts, devices, the tray.
 import { localDate } from '../../src/domain/period.ts';
-import { may } from '../../src/domain/permission.ts';
 import { parseScope, scopeId } from '../../src/domain/scope.ts';
 import { successionOf } from '../../src/domain/succession.ts';
 import { sameUnit } from '../../src/domain/unit.ts';
 import { findUnit } from '../../src/domain/unit-catalogue.ts';
-import type { Devices, Receipts, Tray } from '../../src/protocol/province.ts';
+import type { Receipts, Tray } from '../../src/protocol/province.ts';
 import { assignSchema } from '../../src/protocol/province.ts';
 import { utc } from '../instant.ts';
 import type { Reply, SignedCall } from '../route.ts';
 import { reads, refuse } from '../route.ts';
 import { answering, named, unitsInSight } from '../sight.ts';
 import type { Account } from '../storage/accounts.ts';
-import { listAccounts, personOf } from '../storage/accounts.ts';
+import { listAccounts } from '../storage/accounts.ts';
 import { note } from '../storage/audit.ts';
-import type { DeviceTable, Queries } from '../storage/database.ts';
-import { listDevices } from '../storage/devices.ts';
+import type { Queries } from '../storage/database.ts';
 import type { Held } from '../storage/held.ts';
 import { findHeld } from '../storage/held.ts';
 import { asMade, findReceipted } from '../storage/receipts.ts';
@@ -50,40 +48,6 @@ export async function showReceipt({ db, person, params }: SignedCall): Promise<R
     }),
   };
   return { status: 200, body };
-}
-
-/** GET /devices: a line for each commune in sight. [S22] */
-export async function showDevices({ db, person }: SignedCall): Promise<Reply> {
-  const units = (await unitsInSight(db, person)).filter((unit) => may(person, 'device.read', unit));
-  if (units.length === 0) return refuse('forbidden');
-  const officers = (await listAccounts(db)).filter((account) => account.role === 'officer');
-  const people = await Promise.all(
-    officers.map(async (account) => answering(await personOf(db, account))),
-  );
-  const devices = Map.groupBy(await listDevices(db), (device) => device.account_id);
-  const body: Devices = {
-    communes: named(units).map((unit) => {
-      const own = people.filter((officer) => officer.units.some((one) => sameUnit(one, unit)));
-      return { ...unit, ...lineOf(own.flatMap((officer) => devices.get(officer.id) ?? [])) };
-    }),
-  };
-  return { status: 200, body };
-}
-
-function lineOf(devices: readonly DeviceTable[]) {
-  const sum = (of: (device: DeviceTable) => number) =>
-    devices.reduce((total, device) => total + of(device), 0);
-  const texts = (of: (device: DeviceTable) => string | null) =>
-    devices.flatMap((device) => of(device) ?? []).sort();
-  return {
-    seen: texts((device) => device.last_seen).at(-1) ?? null,
-    devices: devices.length,
-    unsent: sum((device) => device.left_ops),
-    oldest: texts((device) => (device.left_ops > 0 ? device.left_old : null))[0] ?? null,
-    missing: sum((device) => device.missing),
-    lost: sum((device) => device.lost),
-    lostAt: texts((device) => device.lost_at).at(-1) ?? null,
-  };
 }
 
 /** GET /tray. [S20] */

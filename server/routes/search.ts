@@ -4,14 +4,13 @@ import type { StoredRecord } from '../../src/domain/record.ts';
 import { parseScope } from '../../src/domain/scope.ts';
 import { parseQuery } from '../../src/domain/search.ts';
 import { withPredecessors } from '../../src/domain/succession.ts';
-import type { UnitRef } from '../../src/domain/unit.ts';
 import type { Asked, FoundPage } from '../../src/protocol/search.ts';
 import { mostViews, newViewSchema, searchSchema } from '../../src/protocol/search.ts';
 import { utc } from '../instant.ts';
 import type { Continued, Reply, SignedCall } from '../route.ts';
 import { reads, refuse } from '../route.ts';
 import { answering, fullNameOf } from '../sight.ts';
-import { unitKey } from '../storage/lines.ts';
+import { refOf, unitKey } from '../storage/lines.ts';
 import { findRecords, findRow } from '../storage/records.ts';
 import type { Cursor, PlacedLine } from '../storage/search.ts';
 import { findLines } from '../storage/search.ts';
@@ -56,11 +55,6 @@ function reach(person: Person, unit: string | undefined): readonly string[] | un
   if (unit === undefined) return own;
   const named = withPredecessors([refOf(unit)]).map(unitKey);
   return own ? named.filter((one) => own.includes(one)) : named;
-}
-
-function refOf(key: string): UnitRef {
-  const [set = '', code = ''] = key.split('.');
-  return { set, code };
 }
 
 /** Undefined: the first page; null: no cursor of ours. */

@@ -5,8 +5,10 @@ import { limits } from '../../src/protocol/version.ts';
 import type { Call, Reply, Route } from '../route.ts';
 import { changePlaces, createAccount, showAccounts } from './accounts.ts';
 import { exportAudit, showAudit } from './audit.ts';
+import { showDevices } from './devices.ts';
+import { showMatrix } from './matrix.ts';
 import { showPhoto, showUpload, takePiece } from './photos.ts';
-import { assignUnit, showDevices, showReceipt, showTray } from './province.ts';
+import { assignUnit, showReceipt, showTray } from './province.ts';
 import { showReadiness } from './readiness.ts';
 import { writeRegister } from './register.ts';
 import { handIn, showRescueKey } from './rescue.ts';
@@ -34,6 +36,7 @@ export const routes: readonly Route[] = [
   },
   { method: 'GET', path: '/receipt/:rc', policy: 'session', handle: showReceipt },
   { method: 'GET', path: '/devices', policy: 'session', handle: showDevices },
+  { method: 'GET', path: '/matrix', policy: 'session', handle: showMatrix },
   { method: 'GET', path: '/search', policy: 'session', handle: search },
   { method: 'GET', path: '/record/:id', policy: 'session', handle: showRecord },
   { method: 'GET', path: '/views', policy: 'session', handle: showViews },

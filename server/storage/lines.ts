@@ -26,6 +26,11 @@ export function unitKey({ set, code }: UnitRef): string {
   return `${set}.${code}`;
 }
 
+export function refOf(key: string): UnitRef {
+  const [set = '', code = ''] = key.split('.');
+  return { set, code };
+}
+
 /** Undefined for what is no entry of the book: cards and declarations, and what is buried. */
 export function lineOf({ id, scope, type, state, q, values }: Lined): BookLine | undefined {
   const unit = parseScope(scope)?.unit;

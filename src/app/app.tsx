@@ -43,6 +43,8 @@ const ClosedScreen = lazy(() => import('./screens/closed.tsx').then((m) => m.Clo
 const DeskScreen = lazy(() => import('./desk/desk.tsx').then((m) => m.DeskScreen));
 const AccountsScreen = lazy(() => import('./desk/accounts.tsx').then((m) => m.AccountsScreen));
 const AuditScreen = lazy(() => import('./audit/audit.tsx').then((m) => m.AuditScreen));
+const FindScreen = lazy(() => import('./find/find.tsx').then((m) => m.FindScreen));
+const AreaScreen = lazy(() => import('./area/area.tsx').then((m) => m.AreaScreen));
 const InstallScreen = lazy(() =>
   import('./install/install-screen.tsx').then((m) => m.InstallScreen),
 );
@@ -142,6 +144,8 @@ function Signed({ present }: { readonly present: Account }) {
               path="/mau-thuan/:id?"
               component={signedIn.role === 'officer' ? ConflictsScreen : DeskScreen}
             />
+            <Route path="/tim/:id?" component={FindScreen} />
+            <Route path="/dia-ban" component={AreaScreen} />
             <Route path="/tai-khoan" component={AccountsScreen} />
             <Route path="/nhat-ky" component={AuditScreen} />
             <Route default component={MissingScreen} />

@@ -15,10 +15,13 @@ interface Place {
 const today: Place = { path: '/', icon: 'day', word: 'nav.today' };
 const queue: Place = { path: '/duyet', icon: 'ok', word: 'desk.title' };
 /** The province looks; the deciding is the reviewer's. [R4] */
-const records: Place = { path: '/duyet', icon: 'find', word: 'desk.records' };
+const records: Place = { path: '/duyet', icon: 'ok', word: 'desk.records' };
 const conflicts: Place = { path: '/mau-thuan', icon: 'two', word: 'desk.conflicts' };
 const book: Place = { path: '/so', icon: 'book', word: 'nav.book' };
 const plan: Place = { path: '/ke-hoach', icon: 'bars', word: 'nav.plan' };
+/** What the book is to an officer, everything in sight is to a desk. */
+const find: Place = { path: '/tim', icon: 'find', word: 'nav.find' };
+const area: Place = { path: '/dia-ban', icon: 'bars', word: 'nav.area' };
 const device: Place = { path: '/may-nay', icon: 'phone', word: 'nav.device' };
 const accounts: Place = { path: '/tai-khoan', icon: 'user', word: 'accounts.title' };
 
@@ -26,8 +29,8 @@ const log: Place = { path: '/nhat-ky', icon: 'clock', word: 'nav.log' };
 
 const places: Readonly<Record<Role, readonly Place[]>> = {
   officer: [today, book, plan, device],
-  reviewer: [queue, conflicts, book, log, device],
-  province: [records, conflicts, book, log, device],
+  reviewer: [queue, area, conflicts, find, log, device],
+  province: [records, area, conflicts, find, log, device],
   admin: [accounts, log, device],
 };
 

@@ -39,6 +39,8 @@ const lineSchema = z.object({
   exact: z.boolean(),
 });
 
+export type FoundLine = z.infer<typeof lineSchema>;
+
 export const foundSchema = z.object({
   lines: z.array(lineSchema),
   /** Where the next page begins; null: this was all. */
@@ -52,6 +54,8 @@ export const mostViews = 30;
 const viewName = z.string().check(z.trim(), z.minLength(1), z.maxLength(60));
 /** POST /views */
 export const newViewSchema = z.strictObject({ name: viewName, asked: askedSchema });
+
+export type NewView = z.infer<typeof newViewSchema>;
 
 export const viewsSchema = z.object({
   views: z.array(z.object({ id: z.string(), name: z.string(), asked: askedSchema })),

@@ -39,6 +39,7 @@ describe('the laws', () => {
       'D',
       'P',
       'U',
+      'H',
       'V',
       'M',
       'S',

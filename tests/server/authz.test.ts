@@ -81,6 +81,7 @@ const expected: Readonly<Record<string, Expectation>> = {
   'GET /blob/v1/:id': { path: photo, status: readersOnly },
   'GET /receipt/:rc': { path: (place) => `/receipt/${receipts[place]}`, status: readersOnly },
   'GET /devices': { status: { ...provinceOnly(200), reviewer: 200 } },
+  'GET /matrix': { status: { ...provinceOnly(200), reviewer: 200 } },
   'GET /search': { status: { ...signedIn(200), admin: 403 } },
   'GET /record/:id': { path: (place) => `/record/${records[place]}`, status: readersOnly },
   'GET /views': { status: signedIn(200) },
