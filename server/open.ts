@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { defaultReviewAreas } from '../src/domain/unit-catalogue.ts';
 import type { Clock, Random } from './instant.ts';
 import { photoFiles } from './photo-files.ts';
+import { newReportDesk } from './report/desk.ts';
 import type { Deps } from './route.ts';
 import { newShelf } from './snapshots.ts';
 import { seedAreas } from './storage/areas.ts';
@@ -32,7 +33,14 @@ export async function openDeps(address: string, world: World, data: string): Pro
 export async function depsOf(db: Queries, world: World, data: string): Promise<Deps> {
   await write(db, (transaction) => seedAreas(transaction, defaultReviewAreas()));
   const epoch = await epochOf(db, () => newEpoch(world.random));
-  return { db, epoch, shelf: newShelf(), photos: photoFiles(join(data, photoFolder)), ...world };
+  return {
+    db,
+    epoch,
+    shelf: newShelf(),
+    photos: photoFiles(join(data, photoFolder)),
+    reports: newReportDesk(),
+    ...world,
+  };
 }
 
 /** A name for a history of data: two restores in two provinces never bear the same. */

@@ -5,6 +5,7 @@ import type { Person, SignedIn } from '../src/domain/person.ts';
 import type { ProblemType } from '../src/domain/problem.ts';
 import type { Clock, Random } from './instant.ts';
 import type { PhotoFiles } from './photo-files.ts';
+import type { ReportDesk } from './report/desk.ts';
 import type { Shelf } from './snapshots.ts';
 import type { Account } from './storage/accounts.ts';
 import type { Queries } from './storage/database.ts';
@@ -21,6 +22,7 @@ export interface Deps {
   readonly version: string;
   readonly shelf: Shelf;
   readonly photos: PhotoFiles;
+  readonly reports: ReportDesk;
 }
 
 export interface Call {

@@ -1,10 +1,10 @@
 // A report from its question to its document: the communes read one by one, so that a long build says how far it is and
 // can be stopped between two of them. [B1]
-import { addDays, localDate, localTime, reportingYear } from '../../src/domain/period.ts';
+import { localDate, localTime, reportingYear, reportPeriod } from '../../src/domain/period.ts';
 import { composePaper } from '../../src/domain/report/compose.ts';
 import { dayText } from '../../src/domain/report/figure-text.ts';
 import type { ReportBasis, ReportDays, ReportLine } from '../../src/domain/report/line.ts';
-import type { Paper, PartKey } from '../../src/domain/report/paper.ts';
+import type { Paper, PaperAsk, PartKey } from '../../src/domain/report/paper.ts';
 import type { Report, ReportAsk } from '../../src/domain/report/report.ts';
 import { buildReport } from '../../src/domain/report/report.ts';
 import { successionOf } from '../../src/domain/succession.ts';
@@ -31,6 +31,8 @@ export interface Assembled {
 export interface Ingredients {
   readonly question: ReportQuestion;
   readonly place: ReportPlace;
+  /** With the registers as they stood. */
+  readonly ask: ReportAsk;
   readonly lines: readonly ReportLine[];
   readonly texts: Readonly<Partial<Record<PartKey, string>>>;
   readonly nowMs: number;
@@ -55,10 +57,16 @@ export async function gatherLines(
 
 /** The same ingredients give the same figures, to the byte. [B8] */
 export function assemble(ingredients: Ingredients): Assembled {
-  const { question, place, lines, texts, nowMs } = ingredients;
-  const report = buildReport(askOf(ingredients), lines, successionOf);
+  const report = buildReport(ingredients.ask, ingredients.lines, successionOf);
+  return { report, paper: composePaper(paperAskOf(ingredients, report)) };
+}
+
+export function paperAskOf(
+  { question, place, texts, nowMs }: Omit<Ingredients, 'lines' | 'ask'>,
+  report: Report,
+): PaperAsk {
   const today = localDate(nowMs);
-  const paper = composePaper({
+  return {
     report,
     place,
     nameOf,
@@ -66,27 +74,32 @@ export function assemble(ingredients: Ingredients): Assembled {
     yearly: question.yearly,
     asOf: `${localTime(nowMs)} ngày ${dayText(today)}`,
     today,
-  });
-  return { report, paper };
+  };
 }
 
-function askOf({ question, place, nowMs }: Ingredients): ReportAsk {
+/** The question as the figures need it. */
+export async function askOf(
+  db: Queries,
+  question: ReportQuestion,
+  place: ReportPlace,
+  nowMs: number,
+): Promise<ReportAsk> {
   const { days, basis, as } = question;
-  const lastYear = addDays(days.from, -1);
+  const year = reportingYear(days.to);
   return {
     days,
     basis,
-    year: reportingYear(days.to),
+    year,
     units: place.units,
     view: as === 'then' ? { as } : { as: 'on', date: localDate(nowMs) },
-    now: standingOf(place, days.to),
-    before: standingOf(place, lastYear),
+    now: await standingOf(db, place, year, days.to),
+    before: await standingOf(db, place, year - 1, reportPeriod(year - 1).to),
     today: localDate(nowMs),
   };
 }
 
 /** "HY2025.12472" → "Xã Quỳnh Phụ"; what is in no list keeps its code. */
-function nameOf(key: string): string {
+export function nameOf(key: string): string {
   const [set = '', code = ''] = key.split('.');
   return findUnit({ set, code })?.name ?? key;
 }

@@ -11,6 +11,8 @@ import { showPhoto, showUpload, takePiece } from './photos.ts';
 import { assignUnit, showReceipt, showTray } from './province.ts';
 import { showReadiness } from './readiness.ts';
 import { writeRegister } from './register.ts';
+import { freeze, saveText, showVersions } from './report-versions.ts';
+import { dropBuild, showBuild, showFile, showPlaces, showRecords, startBuild } from './reports.ts';
 import { handIn, showRescueKey } from './rescue.ts';
 import { dropView, saveView, search, showRecord, showViews } from './search.ts';
 import { showSession, signIn, signOut } from './session.ts';
@@ -70,6 +72,15 @@ export const routes: readonly Route[] = [
   },
   { method: 'GET', path: '/audit', policy: 'session', handle: showAudit },
   { method: 'POST', path: '/audit/exports', policy: 'session', handle: exportAudit },
+  { method: 'GET', path: '/reports/places', policy: 'session', handle: showPlaces },
+  { method: 'POST', path: '/reports/builds', policy: 'session', handle: startBuild },
+  { method: 'GET', path: '/reports/builds/:id', policy: 'session', handle: showBuild },
+  { method: 'DELETE', path: '/reports/builds/:id', policy: 'session', handle: dropBuild },
+  { method: 'GET', path: '/reports/builds/:id/records', policy: 'session', handle: showRecords },
+  { method: 'GET', path: '/reports/builds/:id/file/:kind', policy: 'session', handle: showFile },
+  { method: 'POST', path: '/reports/texts', policy: 'session', handle: saveText },
+  { method: 'GET', path: '/reports/versions', policy: 'session', handle: showVersions },
+  { method: 'POST', path: '/reports/versions', policy: 'report.freeze', handle: freeze },
   { method: 'POST', path: '/setup', policy: 'public', limited: true, handle: setUp },
   { method: 'GET', path: '/health', policy: 'public', handle: showHealth },
 ];

@@ -2,6 +2,7 @@
 // JSON travels as text, instants are UTC text "2026-11-22T01:03:14Z" and compare as they sort.
 import type { Generated, Kysely } from 'kysely';
 import type { Role } from '../../src/domain/person.ts';
+import type { ReportTables } from './report-tables.ts';
 
 interface MetaTable {
   readonly key: string;
@@ -245,7 +246,7 @@ interface ScopeTotalTable {
   readonly doc: string;
 }
 
-export interface Tables extends DerivedTables {
+export interface Tables extends DerivedTables, ReportTables {
   readonly meta: MetaTable;
   readonly account: AccountTable;
   readonly account_unit: AccountUnitTable;

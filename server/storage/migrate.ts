@@ -11,6 +11,7 @@ import * as howLong from './migrations/0006-how-long.ts';
 import * as audit from './migrations/0007-audit.ts';
 import * as bookLines from './migrations/0008-book-lines.ts';
 import * as goals from './migrations/0009-goals.ts';
+import * as reports from './migrations/0010-reports.ts';
 
 /** Throws if a migration fails: a server must not serve half a schema. */
 export async function migrate(db: Queries): Promise<void> {
@@ -26,6 +27,7 @@ export async function migrate(db: Queries): Promise<void> {
         '0007-audit': audit,
         '0008-book-lines': bookLines,
         '0009-goals': goals,
+        '0010-reports': reports,
       }),
   };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();

@@ -26,15 +26,17 @@ export async function findRecords(
   return new Map(rows.map((row) => [row.id, storedOf(row)]));
 }
 
-/** Every live record of these scopes, in the order of their ids. */
+/** Live records of these scopes, by id: all, or what began between two days and what has no day. */
 export async function findRecordsIn(
   db: Queries,
   scopes: readonly string[],
+  [first, last] = ['', '9999-12-31'],
 ): Promise<readonly StoredRecord[]> {
   const rows = await db
     .selectFrom('record')
     .selectAll()
     .where('scope', 'in', scopes)
+    .where((is) => is.or([is('date', '=', ''), is.between('date', first, last)]))
     .orderBy('id')
     .execute();
   return rows.map(storedOf);

@@ -28,6 +28,9 @@ const order: Readonly<Record<TableName, number>> = {
   audit: 15,
   saved_view: 16,
   register_entry: 17,
+  report_version: 18,
+  report_line: 19,
+  report_text: 20,
 };
 
 /** The names alone, in order. The one cast of this file: these are the keys the compiler has just counted. */

@@ -146,6 +146,18 @@ export const requestProblems = {
       'Login of 3 signs, password of 10, and units that fit the role.',
     ],
   ),
+  'text-moved': entry(
+    'D7',
+    409,
+    [
+      'Người khác vừa sửa đoạn này.',
+      'Sao chép lời của bạn, tải lại báo cáo để xem bản mới rồi ghi tiếp.',
+    ],
+    [
+      'Somebody else has just changed this part.',
+      'Copy your words, load the report again to see the new version, then go on.',
+    ],
+  ),
   'mismatching-upload-offset': entry(
     'Y10',
     409,

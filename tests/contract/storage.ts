@@ -31,6 +31,7 @@ import { openSetupCode, spendSetupCode } from '../../server/storage/setup-code.t
 import { Raced, snapshot, write } from '../../server/storage/transaction.ts';
 import type { StoredRecord } from '../../src/domain/record.ts';
 import { auditContract } from './audit.ts';
+import { reportContract } from './reports.ts';
 
 export interface Opened {
   readonly db: Queries;
@@ -102,6 +103,7 @@ export function storageContract(name: string, open: () => Promise<Opened>): void
     log(given);
     history(given);
     people(given);
+    reportContract(given);
     auditContract(given, account);
   });
 }

@@ -63,6 +63,15 @@ const provinceOnly = (status: number) => ({ ...everyone(403), none: 401, provinc
 /** Whoever reviews or reads for the province. */
 const desks: Statuses = { ...everyone(403), none: 401, reviewer: 200, province: 200 };
 const adminOnly = (status: number) => ({ ...everyone(403), none: 401, admin: status });
+/** Reviewers in their own area, the province everywhere. */
+const reporters =
+  (reviewer: (place: Place) => number, province = 0) =>
+  (place: Place) => ({
+    ...signedIn(403),
+    reviewer: reviewer(place),
+    province: province || reviewer('own'),
+  });
+let seenTexts = 0;
 let made = 0;
 const lastYears = { own: 'c:HY2025.12472:2025', foreign: 'c:HY2025.13075:2025' } as const;
 const records: Record<Place, string> = { own: '', foreign: '' };
@@ -136,6 +145,43 @@ const expected: Readonly<Record<string, Expectation>> = {
   },
   'GET /audit': { status: { ...signedIn(200), officer: 403 } },
   'POST /audit/exports': { status: { ...signedIn(201), officer: 403 }, body: () => ({}) },
+  'GET /reports/places': { status: reporters(() => 200) },
+  'POST /reports/builds': {
+    body: (place) => ({
+      place: place === 'own' ? 'HY2025.12472' : 'HY2025.13075',
+      yearly: true,
+      from: '2025-11-21',
+      to: '2026-11-20',
+      basis: 'sent',
+      as: 'now',
+    }),
+    status: reporters((place) => (place === 'own' ? 201 : 404)),
+  },
+  // A build is its maker's: another's is answered as if it did not exist, whoever asks.
+  'GET /reports/builds/:id': { path: () => '/reports/builds/none', status: signedIn(404) },
+  'DELETE /reports/builds/:id': { path: () => '/reports/builds/none', status: signedIn(404) },
+  'GET /reports/builds/:id/records': {
+    path: () => '/reports/builds/none/records?annex=I&row=x&column=y',
+    status: signedIn(404),
+  },
+  'GET /reports/builds/:id/file/:kind': {
+    path: () => '/reports/builds/none/file/docx',
+    status: signedIn(404),
+  },
+  'POST /reports/texts': {
+    body: (place) => ({
+      place: place === 'own' ? 'HY2025.12472' : 'HY2025.13075',
+      from: '2025-11-21',
+      to: '2026-11-20',
+      part: 'results',
+      text: 'Tốt.',
+      seen: (seenTexts += 1) * 1000,
+    }),
+    // The version seen is not the present one: 409 says that he may write.
+    status: reporters((place) => (place === 'own' ? 409 : 404), 409),
+  },
+  'GET /reports/versions': { status: reporters(() => 200) },
+  'POST /reports/versions': { body: () => ({ build: 'none' }), status: provinceOnly(404) },
   'POST /setup': {
     status: everyone(403),
     body: () => ({ code: 'AAAA-AAAA-AAAA', login: 'hai', password: 'mat-khau-moi' }),

@@ -6,7 +6,7 @@ import { drawFrom } from '../../server/demo/draw.ts';
 import { fillDemo } from '../../server/demo/fill.ts';
 import { openDeps } from '../../server/open.ts';
 import type { Ingredients } from '../../server/report/assemble.ts';
-import { assemble, gatherLines } from '../../server/report/assemble.ts';
+import { askOf, assemble, gatherLines } from '../../server/report/assemble.ts';
 import { placesOf } from '../../server/report/place.ts';
 import { reportPeriod } from '../../src/domain/period.ts';
 
@@ -25,7 +25,8 @@ export async function sampleReport(weeks = 53) {
   const { from, to } = sampleDays;
   const lines = (await gatherLines(deps.db, place, { from, to }, () => true)) ?? [];
   const question = { days: { from, to }, yearly: true, basis: 'approved', as: 'now' } as const;
-  const ingredients: Ingredients = { question, place, lines, texts: {}, nowMs };
+  const ask = await askOf(deps.db, question, place, nowMs);
+  const ingredients: Ingredients = { question, place, ask, lines, texts: {}, nowMs };
   return {
     deps,
     lines,

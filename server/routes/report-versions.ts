@@ -1,0 +1,101 @@
+// What is kept of reports: the words of their parts, and the frozen versions. [B10] [B11]
+import { localDate } from '../../src/domain/period.ts';
+import { addendumOf } from '../../src/domain/report/addendum.ts';
+import { adjustmentsOf } from '../../src/domain/report/adjust.ts';
+import type { Paper } from '../../src/domain/report/paper.ts';
+import type { Report } from '../../src/domain/report/report.ts';
+import type { ReportVersions } from '../../src/protocol/report.ts';
+import { freezeSchema, textSchema } from '../../src/protocol/report.ts';
+import { utc } from '../instant.ts';
+import { paperAskOf } from '../report/assemble.ts';
+import type { Made } from '../report/desk.ts';
+import { placesOf } from '../report/place.ts';
+import type { Reply, SignedCall } from '../route.ts';
+import { reads, refuse } from '../route.ts';
+import { note } from '../storage/audit.ts';
+import { addText, findVersion, insertVersion, listVersions } from '../storage/reports.ts';
+import type { Kept } from './reports.ts';
+import { madeBy, paperOf, textsOf } from './reports.ts';
+
+/** POST /reports/texts */
+export const saveText = reads(textSchema, 'malformed', async (call: SignedCall, asked) => {
+  const { db, person, nowMs } = call;
+  const { place, from, to, part, text, seen } = asked;
+  const places = await placesOf(db, person);
+  if (places.length === 0) return refuse('forbidden');
+  if (!places.some(({ id }) => id === place)) return refuse('not-found');
+  const days = { first_day: from, last_day: to };
+  const row = { place, ...days, part, text, at: utc(nowMs), account_id: person.id };
+  return (await addText(db, row, seen))
+    ? { status: 201, body: { v: seen + 1 } }
+    : refuse('text-moved');
+});
+
+/** GET /reports/versions: those of places in sight. */
+export async function showVersions({ db, person }: SignedCall): Promise<Reply> {
+  const places = await placesOf(db, person);
+  if (places.length === 0) return refuse('forbidden');
+  const seen = new Set(places.map(({ id }) => id));
+  const versions = (await listVersions(db)).filter(({ place }) => seen.has(place));
+  const body: ReportVersions = {
+    versions: versions.map((one) => ({
+      number: one.n,
+      place: one.place,
+      name: one.name,
+      from: one.first_day,
+      to: one.last_day,
+      at: one.frozen_at,
+      amends: one.amends,
+      figures: one.figures,
+      records: one.records,
+    })),
+  };
+  return { status: 200, body };
+}
+
+/** POST /reports/versions: what stands on the screen becomes a version; a comparison with one becomes its addendum. */
+export const freeze = reads(freezeSchema, 'malformed', async (call: SignedCall, { build }) => {
+  const { db, person, nowMs } = call;
+  const made = madeBy(call, build);
+  // What is frozen already is not frozen again.
+  if (!made || made.frozen) return refuse('not-found');
+  const whole = paperOf(made, await textsOf(db, made));
+  const frozen = made.version === null ? undefined : await findVersion<Kept>(db, made.version);
+  const paper = made.against && frozen ? supplement(made, made.against, whole, frozen.row) : whole;
+  const { lines, ...kept } = made.ingredients;
+  const { place, question } = kept;
+  const row = {
+    place: place.id,
+    name: place.name,
+    first_day: question.days.from,
+    last_day: question.days.to,
+    amends: frozen?.row.n ?? null,
+    read_at: utc(kept.nowMs),
+    frozen_at: utc(nowMs),
+    account_id: person.id,
+    figures: countFigures(made.report),
+    records: lines.length,
+    ask: JSON.stringify(kept),
+    paper: JSON.stringify(paper),
+  };
+  const number = await insertVersion(db, row, lines);
+  await note(db, utc(nowMs), { deed: 'report.frozen', by: person.id, what: String(number) });
+  return { status: 201, body: { number } };
+});
+
+function supplement(
+  made: Made,
+  against: Report,
+  whole: Paper,
+  { n, frozen_at: at }: { readonly n: number; readonly frozen_at: string },
+): Paper {
+  const ask = paperAskOf(made.ingredients, made.report);
+  const moved = adjustmentsOf(against, made.report);
+  return addendumOf(whole, moved, ask, { number: n, day: localDate(Date.parse(at)) });
+}
+
+function countFigures({ annexes }: Report): number {
+  return Object.values(annexes)
+    .flatMap(({ rows, totals }) => [...rows.map(({ figures }) => figures), totals])
+    .reduce((sum, figures) => sum + Object.keys(figures).length, 0);
+}

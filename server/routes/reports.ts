@@ -1,0 +1,198 @@
+// Báo cáo: for which places, how far a build is, the document, the records behind a figure, the files. A build is one
+// person's; it is made outside the request, commune by commune.
+import { localDate, reportInHand, reportPeriod } from '../../src/domain/period.ts';
+import { may } from '../../src/domain/permission.ts';
+import { adjustmentsOf } from '../../src/domain/report/adjust.ts';
+import { composePaper } from '../../src/domain/report/compose.ts';
+import { textOf, unitKey } from '../../src/domain/report/line.ts';
+import type { Paper, PartKey } from '../../src/domain/report/paper.ts';
+import type { Report } from '../../src/domain/report/report.ts';
+import { buildReport } from '../../src/domain/report/report.ts';
+import { successionOf } from '../../src/domain/succession.ts';
+import type { Behind, BuildAsk, BuildState, ReportPlaces } from '../../src/protocol/report.ts';
+import { buildSchema, recordsAskSchema } from '../../src/protocol/report.ts';
+import { utc } from '../instant.ts';
+import type { Ingredients } from '../report/assemble.ts';
+import { askOf, gatherLines, nameOf, paperAskOf } from '../report/assemble.ts';
+import type { Build, Made } from '../report/desk.ts';
+import type { ReportPlace } from '../report/place.ts';
+import { placesOf } from '../report/place.ts';
+import type { Reply, SignedCall } from '../route.ts';
+import { reads, refuse } from '../route.ts';
+import { note } from '../storage/audit.ts';
+import type { Queries } from '../storage/database.ts';
+import type { Texts } from '../storage/reports.ts';
+import { findTexts, findVersion } from '../storage/reports.ts';
+
+/** GET /reports/places */
+export async function showPlaces({ db, person, nowMs }: SignedCall): Promise<Reply> {
+  const places = await placesOf(db, person);
+  if (places.length === 0) return refuse('forbidden');
+  const { year, from, to } = reportPeriod(reportInHand(localDate(nowMs)));
+  const body: ReportPlaces = {
+    places: places.map(({ id, kind, name, units }) => ({ id, kind, name, communes: units.length })),
+    year,
+    from,
+    to,
+    mayFreeze: may(person, 'report.freeze', null),
+  };
+  return { status: 200, body };
+}
+
+/** What a frozen version keeps beside its lines. */
+export type Kept = Omit<Ingredients, 'lines'>;
+
+/** POST /reports/builds */
+export const startBuild = reads(buildSchema, 'malformed', async (call: SignedCall, asked) => {
+  const { deps, db, person, onFault } = call;
+  const places = await placesOf(db, person);
+  if (places.length === 0) return refuse('forbidden');
+  const make =
+    'version' in asked ? await ofVersion(call, asked, places) : await ofNow(call, asked, places);
+  if (!make) return refuse('not-found');
+  const id = Buffer.from(deps.random(12)).toString('base64url');
+  deps.reports.start({ id, account: person.id, of: make.of }, make.make, onFault);
+  return { status: 201, body: { id } };
+});
+
+interface Making {
+  readonly of: number;
+  readonly make: (step: (done: number) => boolean) => Promise<Made | null>;
+}
+
+async function ofNow(
+  { deps, db, nowMs }: SignedCall,
+  { place: wanted, from, to, ...rest }: Extract<BuildAsk, { place: string }>,
+  known: readonly ReportPlace[],
+): Promise<Making | undefined> {
+  const place = known.find((one) => one.id === wanted);
+  if (!place || from > to) return undefined;
+  const question = { ...rest, days: { from, to } };
+  const ask = await askOf(db, question, place, nowMs);
+  const kept: Kept = { question, place, ask, texts: {}, nowMs };
+  return { of: place.units.length, make: (step) => madeOf(deps.db, kept, step) };
+}
+
+/** A frozen version shown as it was, or the same question over the records of now. */
+async function ofVersion(
+  { deps, db, nowMs }: SignedCall,
+  { version, show }: Extract<BuildAsk, { version: number }>,
+  known: readonly ReportPlace[],
+): Promise<Making | undefined> {
+  const found = await findVersion<Kept>(db, version);
+  if (!found || !known.some(({ id }) => id === found.row.place)) return undefined;
+  const { ask: kept, lines, paper } = found;
+  const report = buildReport(kept.ask, lines, successionOf);
+  if (show === 'frozen') {
+    const made = { ingredients: { ...kept, lines }, report, frozen: paper, version, against: null };
+    return { of: 0, make: () => Promise.resolve(made) };
+  }
+  return {
+    of: kept.place.units.length,
+    make: async (step) => {
+      const made = await madeOf(deps.db, { ...kept, nowMs }, step);
+      return made && { ...made, version, against: report };
+    },
+  };
+}
+
+async function madeOf(
+  db: Queries,
+  kept: Kept,
+  step: (done: number) => boolean,
+): Promise<Made | null> {
+  const lines = await gatherLines(db, kept.place, kept.question.days, step);
+  if (!lines) return null;
+  const report = buildReport(kept.ask, lines, successionOf);
+  return { ingredients: { ...kept, lines }, report, frozen: null, version: null, against: null };
+}
+
+/** GET /reports/builds/:id */
+export async function showBuild({ deps, db, person, params }: SignedCall): Promise<Reply> {
+  const build = deps.reports.find(params['id'] ?? '', person.id);
+  if (!build) return refuse('not-found');
+  const { id, state, done, of, made } = build;
+  const progress: BuildState = { id, state, done, of };
+  if (!made) return { status: 200, body: progress };
+  const texts = await textsOf(db, made);
+  const versions = Object.entries(texts).map(([part, { v }]) => [part, v] as const);
+  const moved = made.against && adjustmentsOf(made.against, made.report);
+  const body = {
+    ...progress,
+    paper: paperOf(made, texts),
+    texts: Object.fromEntries(versions),
+    ...(made.version === null ? {} : { version: made.version }),
+    frozen: made.frozen !== null,
+    ...(moved ? { moved: { figures: moved.figures.length, records: moved.records.length } } : {}),
+  };
+  return { status: 200, body };
+}
+
+export function textsOf(db: Queries, { ingredients }: Made): Promise<Texts> {
+  const { place, question } = ingredients;
+  return findTexts(db, { place: place.id, ...question.days });
+}
+
+/** The words of the moment over figures that stay; of a frozen version all stays. */
+export function paperOf({ frozen, ingredients, report }: Made, texts: Texts): Paper {
+  if (frozen) return frozen;
+  const words: Partial<Record<PartKey, string>> = {};
+  for (const [part, { text }] of Object.entries(texts)) words[part as PartKey] = text;
+  return composePaper(paperAskOf({ ...ingredients, texts: words }, report));
+}
+
+/** DELETE /reports/builds/:id: stops it, or lets go of it. */
+export function dropBuild({ deps, person, params }: SignedCall): Promise<Reply> {
+  const dropped = deps.reports.drop(params['id'] ?? '', person.id);
+  return Promise.resolve(dropped ? { status: 204 } : refuse('not-found'));
+}
+
+const mostNamed = 500;
+
+/** GET /reports/builds/:id/records?annex&row&column [B2] */
+export function showRecords({ deps, person, params, query }: SignedCall): Promise<Reply> {
+  const report = deps.reports.find(params['id'] ?? '', person.id)?.made?.report;
+  const address = recordsAskSchema.safeParse(query);
+  if (!report) return Promise.resolve(refuse('not-found'));
+  if (!address.success) return Promise.resolve(refuse('malformed'));
+  const records = report.records(address.data);
+  const body: Behind = { n: records.length, records: records.slice(0, mostNamed).map(namedIn) };
+  return Promise.resolve({ status: 200, body });
+}
+
+function namedIn({ id, v, unit, date, values }: Report['lines'][number]) {
+  return { id, v, place: nameOf(unitKey(unit)), date, title: textOf(values['title']) };
+}
+
+const media = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+
+/** GET /reports/builds/:id/file/:kind. The writers of the formats are loaded with the first file. */
+export async function showFile({ deps, db, person, nowMs, params }: SignedCall): Promise<Reply> {
+  const made = deps.reports.find(params['id'] ?? '', person.id)?.made;
+  const kind = params['kind'];
+  if (!made || (kind !== 'docx' && kind !== 'xlsx')) return refuse('not-found');
+  const paper = paperOf(made, await textsOf(db, made));
+  const { days } = made.ingredients.question;
+  const what = `${made.ingredients.place.id}_${days.from}_${days.to}`;
+  await note(db, utc(nowMs), { deed: 'report.taken', by: person.id, what, detail: { kind } });
+  const name = `bao-cao_${what}.${kind}`;
+  const headers = {
+    'content-type': media[kind],
+    'content-disposition': `attachment; filename="${name}"`,
+    'cache-control': 'no-store',
+  };
+  const bytes = async () => {
+    if (kind === 'xlsx') return (await import('../report/xlsx.ts')).xlsxOf(paper);
+    return (await import('../report/docx.ts')).docxOf(paper);
+  };
+  return { status: 200, later: async () => ({ status: 200, headers, bytes: await bytes() }) };
+}
+
+/** A build of this person that is done. */
+export function madeBy({ deps, person }: SignedCall, id: string): Made | undefined {
+  const build: Build | undefined = deps.reports.find(id, person.id);
+  return build?.made ?? undefined;
+}
