@@ -45,6 +45,9 @@ const AccountsScreen = lazy(() => import('./desk/accounts.tsx').then((m) => m.Ac
 const AuditScreen = lazy(() => import('./audit/audit.tsx').then((m) => m.AuditScreen));
 const FindScreen = lazy(() => import('./find/find.tsx').then((m) => m.FindScreen));
 const AreaScreen = lazy(() => import('./area/area.tsx').then((m) => m.AreaScreen));
+const TargetsScreen = lazy(() => import('./goals/targets.tsx').then((m) => m.TargetsScreen));
+const TasksScreen = lazy(() => import('./goals/tasks.tsx').then((m) => m.TasksScreen));
+const ReadinessScreen = lazy(() => import('./goals/readiness.tsx').then((m) => m.ReadinessScreen));
 const InstallScreen = lazy(() =>
   import('./install/install-screen.tsx').then((m) => m.InstallScreen),
 );
@@ -146,6 +149,9 @@ function Signed({ present }: { readonly present: Account }) {
             />
             <Route path="/tim/:id?" component={FindScreen} />
             <Route path="/dia-ban" component={AreaScreen} />
+            <Route path="/muc-tieu" component={TargetsScreen} />
+            <Route path="/nhiem-vu" component={TasksScreen} />
+            <Route path="/san-sang" component={ReadinessScreen} />
             <Route path="/tai-khoan" component={AccountsScreen} />
             <Route path="/nhat-ky" component={AuditScreen} />
             <Route default component={MissingScreen} />
