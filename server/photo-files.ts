@@ -36,6 +36,8 @@ export interface PhotoFiles {
   readonly take: (piece: Piece) => Promise<Taken>;
   /** Null when the file is not there. */
   readonly read: (id: string) => Promise<Buffer | null>;
+  /** Lets go of a whole photo. */
+  readonly remove: (id: string) => Promise<void>;
   /** Lets go of unfinished photos nobody has gone on with since. */
   readonly dropStale: (beforeMs: number) => Promise<void>;
 }
@@ -96,6 +98,10 @@ export function photoFiles(folder: string, disk: PhotoDisk = machineDisk): Photo
       return inLine(path, () => append(path, piece));
     },
     read: (id) => disk.read(photoPath(folder, id)),
+    async remove(id) {
+      const path = photoPath(folder, id);
+      if ((await disk.sizeOf(path)) > 0) await disk.remove(path);
+    },
     async dropStale(beforeMs) {
       for (const name of await disk.list(partials)) {
         const path = join(partials, name);

@@ -122,3 +122,58 @@ export async function addToday(
 export async function dropDaysBefore(db: Queries, day: string): Promise<void> {
   await db.deleteFrom('photo_day').where('day', '<', day).execute();
 }
+
+/** Photos that came before this time, in the order of their ids. */
+export async function findArrivedBefore(
+  db: Queries,
+  before: string,
+  above: string,
+  limit: number,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('photo')
+    .select('id')
+    .distinct()
+    .where('arrived', '<', before)
+    .where('id', '>', above)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Who named these photos for which record, and where that lies now. */
+export async function findNamed(
+  db: Queries,
+  ids: readonly string[],
+): Promise<
+  readonly { readonly id: string; readonly rec: string; readonly scope: string | null }[]
+> {
+  return db
+    .selectFrom('photo')
+    .leftJoin('record', 'record.id', 'photo.rec')
+    .select(['photo.id', 'photo.rec', 'record.scope'])
+    .where('photo.id', 'in', ids)
+    .execute();
+}
+
+/** Those of the records about which somebody has said something since, or something still waits to be decided. */
+export async function findUnsettled(
+  db: Queries,
+  recs: readonly string[],
+  since: string,
+): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  for (let at = 0; at < recs.length; at += batch) {
+    const some = recs.slice(at, at + batch);
+    const said = db.selectFrom('operation').select('rec').where('rec', 'in', some);
+    const open = db.selectFrom('held').select('rec').where('rec', 'in', some);
+    for (const { rec } of await said.where('received', '>=', since).execute()) found.add(rec);
+    for (const { rec } of await open.where('later_at', 'is', null).execute()) found.add(rec);
+  }
+  return found;
+}
+
+export async function dropPhotos(db: Queries, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await db.deleteFrom('photo').where('id', 'in', ids).execute();
+}

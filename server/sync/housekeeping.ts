@@ -18,6 +18,7 @@ import {
   putTombstone,
 } from '../storage/tombstones.ts';
 import { write } from '../storage/transaction.ts';
+import { dropUnnamedPhotos } from './photo-keeping.ts';
 
 const dayMs = 86_400_000;
 /** How long a cancelled record can still be seen and restored on phones. */
@@ -38,7 +39,9 @@ export async function keepHouse(db: Queries, nowMs: number, photos?: PhotoFiles)
   }
   await write(db, (inner) => purge(inner, nowMs));
   await write(db, (inner) => dropDaysBefore(inner, localDate(nowMs)));
-  await photos?.dropStale(nowMs - uploadDays * dayMs);
+  if (!photos) return;
+  await photos.dropStale(nowMs - uploadDays * dayMs);
+  await dropUnnamedPhotos(db, photos, nowMs);
 }
 
 /** @returns the last id looked at, or undefined when there are no more */
