@@ -170,7 +170,8 @@ export class Database extends Dexie {
   declare readonly look: Table<LookRow, string>;
 
   constructor(name: string) {
-    super(name, { chromeTransactionDurability: 'strict' });
+    // Dexie's cache of answers serves questions outside of transactions; ours stand inside one and would only pay for it.
+    super(name, { chromeTransactionDurability: 'strict', cache: 'disabled' });
     this.version(1).stores({
       base: 'id, scope, unread',
       outbox: 'op, n, rec',

@@ -5,7 +5,7 @@ import type { Typed, Values } from '../domain/field.ts';
 import type { DraftRow, Store } from './database.ts';
 import { newId } from './database.ts';
 import type { NewPhoto } from './photo.ts';
-import { putPhotos, settlePhotos } from './photo.ts';
+import { photosOfRecord, putPhotos, settlePhotos } from './photo.ts';
 import { durably, saveMs } from './storage-fault.ts';
 import { readRecord } from './view.ts';
 
@@ -75,7 +75,7 @@ export async function dropDraft(store: Store, id: string): Promise<void> {
   const drop = () =>
     db.transaction('rw', [db.draft, db.photo, db.view, db.sent], async () => {
       await db.draft.delete(id);
-      await settlePhotos(db, id);
+      await settlePhotos(db, id, await photosOfRecord(db, id));
     });
   await durably(store, drop, saveMs);
 }

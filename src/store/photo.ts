@@ -35,12 +35,21 @@ export async function putPhotos(
   }
 }
 
+/** What this phone has for an entry or its draft, bytes and all. */
+export function photosOfRecord(db: Database, rec: string): Promise<readonly PhotoRow[]> {
+  return db.photo.where('recs').equals(rec).toArray();
+}
+
 /**
  * What a record names from now on is due at the province; what it names no more is let go of, unless another entry has
- * it. Inside the caller's transaction over `photo` and `view`.
+ * it. Inside the caller's transaction over `photo`, `sent` and `view`.
+ * @param rows what `photosOfRecord` found in the same transaction
  */
-export async function settlePhotos(db: Database, rec: string): Promise<void> {
-  const rows = await db.photo.where('recs').equals(rec).toArray();
+export async function settlePhotos(
+  db: Database,
+  rec: string,
+  rows: readonly PhotoRow[],
+): Promise<void> {
   if (rows.length === 0) return;
   const entry = await db.view.get(rec);
   const named = new Set(entry ? photosOf(entry.values) : []);

@@ -10,7 +10,7 @@ import type { DraftRow, SentRow, Store } from './database.ts';
 import { newId } from './database.ts';
 import { dropDraft } from './draft.ts';
 import { deviceId, readFacts, writeFact } from './meta.ts';
-import { settlePhotos } from './photo.ts';
+import { photosOfRecord, settlePhotos } from './photo.ts';
 import { dropLeft } from './scope-page.ts';
 import { durably, saveMs } from './storage-fault.ts';
 import { operationOf, putView, readRecord, rebuildView } from './view.ts';
@@ -41,11 +41,12 @@ async function saveOperation(store: Store, deed: Deed, looked: Looked): Promise<
   const write = () =>
     db.transaction('rw', tables, async () => {
       // All questions at once, then all writes at once: on a slow phone every step more is felt at the tap.
-      const [[known, last, former], base, sent, waiting] = await Promise.all([
+      const [[known, last, former], base, sent, waiting, photos] = await Promise.all([
         readFacts(db, ['device', 'n', 'formerDevices']),
         db.base.get(deed.rec),
         db.sent.where('rec').equals(deed.rec).toArray(),
         db.outbox.where('rec').equals(deed.rec).toArray(),
+        looked.form ? photosOfRecord(db, deed.rec) : [],
       ]);
       // The try before this one was complete after all: the connection died while it said so. [S27]
       if ([...sent, ...waiting].some((one) => one.op === op)) return;
@@ -64,7 +65,7 @@ async function saveOperation(store: Store, deed: Deed, looked: Looked): Promise<
         looked.form ? db.draft.delete(deed.rec) : undefined,
         putView(db, deed.rec, { base, sent: answers, waiting: [...waiting, row] }),
       ]);
-      if (looked.form) await settlePhotos(db, deed.rec);
+      if (photos.length > 0) await settlePhotos(db, deed.rec, photos);
     });
   await durably(store, write, saveMs);
 }
@@ -223,7 +224,7 @@ export async function closeAnswers(store: Store, rec: string): Promise<void> {
       await db.sent.where('rec').equals(rec).modify({ open: 0 });
       await dropLeft(db, [rec]);
       await rebuildView(db, rec);
-      await settlePhotos(db, rec);
+      await settlePhotos(db, rec, await photosOfRecord(db, rec));
     }),
   );
 }
