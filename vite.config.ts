@@ -83,6 +83,7 @@ export default defineConfig({
         '/sync',
         '/snap',
         '/blob',
+        '/events',
         '/session',
         '/setup',
         '/accounts',

@@ -69,6 +69,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   await servePages(app, pages);
   demandPolicies(app);
+  // Streams have no end of their own, and a server closes when its last answer has ended.
+  app.addHook('preClose', () => deps.events.close());
   const door = { deps, origin, secure, limiter: makeLimiter(app, tries) };
   for (const route of table) {
     const { method, path: url, policy, bodyBytes } = route;

@@ -121,7 +121,8 @@ function provenance({ headers, host }: FastifyRequest) {
 
 async function send(reply: FastifyReply, outcome: Reply, secure: boolean): Promise<FastifyReply> {
   if ('refused' in outcome) return sendProblem(reply, outcome);
-  const { status, body, token, later } = outcome;
+  const { status, body, token, later, stream } = outcome;
+  if (stream) return sendStream(reply, stream);
   if (later) {
     const made = await later();
     if ('refused' in made) return sendProblem(reply, made);
@@ -135,6 +136,21 @@ async function send(reply: FastifyReply, outcome: Reply, secure: boolean): Promi
   if (token) reply.setCookie(name, token, cookieOptions(secure));
   if (token === null) reply.clearCookie(name, { path: '/', secure });
   return reply.code(status).header('cache-control', 'no-store').send(body);
+}
+
+/** A proxy must neither keep nor gather it. */
+function sendStream(
+  reply: FastifyReply,
+  open: NonNullable<Exclude<Reply, Refusal>['stream']>,
+): FastifyReply {
+  reply.headers({
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  });
+  if (reply.request.method === 'HEAD') return reply.send();
+  const opened = open();
+  return 'refused' in opened ? sendProblem(reply, opened) : reply.send(opened);
 }
 
 /** A refusal of the whole request, RFC 9457. */

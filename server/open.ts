@@ -1,6 +1,7 @@
 // A database ready to serve: tables, default review areas, epoch.
 import { join } from 'node:path';
 import { defaultReviewAreas } from '../src/domain/unit-catalogue.ts';
+import { newEvents } from './events.ts';
 import type { Clock, Random } from './instant.ts';
 import { photoFiles } from './photo-files.ts';
 import { newReportDesk } from './report/desk.ts';
@@ -39,6 +40,7 @@ export async function depsOf(db: Queries, world: World, data: string): Promise<D
     shelf: newShelf(),
     photos: photoFiles(join(data, photoFolder)),
     reports: newReportDesk(),
+    events: newEvents(db, world.clock),
     ...world,
   };
 }

@@ -1,8 +1,10 @@
 // What a route is: who may call it is part of it, so that none can be written without saying so. [R1]
+import type { Readable } from 'node:stream';
 import type { ZodMiniType } from 'zod/mini';
 import type { Deed } from '../src/domain/permission.ts';
 import type { Person, SignedIn } from '../src/domain/person.ts';
 import type { ProblemType } from '../src/domain/problem.ts';
+import type { Events } from './events.ts';
 import type { Clock, Random } from './instant.ts';
 import type { PhotoFiles } from './photo-files.ts';
 import type { ReportDesk } from './report/desk.ts';
@@ -23,6 +25,7 @@ export interface Deps {
   readonly shelf: Shelf;
   readonly photos: PhotoFiles;
   readonly reports: ReportDesk;
+  readonly events: Events;
 }
 
 export interface Call {
@@ -51,6 +54,8 @@ interface Answer {
   readonly body?: SignedIn | object;
   /** The token a cookie is to carry from now on; null takes the cookie away. */
   readonly token?: string | null;
+  /** An answer without an end: opened when the transaction is over, and only for who asks with GET. */
+  readonly stream?: () => Readable | Refusal;
   /** Bytes that are made when the transaction is over, so that nobody waits for it. */
   readonly later?: () => Promise<Bytes | Refusal>;
 }

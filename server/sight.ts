@@ -1,6 +1,7 @@
 // Which communes an account has in sight, and what its place is called.
+import { may } from '../src/domain/permission.ts';
 import type { NamedUnit, Person } from '../src/domain/person.ts';
-import { scopesOf } from '../src/domain/scope.ts';
+import { parseScope, scopesOf } from '../src/domain/scope.ts';
 import { withPredecessors } from '../src/domain/succession.ts';
 import type { ReviewArea, UnitRef } from '../src/domain/unit.ts';
 import { findUnit } from '../src/domain/unit-catalogue.ts';
@@ -34,6 +35,20 @@ export async function scopesInSight(
   const before = scopesOf(withPredecessors(units).slice(units.length), today);
   const heads = await findHeads(db, before);
   return [...scopesOf(units, today), ...before.filter((scope) => (heads.get(scope)?.q ?? 0) > 0)];
+}
+
+/** Those of them he may read: what a sync sends him, and whose changes he is told of. [R1] */
+export async function readableScopes(
+  db: Queries,
+  person: Person,
+  today: string,
+): Promise<readonly string[]> {
+  const answers = answering(person);
+  const inSight = await scopesInSight(db, person, today);
+  return inSight.filter((scope) => {
+    const unit = parseScope(scope)?.unit;
+    return unit !== undefined && may(answers, 'record.read', unit);
+  });
 }
 
 export function placeOf(account: Account, areas: readonly ReviewArea[]): string {

@@ -7,11 +7,10 @@ import { protocolRange, protocolVersion } from '../../src/protocol/version.ts';
 import { utc } from '../instant.ts';
 import type { Continued, Reply, SignedCall } from '../route.ts';
 import { refuse } from '../route.ts';
-import { answering, scopesInSight } from '../sight.ts';
+import { answering, readableScopes } from '../sight.ts';
 import type { Queries } from '../storage/database.ts';
 import { numbersOf } from '../storage/devices.ts';
 import { readSafe } from '../storage/meta.ts';
-import { mayIn } from '../sync/decide.ts';
 import { deviceOf } from '../sync/device.ts';
 import type { Contact } from '../sync/loss.ts';
 import { observe } from '../sync/loss.ts';
@@ -99,8 +98,5 @@ async function pullFor(
   cursors: Readonly<Record<string, number>>,
   offer: Offer,
 ): Promise<Awaited<ReturnType<typeof pull>>> {
-  const answers = answering(person);
-  const inSight = await scopesInSight(db, person, today);
-  const readable = inSight.filter((scope) => mayIn(answers, 'record.read', scope));
-  return pull(db, readable, cursors, offer);
+  return pull(db, await readableScopes(db, person, today), cursors, offer);
 }

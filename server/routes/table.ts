@@ -6,6 +6,7 @@ import type { Call, Reply, Route } from '../route.ts';
 import { changePlaces, createAccount, showAccounts } from './accounts.ts';
 import { exportAudit, showAudit } from './audit.ts';
 import { showDevices } from './devices.ts';
+import { showEvents } from './events.ts';
 import { showMatrix } from './matrix.ts';
 import { showPhoto, showUpload, takePiece } from './photos.ts';
 import { assignUnit, showReceipt, showTray } from './province.ts';
@@ -36,6 +37,7 @@ export const routes: readonly Route[] = [
     bodyBytes: limits.pieceBytes,
     handle: takePiece,
   },
+  { method: 'GET', path: '/events/v1', policy: 'session', handle: showEvents },
   { method: 'GET', path: '/receipt/:rc', policy: 'session', handle: showReceipt },
   { method: 'GET', path: '/devices', policy: 'session', handle: showDevices },
   { method: 'GET', path: '/matrix', policy: 'session', handle: showMatrix },

@@ -1,4 +1,4 @@
-// What the first screen does not wait for: the key for rescue files and the number on the icon.
+// What the first screen does not wait for: the key for rescue files, the number on the icon, a desk's news.
 import type { Account } from './account.ts';
 import { showBadge } from './badge.ts';
 import { keepRescueKey } from './device/rescue-key.ts';
@@ -6,5 +6,17 @@ import { keepRescueKey } from './device/rescue-key.ts';
 /** @returns stop */
 export function startLater({ store, signedIn }: Account): () => void {
   void keepRescueKey(signedIn.id, store.environment.now());
-  return showBadge(store);
+  const stopBadge = showBadge(store);
+  let stopLive = () => {};
+  let over = false;
+  // Only a desk waits for others' entries; a phone in a pocket holds no line open.
+  if (signedIn.role === 'reviewer' || signedIn.role === 'province')
+    void import('./desk/live.ts').then(({ startLive }) => {
+      if (!over) stopLive = startLive(store);
+    });
+  return () => {
+    over = true;
+    stopBadge();
+    stopLive();
+  };
 }

@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import { operationHeadSchema, operationSchema } from '../../src/domain/operation.ts';
 import type { ProblemType } from '../../src/domain/problem.ts';
 import { problems } from '../../src/domain/problem.ts';
+import { newsSchema } from '../../src/protocol/events.ts';
 import {
   problemDocument,
   problemDocumentSchema,
@@ -24,7 +25,7 @@ import {
 import { protocolRange, protocolVersion } from '../../src/protocol/version.ts';
 
 /** What this version of the protocol says. Pinned: see the message below. */
-const pinned = { version: 3, hash: 'f205fa5128b56a0e' };
+const pinned = { version: 3, hash: 'b5f322ecaa4a6956' };
 
 const messages = {
   operation: operationSchema,
@@ -41,6 +42,7 @@ const messages = {
   newAccount: session.newAccountSchema,
   session: session.sessionSchema,
   accounts: session.accountsSchema,
+  news: newsSchema,
   problem: problemDocumentSchema,
 };
 

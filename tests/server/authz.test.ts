@@ -88,6 +88,7 @@ const expected: Readonly<Record<string, Expectation>> = {
   'HEAD /blob/v1/:id': { path: photo, status: (place) => sendersOnly(place, 204) },
   'PATCH /blob/v1/:id': { path: photo, status: (place) => sendersOnly(place, 204) },
   'GET /blob/v1/:id': { path: photo, status: readersOnly },
+  'GET /events/v1': { status: { ...signedIn(200), admin: 403 } },
   'GET /receipt/:rc': { path: (place) => `/receipt/${receipts[place]}`, status: readersOnly },
   'GET /devices': { status: { ...provinceOnly(200), reviewer: 200 } },
   'GET /matrix': { status: { ...provinceOnly(200), reviewer: 200 } },

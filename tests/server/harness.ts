@@ -4,6 +4,7 @@ import { Buffer } from 'node:buffer';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../../server/app.ts';
 import { drawFrom } from '../../server/demo/draw.ts';
@@ -173,7 +174,9 @@ function phoneOf(app: FastifyInstance, id: string, nowMs: number): Phone {
     const headers = Object.fromEntries(request.headers);
     const bytes = Buffer.from(await request.arrayBuffer());
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+    const endless = url.pathname.startsWith('/events/');
     const answer = await app.inject({
+      payloadAsStream: endless,
       method: request.method as 'GET' | 'HEAD' | 'POST' | 'PATCH' | 'DELETE',
       url: url.pathname + url.search,
       headers: { ...headers, host: url.host, ...(cookie ? { cookie } : {}) },
@@ -186,6 +189,10 @@ function phoneOf(app: FastifyInstance, id: string, nowMs: number): Phone {
     const kept = Object.entries(answer.headers).flatMap(([name, value]): [string, string][] =>
       value === undefined || name === 'set-cookie' ? [] : [[name, String(value)]],
     );
+    if (endless && request.method === 'GET') {
+      const body = Readable.toWeb(answer.stream()) as ReadableStream<Uint8Array>;
+      return new Response(body, { status: answer.statusCode, headers: kept });
+    }
     const empty = answer.statusCode === 204 || answer.statusCode === 304;
     return new Response(empty ? null : new Uint8Array(answer.rawPayload), {
       status: answer.statusCode,

@@ -1,0 +1,65 @@
+// The desk hears at once that something has changed, and asks by an ordinary round. Without the stream – an old proxy, too
+// many windows, a session that ended – the clock asks as ever: nothing depends on it. [R8]
+import { newsSchema } from '../../protocol/events.ts';
+import type { Store } from '../../store/database.ts';
+import { readFact } from '../../store/meta.ts';
+import { syncNow } from '../worker-bridge.ts';
+
+/** What the stream tells: that it is open, and each of its messages. */
+interface Ears {
+  readonly opened: () => void;
+  readonly said: (data: string) => void;
+}
+
+/** Opens a stream, which opens itself again when the line breaks. @returns close */
+export type Opens = (path: string, ears: Ears) => () => void;
+
+const opens: Opens = (path, { opened, said }) => {
+  const source = new EventSource(path);
+  source.onopen = opened;
+  source.onmessage = ({ data }) => said(String(data));
+  return () => source.close();
+};
+
+/** Open only while somebody looks. @returns stop */
+export function startLive(
+  store: Store,
+  ask: () => void = syncNow,
+  open: Opens = opens,
+): () => void {
+  let close: (() => void) | null = null;
+  function follow(): void {
+    if (document.visibilityState !== 'visible') return leave();
+    close ??= open('/events/v1', {
+      // What changed while the line was broken has been told to nobody.
+      opened: ask,
+      said: (data) => void isNews(store, data).then((news) => news && ask()),
+    });
+  }
+  function leave(): void {
+    close?.();
+    close = null;
+  }
+  follow();
+  document.addEventListener('visibilitychange', follow);
+  return () => {
+    document.removeEventListener('visibilitychange', follow);
+    leave();
+  };
+}
+
+/** Is there a scope that has come further than what is here? Our own pushes come back as news, too. */
+async function isNews(store: Store, data: string): Promise<boolean> {
+  const parsed = newsSchema.safeParse(jsonOf(data));
+  if (!parsed.success) return false;
+  const scopes = (await readFact(store.db, 'scopes')) ?? {};
+  return Object.entries(parsed.data).some(([scope, q]) => q > (scopes[scope]?.cursor ?? 0));
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
