@@ -7,8 +7,6 @@ import type { News } from '../src/protocol/events.ts';
 import { eventLimits } from '../src/protocol/events.ts';
 import type { Clock } from './instant.ts';
 import { utc } from './instant.ts';
-import type { Refusal } from './route.ts';
-import { refuse } from './route.ts';
 import { readableScopes } from './sight.ts';
 import { personOf } from './storage/accounts.ts';
 import type { Queries } from './storage/database.ts';
@@ -29,7 +27,7 @@ interface Open extends Listener {
 
 export interface Events {
   /** @returns the stream, or why there is none */
-  readonly open: (listener: Listener) => Readable | Refusal;
+  readonly open: (listener: Listener) => Readable | 'slow-down' | 'busy';
   /** Tells what has changed since the last look; asked by a clock of its own. */
   readonly look: () => Promise<void>;
   /** Everybody is sent away: the server closes. */
@@ -111,8 +109,8 @@ export function newEvents(
     look,
     open: (listener) => {
       const own = [...open].filter(({ account }) => account === listener.account);
-      if (own.length >= eventLimits.perAccount) return refuse('slow-down', { 'retry-after': '60' });
-      if (open.size >= mostOpen) return refuse('busy', { 'retry-after': '60' });
+      if (own.length >= eventLimits.perAccount) return 'slow-down';
+      if (open.size >= mostOpen) return 'busy';
       const stream = new Readable({ read: () => undefined });
       const one = { ...listener, stream };
       if (open.size === 0) beatMs = clock();
