@@ -88,6 +88,7 @@ export default defineConfig({
         '/setup',
         '/accounts',
         '/audit',
+        '/invitations',
         '/receipt',
         '/devices',
         '/tray',

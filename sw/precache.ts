@@ -25,7 +25,10 @@ export function serveShell(): void {
   );
   registerRoute(
     new NavigationRoute(precache.createHandlerBoundToURL('/index.html'), {
-      denylist: [/^\/(sync|snap|blob|session|accounts|audit|setup|rescue|health)\b/, /\.html$/],
+      denylist: [
+        /^\/(sync|snap|blob|session|accounts|audit|invitations|setup|rescue|health)\b/,
+        /\.html$/,
+      ],
     }),
   );
 }

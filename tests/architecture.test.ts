@@ -19,6 +19,7 @@ const table: Readonly<Record<string, Room>> = {
     packages: [
       /^preact(\/|$)/,
       /^preact-iso$/,
+      /^uqr$/,
       /^@preact\/signals$/,
       /^workbox-window$/,
       /^zod\/mini$/,

@@ -8,9 +8,9 @@ import { demoAccounts, demoPassword } from '../demo/people.ts';
 import { utc } from '../instant.ts';
 import type { World } from '../open.ts';
 import { depsOf, newEpoch, openDeps } from '../open.ts';
+import { newPrintedCode } from '../printed-code.ts';
 import type { Deps } from '../route.ts';
 import { officeOf } from '../routes/office.ts';
-import { newSetupCode } from '../routes/setup.ts';
 import { noticeOlder, readSide, remember } from '../side-file.ts';
 import { hasAdministrator } from '../storage/accounts.ts';
 import { isPostgresAddress, openDatabase } from '../storage/open-database.ts';
@@ -117,7 +117,7 @@ async function sayHowToBegin(
     say(`Demo, dữ liệu bịa, làm mới mỗi lần khởi động. Mật khẩu chung: ${demoPassword}`);
     for (const { login, what } of demoAccounts()) say(`  ${login.padEnd(14)} ${what}`);
   } else if (!(await hasAdministrator(db))) {
-    const code = await openSetupCode(db, () => newSetupCode(random), utc(clock()));
+    const code = await openSetupCode(db, () => newPrintedCode(random), utc(clock()));
     say(`Chưa có quản trị. Mở ${config.origin ?? address}/cai-dat và nhập mã cài đặt: ${code}`);
   }
 }

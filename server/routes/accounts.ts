@@ -1,6 +1,9 @@
 // Accounts, as the administrator sees and makes them.
 import { uuidV7 } from '../../src/domain/identity.ts';
-import type { ReviewArea, UnitRef } from '../../src/domain/unit.ts';
+import { passwordFlaw } from '../../src/domain/password.ts';
+import { localDate } from '../../src/domain/period.ts';
+import { isTerm } from '../../src/domain/term.ts';
+import type { ReviewArea } from '../../src/domain/unit.ts';
 import { sameUnit } from '../../src/domain/unit.ts';
 import { findUnit } from '../../src/domain/unit-catalogue.ts';
 import type { Accounts, NewAccount } from '../../src/protocol/session.ts';
@@ -10,10 +13,10 @@ import { hashPassword } from '../password.ts';
 import type { Reply, SignedCall } from '../route.ts';
 import { reads, refuse } from '../route.ts';
 import { answering, named, placeOf } from '../sight.ts';
-import type { Account } from '../storage/accounts.ts';
+import type { Account, DatedAccount, Place } from '../storage/accounts.ts';
 import {
   changePlacesOf,
-  findAccount,
+  findAccountEver,
   insertAccount,
   listAccounts,
   personOf,
@@ -21,16 +24,20 @@ import {
 import { listAreas } from '../storage/areas.ts';
 import type { Note } from '../storage/audit.ts';
 import { note } from '../storage/audit.ts';
+import { openInvitations } from '../storage/invitations.ts';
 import { replayHeld } from '../sync/replay.ts';
 import { officeOf } from './office.ts';
 
 /** GET /accounts */
-export async function showAccounts({ db }: SignedCall): Promise<Reply> {
+export async function showAccounts({ db, nowMs }: SignedCall): Promise<Reply> {
   const areas = await listAreas(db);
-  const accounts = (await listAccounts(db)).map((account) => {
+  const invited = await openInvitations(db, utc(nowMs));
+  const accounts = (await listAccounts(db, localDate(nowMs))).map((account) => {
     const { id, login, role, areaId } = account;
     const place = placeOf(account, areas);
-    return { id, login, role, place, area: areaId, units: named(account.units) };
+    const until = invited.get(id);
+    const open = { signsIn: account.signsIn, ...(until ? { invited: until } : {}) };
+    return { id, login, role, place, area: areaId, units: named(account.units), ...open };
   });
   const body: Accounts = {
     accounts,
@@ -54,7 +61,9 @@ export const createAccount = reads(
       areaId: given.area ?? null,
       units: given.units,
     };
-    const passwordHash = await hashPassword(given.password);
+    const { password, login: name } = given;
+    if (password !== undefined && passwordFlaw(password, name)) return refuse('weak-password');
+    const passwordHash = password === undefined ? null : await hashPassword(password);
     const made = await insertAccount(db, { ...account, passwordHash, createdAt: utc(nowMs) });
     if (!made) return refuse('login-taken');
     const first: Note = {
@@ -63,7 +72,12 @@ export const createAccount = reads(
       whom: account.id,
       detail: { role: given.role },
     };
-    await note(db, utc(nowMs), first, ...placing(person.id, nowhere, account));
+    await note(
+      db,
+      utc(nowMs),
+      first,
+      ...placing(person.id, nowhere, { ...account, places: given.units }),
+    );
     const { id, login, role } = account;
     return { status: 201, body: { id, login, role, place: placeOf(account, areas) } };
   },
@@ -79,13 +93,15 @@ export const changePlaces = reads(
   async (call: SignedCall, given): Promise<Reply> => {
     const { deps, db, params, nowMs } = call;
     const areas = await listAreas(db);
-    const account = await findAccount(db, params['id'] ?? '');
+    const today = localDate(nowMs);
+    const account = await findAccountEver(db, params['id'] ?? '', today, false);
     if (!account) return refuse('not-found');
     const { id, login, role } = account;
     const none = given.units.length === 0 && given.area === undefined;
     if (!none && !fits({ ...given, role }, areas)) return refuse('bad-account');
-    const placed: Account = { ...account, areaId: given.area ?? null, units: given.units };
-    await changePlacesOf(db, placed);
+    await changePlacesOf(db, { id, areaId: given.area ?? null, places: given.units });
+    const placed = await findAccountEver(db, id, today, false);
+    if (!placed) throw new Error('an account went while its row was locked');
     const person = answering(await personOf(db, placed));
     const office = await officeOf(deps, call.onFault, db, nowMs);
     await replayHeld(db, { ...office, person, device: '' });
@@ -94,34 +110,44 @@ export const changePlaces = reads(
   },
 );
 
-type Placed = Pick<Account, 'areaId' | 'units'>;
-const nowhere: Placed = { areaId: null, units: [] };
+type Placed = Pick<DatedAccount, 'areaId' | 'places'>;
+const nowhere: Placed = { areaId: null, places: [] };
 
 /** A line for each commune, so that its reviewer reads just that one. [J3] */
-function placing(by: string, before: Placed, after: Placed & Pick<Account, 'id'>): Note[] {
-  const lacks = (units: readonly UnitRef[], unit: UnitRef) =>
-    !units.some((one) => sameUnit(one, unit));
-  const whom = after.id;
-  const given = after.units.filter((unit) => lacks(before.units, unit));
-  const taken = before.units.filter((unit) => lacks(after.units, unit));
-  const notes: Note[] = [
-    ...taken.map((unit) => ({ deed: 'place.taken' as const, by, whom, unit })),
-    ...given.map((unit) => ({ deed: 'place.given' as const, by, whom, unit })),
+export function placing(
+  by: string,
+  before: Placed,
+  after: Placed & Pick<Account, 'id'>,
+): readonly Note[] {
+  const lacks = (places: readonly Place[], { set, code, from, to }: Place) =>
+    !places.some((one) => sameUnit(one, { set, code }) && one.from === from && one.to === to);
+  const line = (deed: 'place.taken' | 'place.given', { set, code, ...detail }: Place): Note => ({
+    deed,
+    by,
+    whom: after.id,
+    unit: { set, code },
+    detail,
+  });
+  const given = after.places.filter((place) => lacks(before.places, place));
+  const taken = before.places.filter((place) => lacks(after.places, place));
+  const notes = [
+    ...taken.map((place) => line('place.taken', place)),
+    ...given.map((place) => line('place.given', place)),
   ];
   if (before.areaId === after.areaId) return notes;
-  const [left, entered] = [before.areaId, after.areaId];
-  if (left !== null) notes.push({ deed: 'area.taken', by, whom, detail: { area: left } });
-  if (entered !== null) notes.push({ deed: 'area.given', by, whom, detail: { area: entered } });
-  return notes;
+  const area = (deed: 'area.taken' | 'area.given', id: string | null): readonly Note[] =>
+    id === null ? [] : [{ deed, by, whom: after.id, detail: { area: id } }];
+  return [...notes, ...area('area.taken', before.areaId), ...area('area.given', after.areaId)];
 }
 
 /** An officer has communes, a reviewer an area or communes, the province and an administrator none. [R2]–[R5] */
-function fits(
-  { role, area, units }: Pick<NewAccount, 'role' | 'area' | 'units'>,
+export function fits(
+  { role, area, units }: Pick<NewAccount, 'role' | 'area'> & { readonly units: readonly Place[] },
   areas: readonly ReviewArea[],
 ): boolean {
   const areaKnown = area !== undefined && areas.some((one) => one.id === area);
-  const communes = units.length > 0 && units.every((unit) => findUnit(unit)?.level === 3);
+  const communes =
+    units.length > 0 && units.every((unit) => findUnit(unit)?.level === 3 && isTerm(unit));
   const twice = new Set(units.map((unit) => `${unit.set}.${unit.code}`)).size !== units.length;
   switch (role) {
     case 'officer':

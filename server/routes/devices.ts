@@ -1,4 +1,5 @@
 // What the phones of each commune still hold, as far as they have said. [S22]
+import { localDate } from '../../src/domain/period.ts';
 import { may } from '../../src/domain/permission.ts';
 import type { UnitRef } from '../../src/domain/unit.ts';
 import type { Devices } from '../../src/protocol/province.ts';
@@ -11,10 +12,10 @@ import { listDevices } from '../storage/devices.ts';
 import { unitKey } from '../storage/lines.ts';
 
 /** GET /devices: a line for each commune in sight. */
-export async function showDevices({ db, person }: SignedCall): Promise<Reply> {
+export async function showDevices({ db, person, nowMs }: SignedCall): Promise<Reply> {
   const units = (await unitsInSight(db, person)).filter((unit) => may(person, 'device.read', unit));
   if (units.length === 0) return refuse('forbidden');
-  const body: Devices = { communes: await deviceLines(db, units) };
+  const body: Devices = { communes: await deviceLines(db, units, localDate(nowMs)) };
   return { status: 200, body };
 }
 
@@ -22,8 +23,9 @@ export async function showDevices({ db, person }: SignedCall): Promise<Reply> {
 export async function deviceLines(
   db: Queries,
   units: readonly UnitRef[],
+  today: string,
 ): Promise<Devices['communes']> {
-  const officers = (await listAccounts(db)).filter((account) => account.role === 'officer');
+  const officers = (await listAccounts(db, today)).filter((account) => account.role === 'officer');
   const devices = Map.groupBy(await listDevices(db), (device) => device.account_id);
   const phones = new Map<string, DeviceTable[]>();
   for (const account of officers) {

@@ -47,7 +47,7 @@ async function matrix(call: SignedCall, asked: MatrixAsked): Promise<Reply> {
   const view = as === 'then' ? { as } : { as: 'on' as const, date: today };
   const lines = matrixOf(counts, days, inSight, view, successionOf);
   const year = reportInHand(today);
-  const beside = await standings(db, inSight, year);
+  const beside = await standings(db, inSight, today);
   const queue = queueOf(await countQueue(db, reach), as === 'then' ? undefined : today);
   const row = (line: MatrixLine): MatrixRow => {
     const unit = unitKey(line.unit);
@@ -69,9 +69,10 @@ const nothingKnown: Beside = { undeclared: [], devices: 0, seen: null, unsent: 0
 async function standings(
   db: Queries,
   units: readonly UnitRef[],
-  year: number,
+  today: string,
 ): Promise<ReadonlyMap<string, Beside>> {
-  const phones = await deviceLines(db, units);
+  const year = reportInHand(today);
+  const phones = await deviceLines(db, units, today);
   const idOf = (unit: UnitRef) => singletonId('khai_bao', scopeId(unit, year));
   const declared = await findRecords(db, ['', ...units.map(idOf)]);
   return new Map(

@@ -5,7 +5,7 @@ import { successionOf } from '../../src/domain/succession.ts';
 import { sameUnit } from '../../src/domain/unit.ts';
 import { findUnit } from '../../src/domain/unit-catalogue.ts';
 import type { Receipts, Tray } from '../../src/protocol/province.ts';
-import { assignSchema } from '../../src/protocol/province.ts';
+import { acceptHeldSchema, assignSchema } from '../../src/protocol/province.ts';
 import { utc } from '../instant.ts';
 import type { Reply, SignedCall } from '../route.ts';
 import { reads, refuse } from '../route.ts';
@@ -18,13 +18,13 @@ import type { Held } from '../storage/held.ts';
 import { findHeld } from '../storage/held.ts';
 import { asMade, findReceipted } from '../storage/receipts.ts';
 import { mayIn } from '../sync/decide.ts';
-import { replayAssigned } from '../sync/replay.ts';
+import { acceptable, replayAccepted, replayAssigned } from '../sync/replay.ts';
 import { officeOf } from './office.ts';
 
 type Accounts = ReadonlyMap<string, Account>;
 
-async function accountsById(db: Queries): Promise<Accounts> {
-  return new Map((await listAccounts(db)).map((account) => [account.id, account]));
+async function accountsById(db: Queries, today: string): Promise<Accounts> {
+  return new Map((await listAccounts(db, today)).map((account) => [account.id, account]));
 }
 
 /** By post; an account that is closed by now keeps its id. */
@@ -34,12 +34,12 @@ function postOf(accounts: Accounts, id: string) {
 }
 
 /** GET /receipt/:rc. What lies out of sight is answered as if it did not exist. [S21] [R1] */
-export async function showReceipt({ db, person, params }: SignedCall): Promise<Reply> {
+export async function showReceipt({ db, person, params, nowMs }: SignedCall): Promise<Reply> {
   const answers = answering(person);
   const found = await findReceipted(db, asMade(params['rc'] ?? ''));
   const seen = found.filter((one) => mayIn(answers, 'record.read', one.scope));
   if (seen.length === 0) return refuse('not-found');
-  const accounts = await accountsById(db);
+  const accounts = await accountsById(db, localDate(nowMs));
   const body: Receipts = {
     receipts: seen.map(({ op, rec, scope, kind, at, received, account_id, result }) => {
       const why = result.why ? { why: result.why.type } : {};
@@ -52,7 +52,7 @@ export async function showReceipt({ db, person, params }: SignedCall): Promise<R
 
 /** GET /tray. [S20] */
 export async function showTray({ db, nowMs }: SignedCall): Promise<Reply> {
-  const accounts = await accountsById(db);
+  const accounts = await accountsById(db, localDate(nowMs));
   const held = await findHeld(db, { limit: 500 });
   const body: Tray = {
     held: held.map(({ op, rec, scope, why, received, accountId, body: said }) => {
@@ -84,6 +84,23 @@ export const assignUnit = reads(
     const results = await replayAssigned(db, office, held.rec, scopeFor);
     const assigned = { deed: 'tray.assigned', by: call.person.id, what: held.rec, unit } as const;
     await note(db, utc(call.nowMs), assigned);
+    return { status: 200, body: { results } };
+  },
+);
+
+/** POST /tray/accept. [I4] [I5] */
+export const acceptHeld = reads(
+  acceptHeldSchema,
+  'malformed',
+  async (call: SignedCall, { op }): Promise<Reply> => {
+    const { db, nowMs } = call;
+    const [held] = await findHeld(db, { op, why: acceptable });
+    if (!held) return refuse('not-found');
+    const office = await officeOf(call.deps, call.onFault, db, nowMs);
+    const results = await replayAccepted(db, office, held);
+    const unit = parseScope(held.scope)?.unit;
+    const line = { deed: 'tray.accepted', by: call.person.id, what: held.rec } as const;
+    await note(db, utc(nowMs), { ...line, ...(unit ? { unit } : {}) });
     return { status: 200, body: { results } };
   },
 );

@@ -2,6 +2,7 @@
 // the ordinary path; the one who carries it learns what became of them, and what they say only where he may read. [R6] [N3]
 
 import { addressOf } from '../../src/domain/operation.ts';
+import { localDate } from '../../src/domain/period.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { RescueAnswer, RescueKey, RescueManifest } from '../../src/protocol/rescue.ts';
 import { rescueUploadSchema } from '../../src/protocol/rescue.ts';
@@ -53,7 +54,7 @@ export const handIn = reads(
     const contents = readContents(opened.value);
     if (!contents.ok) return refuse(contents.error);
     const { manifest } = contents.value;
-    const author = await findAuthor(db, manifest.acc);
+    const author = await findAuthor(db, manifest.acc, localDate(call.nowMs));
     if (!author || !isTicketOf(secret.tickets, manifest.acc, manifest.ticket))
       return refuse('rescue-foreign');
     const mine = author.id === person.id;

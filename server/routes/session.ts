@@ -1,7 +1,9 @@
 // Signing in and out, and who I am.
 import * as z from 'zod/mini';
+import { localDate } from '../../src/domain/period.ts';
 import type { SignedIn } from '../../src/domain/person.ts';
 import { signInSchema } from '../../src/protocol/session.ts';
+import { agentOf } from '../agent.ts';
 import { utc } from '../instant.ts';
 import { passwordMatches } from '../password.ts';
 import type { Call, Reply, SignedCall } from '../route.ts';
@@ -23,7 +25,7 @@ export const signIn = reads(twoTexts, 'malformed', async (call: Call, given): Pr
   const parsed = signInSchema.safeParse(given);
   if (!parsed.success) return refuse('wrong-password');
   const { login, password } = parsed.data;
-  const known = await findCredentials(call.db, login.toLowerCase());
+  const known = await findCredentials(call.db, login.toLowerCase(), localDate(call.nowMs));
   if (await passwordMatches(known?.hash, password)) {
     if (known) return startSession(call, known.id, 200);
   }
@@ -42,10 +44,11 @@ export async function startSession(call: Call, accountId: string, status: number
   const token = newToken(deps.random);
   const until = nowMs + sessionDays * 86_400_000;
   return write(deps.db, async (db) => {
-    const account = await findAccount(db, accountId);
+    const account = await findAccount(db, accountId, localDate(nowMs));
     if (!account) return refuse('wrong-password');
     const times = { createdAt: utc(nowMs), expiresAt: utc(until) };
-    await insertSession(db, { tokenHash: tokenHash(token), accountId, ...times });
+    const agent = agentOf(call.header('user-agent'));
+    await insertSession(db, { tokenHash: tokenHash(token), accountId, ...times, agent });
     const body = await describe(db, account);
     await note(db, times.createdAt, { deed: 'session.begun', by: accountId });
     return { status, body, token };

@@ -1,9 +1,10 @@
 // The first administrator, by the code the server prints. Closed for ever once there is one.
 import { uuidV7 } from '../../src/domain/identity.ts';
+import { passwordFlaw } from '../../src/domain/password.ts';
 import { setupSchema } from '../../src/protocol/session.ts';
-import type { Random } from '../instant.ts';
 import { utc } from '../instant.ts';
 import { hashPassword } from '../password.ts';
+import { asPrinted } from '../printed-code.ts';
 import type { Call, Reply } from '../route.ts';
 import { reads, refuse } from '../route.ts';
 import { hasAdministrator, insertAccount, isLoginTaken } from '../storage/accounts.ts';
@@ -11,20 +12,13 @@ import { note } from '../storage/audit.ts';
 import { spendSetupCode } from '../storage/setup-code.ts';
 import { startSession } from './session.ts';
 
-/** Signs that are not taken for one another when read aloud or copied. */
-const signs = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-/** "7KQM-…": twelve signs, 58 bits, in three groups. */
-export function newSetupCode(random: Random): string {
-  return grouped(Array.from(random(12), (byte) => signs[byte % signs.length]).join(''));
-}
-
 /** POST /setup. Answers as a sign-in does: the administrator is in. */
 export const setUp = reads(
   setupSchema,
   'bad-account',
   async (call: Call, given): Promise<Reply> => {
     const { deps, nowMs } = call;
+    if (passwordFlaw(given.password, given.login)) return refuse('weak-password');
     const id = uuidV7(nowMs, deps.random(10));
     const login = given.login.toLowerCase();
     const passwordHash = await hashPassword(given.password);
@@ -44,12 +38,3 @@ export const setUp = reads(
     return refused ?? startSession(call, id, 201);
   },
 );
-
-/** As typed → as printed: small letters, spaces and missing dashes are no mistakes. */
-function asPrinted(code: string): string {
-  return grouped(code.toUpperCase().replace(/[^A-Z0-9]/g, ''));
-}
-
-function grouped(code: string): string {
-  return code.replace(/(.{4})(?=.)/g, '$1-');
-}

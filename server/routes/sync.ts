@@ -9,7 +9,7 @@ import type { Continued, Reply, SignedCall } from '../route.ts';
 import { refuse } from '../route.ts';
 import { answering, readableScopes } from '../sight.ts';
 import type { Queries } from '../storage/database.ts';
-import { numbersOf } from '../storage/devices.ts';
+import { isRevoked, numbersOf } from '../storage/devices.ts';
 import { readSafe } from '../storage/meta.ts';
 import { deviceOf } from '../sync/device.ts';
 import type { Contact } from '../sync/loss.ts';
@@ -40,7 +40,8 @@ export async function sync(call: SignedCall): Promise<Reply | Continued> {
   const results = await receive(db, sender, upgraded(parsed.p, parsed.push));
   const loss = await observe(db, contactOf(call, parsed, device, highest));
   const said = { ...(results.length > 0 ? { r: results } : {}), ...(loss ? { loss } : {}) };
-  return { afterwards: (later: SignedCall) => answer(later, parsed, said) };
+  const revoked = await isRevoked(db, device);
+  return { afterwards: (later: SignedCall) => answer(later, parsed, said, revoked) };
 }
 
 /** A version this build does not know may say more than we read; its operations are taken in all the same. [S24] */
@@ -75,6 +76,7 @@ async function answer(
   { deps, db, person, nowMs }: SignedCall,
   request: SyncRequest,
   said: Pick<SyncResponse, 'r' | 'loss'>,
+  revoked: boolean,
 ): Promise<Reply> {
   const safe = await readSafe(db);
   const body: SyncResponse = {
@@ -83,12 +85,23 @@ async function answer(
     t: utc(nowMs),
     ...said,
     ...(isAnswered(request.p)
-      ? await pullFor(db, person, localDate(nowMs), request.pull, deps.shelf.offer)
+      ? await pullFor(
+          db,
+          revoked ? nobody(person) : person,
+          localDate(nowMs),
+          request.pull,
+          deps.shelf.offer,
+        )
       : { pv: [protocolRange.min, protocolRange.max] as const }),
     ...(safe === undefined ? {} : { safe }),
     poll: pollS,
   };
   return { status: 200, body };
+}
+
+/** A revoked phone holds nothing: its scopes are lost to it, and go once it has sent what is in them. [I5] [S26] */
+function nobody(person: Person): Person {
+  return { ...person, role: 'admin', units: [] };
 }
 
 async function pullFor(

@@ -7,9 +7,12 @@ import { changePlaces, createAccount, showAccounts } from './accounts.ts';
 import { exportAudit, showAudit } from './audit.ts';
 import { showDevices } from './devices.ts';
 import { showEvents } from './events.ts';
+import { acceptInvitation, invite, lookAtInvitation } from './invitations.ts';
 import { showMatrix } from './matrix.ts';
+import { endSession, readmit, revoke, showAccount } from './phones.ts';
 import { showPhoto, showUpload, takePiece } from './photos.ts';
-import { assignUnit, showReceipt, showTray } from './province.ts';
+import { changeTerm, handOver } from './posts.ts';
+import { acceptHeld, assignUnit, showReceipt, showTray } from './province.ts';
 import { showReadiness } from './readiness.ts';
 import { writeRegister } from './register.ts';
 import { freeze, saveText, showVersions } from './report-versions.ts';
@@ -72,6 +75,48 @@ export const routes: readonly Route[] = [
     policy: 'account.place',
     handle: changePlaces,
   },
+  {
+    method: 'POST',
+    path: '/accounts/:id/invitation',
+    policy: 'account.create',
+    handle: invite,
+  },
+  {
+    method: 'POST',
+    path: '/invitations/look',
+    policy: 'public',
+    limited: true,
+    handle: lookAtInvitation,
+  },
+  {
+    method: 'POST',
+    path: '/invitations/accept',
+    policy: 'public',
+    limited: true,
+    handle: acceptInvitation,
+  },
+  { method: 'GET', path: '/accounts/:id', policy: 'account.read', handle: showAccount },
+  { method: 'POST', path: '/accounts/:id/term', policy: 'account.place', handle: changeTerm },
+  { method: 'POST', path: '/accounts/:id/handover', policy: 'account.place', handle: handOver },
+  {
+    method: 'DELETE',
+    path: '/accounts/:id/sessions/:session',
+    policy: 'account.revoke',
+    handle: endSession,
+  },
+  {
+    method: 'POST',
+    path: '/accounts/:id/devices/:device/revoke',
+    policy: 'account.revoke',
+    handle: revoke,
+  },
+  {
+    method: 'POST',
+    path: '/accounts/:id/devices/:device/readmit',
+    policy: 'account.revoke',
+    handle: readmit,
+  },
+  { method: 'POST', path: '/tray/accept', policy: 'tray.assign', handle: acceptHeld },
   { method: 'GET', path: '/audit', policy: 'session', handle: showAudit },
   { method: 'POST', path: '/audit/exports', policy: 'session', handle: exportAudit },
   { method: 'GET', path: '/reports/places', policy: 'session', handle: showPlaces },

@@ -1,18 +1,30 @@
 // Accounts and the communes they answer for.
 import type { Person, Role } from '../../src/domain/person.ts';
+import type { Term } from '../../src/domain/term.ts';
+import { isInForce } from '../../src/domain/term.ts';
 import type { UnitRef } from '../../src/domain/unit.ts';
-import type { Queries } from './database.ts';
+import type { Queries, Tables } from './database.ts';
+
+/** A commune somebody answers for, and when. [I3] */
+export type Place = UnitRef & Term;
 
 export interface Account {
   readonly id: string;
   readonly login: string;
   readonly role: Role;
   readonly areaId: string | null;
-  /** Communes named with the account itself, beside those of its area. */
+  /** Communes named with the account itself and in force today, beside those of its area. */
   readonly units: readonly UnitRef[];
 }
 
+/** The account with what was and will be. */
+export interface DatedAccount extends Account {
+  readonly places: readonly Place[];
+  readonly term: Term;
+}
+
 export interface NewAccountRow extends Account {
+  readonly units: readonly Place[];
   readonly passwordHash: string | null;
   readonly createdAt: string;
 }
@@ -28,6 +40,8 @@ export async function insertAccount(db: Queries, account: NewAccountRow): Promis
     area_id: areaId,
     created_at: createdAt,
     disabled_at: null,
+    from_day: null,
+    to_day: null,
   };
   const made = await db
     .insertInto('account')
@@ -36,68 +50,115 @@ export async function insertAccount(db: Queries, account: NewAccountRow): Promis
     .returning('id')
     .executeTakeFirst();
   if (!made) return false;
-  await insertUnits(db, id, units);
+  await insertPlaces(db, id, units);
   return true;
 }
 
-async function insertUnits(db: Queries, id: string, units: readonly UnitRef[]): Promise<void> {
-  const places = units.map((unit) => ({
+async function insertPlaces(db: Queries, id: string, places: readonly Place[]): Promise<void> {
+  const rows = places.map(({ set, code, from, to }) => ({
     account_id: id,
-    unit_set: unit.set,
-    unit_code: unit.code,
+    unit_set: set,
+    unit_code: code,
+    from_day: from ?? null,
+    to_day: to ?? null,
   }));
-  if (places.length > 0) await db.insertInto('account_unit').values(places).execute();
+  if (rows.length > 0) await db.insertInto('account_unit').values(rows).execute();
 }
 
 /** Where the account answers from now on. The row of the account is written first: two administrators take turns. */
-export async function changePlacesOf(db: Queries, { id, areaId, units }: Account): Promise<void> {
+export async function changePlacesOf(
+  db: Queries,
+  { id, areaId, places }: Pick<DatedAccount, 'id' | 'areaId' | 'places'>,
+): Promise<void> {
   await db.updateTable('account').set({ area_id: areaId }).where('id', '=', id).execute();
   await db.deleteFrom('account_unit').where('account_id', '=', id).execute();
-  await insertUnits(db, id, units);
+  await insertPlaces(db, id, places);
+}
+
+/** From which day to which the post is this account's. Outside it nobody signs in. */
+export async function changeTermOf(db: Queries, id: string, { from, to }: Term): Promise<void> {
+  const days = { from_day: from ?? null, to_day: to ?? null };
+  await db.updateTable('account').set(days).where('id', '=', id).execute();
 }
 
 /** An enabled account's id and password hash, by login. */
 export async function findCredentials(
   db: Queries,
   login: string,
+  today: string,
 ): Promise<{ readonly id: string; readonly hash: string | null } | undefined> {
   const row = await db
     .selectFrom('account')
-    .select(['id', 'password_hash'])
+    .select(['id', 'password_hash', 'from_day', 'to_day'])
     .where('login', '=', login)
     .where('disabled_at', 'is', null)
     .executeTakeFirst();
-  return row && { id: row.id, hash: row.password_hash };
+  return row && isInForce(termOf(row), today) ? { id: row.id, hash: row.password_hash } : undefined;
 }
 
-export function findAccount(db: Queries, id: string): Promise<Account | undefined> {
-  return readAccount(db, id, false);
+export async function setPassword(db: Queries, id: string, hash: string): Promise<void> {
+  await db.updateTable('account').set({ password_hash: hash }).where('id', '=', id).execute();
+}
+
+/** An account that may sign in on this day. @param today local date */
+export async function findAccount(
+  db: Queries,
+  id: string,
+  today: string,
+): Promise<DatedAccount | undefined> {
+  const account = await findAccountEver(db, id, today, false);
+  return account && isInForce(account.term, today) ? account : undefined;
 }
 
 /** Open or closed, with its communes: what the province has already taken in goes on as it was written. [R7] */
-export function findAccountEver(db: Queries, id: string): Promise<Account | undefined> {
-  return readAccount(db, id, true);
-}
-
-async function readAccount(
+export async function findAccountEver(
   db: Queries,
   id: string,
-  evenClosed: boolean,
-): Promise<Account | undefined> {
+  today: string,
+  evenClosed = true,
+): Promise<DatedAccount | undefined> {
   const row = await db
     .selectFrom('account')
-    .select(['id', 'login', 'role', 'area_id'])
+    .select(['id', 'login', 'role', 'area_id', 'from_day', 'to_day'])
     .where('id', '=', id)
     .$if(!evenClosed, (query) => query.where('disabled_at', 'is', null))
     .executeTakeFirst();
   if (!row) return undefined;
-  const units = await db
+  const places = await db
     .selectFrom('account_unit')
-    .select(['unit_set as set', 'unit_code as code'])
+    .selectAll()
     .where('account_id', '=', id)
     .orderBy('unit_code')
     .execute();
-  return { id: row.id, login: row.login, role: row.role, areaId: row.area_id, units };
+  return datedOf(row, places.map(placeOf), today);
+}
+
+interface AccountRow {
+  readonly id: string;
+  readonly login: string;
+  readonly role: Role;
+  readonly area_id: string | null;
+  readonly from_day: string | null;
+  readonly to_day: string | null;
+}
+
+function datedOf(row: AccountRow, places: readonly Place[], today: string): DatedAccount {
+  const units = places
+    .filter((place) => isInForce(place, today))
+    .map(({ set, code }) => ({ set, code }));
+  const { id, login, role, area_id: areaId } = row;
+  return { id, login, role, areaId, units, places, term: termOf(row) };
+}
+
+function termOf({ from_day, to_day }: Pick<AccountRow, 'from_day' | 'to_day'>): Term {
+  return {
+    ...(from_day === null ? {} : { from: from_day }),
+    ...(to_day === null ? {} : { to: to_day }),
+  };
+}
+
+function placeOf(row: Tables['account_unit']): Place {
+  return { set: row.unit_set, code: row.unit_code, ...termOf(row) };
 }
 
 export interface Author extends Person {
@@ -105,8 +166,12 @@ export interface Author extends Person {
 }
 
 /** Whoever wrote something, also after the account was closed: he then answers for no commune any more. */
-export async function findAuthor(db: Queries, id: string): Promise<Author | undefined> {
-  const present = await findAccount(db, id);
+export async function findAuthor(
+  db: Queries,
+  id: string,
+  today: string,
+): Promise<Author | undefined> {
+  const present = await findAccount(db, id, today);
   if (present) return { ...(await personOf(db, present)), login: present.login };
   const closed = await db
     .selectFrom('account')
@@ -116,21 +181,24 @@ export async function findAuthor(db: Queries, id: string): Promise<Author | unde
   return closed && { ...closed, units: [] };
 }
 
-export async function listAccounts(db: Queries): Promise<readonly Account[]> {
+export interface Listed extends DatedAccount {
+  /** Has a password. */
+  readonly signsIn: boolean;
+}
+
+/** All that are not closed, also those whose post begins later or is over. */
+export async function listAccounts(db: Queries, today: string): Promise<readonly Listed[]> {
   const rows = await db
     .selectFrom('account')
-    .select(['id', 'login', 'role', 'area_id'])
+    .select(['id', 'login', 'role', 'area_id', 'password_hash', 'from_day', 'to_day'])
     .where('disabled_at', 'is', null)
     .orderBy('login')
     .execute();
   const units = await db.selectFrom('account_unit').selectAll().orderBy('unit_code').execute();
   const byAccount = Map.groupBy(units, (unit) => unit.account_id);
-  return rows.map(({ id, login, role, area_id }) => ({
-    id,
-    login,
-    role,
-    areaId: area_id,
-    units: (byAccount.get(id) ?? []).map((unit) => ({ set: unit.unit_set, code: unit.unit_code })),
+  return rows.map((row) => ({
+    ...datedOf(row, (byAccount.get(row.id) ?? []).map(placeOf), today),
+    signsIn: row.password_hash !== null,
   }));
 }
 

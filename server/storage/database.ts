@@ -19,12 +19,18 @@ interface AccountTable {
   readonly area_id: string | null;
   readonly created_at: string;
   readonly disabled_at: string | null;
+  /** First and last local day of the post; null: no such bound. */
+  readonly from_day: string | null;
+  readonly to_day: string | null;
 }
 
 interface AccountUnitTable {
   readonly account_id: string;
   readonly unit_set: string;
   readonly unit_code: string;
+  /** First and last local day of answering for it; null: no such bound. */
+  readonly from_day: string | null;
+  readonly to_day: string | null;
 }
 
 interface ReviewAreaTable {
@@ -46,6 +52,8 @@ interface SessionTable {
   readonly account_id: string;
   readonly created_at: string;
   readonly expires_at: string;
+  /** Browser and system in a word or two, to tell sessions apart. */
+  readonly agent: string | null;
 }
 
 interface SetupCodeTable {
@@ -117,6 +125,8 @@ export interface DeviceTable {
   /** Entries lost on this device, as far as the server can tell. */
   readonly lost: number;
   readonly lost_at: string | null;
+  /** Since when what it sends is held first. */
+  readonly revoked_at: string | null;
 }
 
 export interface RecordTable {
@@ -167,6 +177,16 @@ interface PhotoDayTable {
   readonly account_id: string;
   readonly day: string;
   readonly bytes: number;
+}
+
+interface InvitationTable {
+  readonly code_hash: string;
+  readonly account_id: string;
+  readonly made_by: string;
+  readonly created_at: string;
+  readonly expires_at: string;
+  /** Opened, or replaced by a newer one. */
+  readonly ended_at: string | null;
 }
 
 /** A line of the log. What was done to records stands in `operation`. [J1] */
@@ -265,6 +285,7 @@ export interface Tables extends DerivedTables, ReportTables {
   readonly audit: AuditTable;
   readonly saved_view: SavedViewTable;
   readonly register_entry: RegisterEntryTable;
+  readonly invitation: InvitationTable;
 }
 
 /** The database, or a transaction in it. */

@@ -30,6 +30,24 @@ export async function saveDevice(db: Queries, row: DeviceTable): Promise<void> {
     .execute();
 }
 
+/** Null: it is welcome again. [I5] */
+export async function revokeDevice(db: Queries, device: string, at: string | null): Promise<void> {
+  await db.updateTable('device').set({ revoked_at: at }).where('device', '=', device).execute();
+}
+
+export async function isRevoked(db: Queries, device: string): Promise<boolean> {
+  return ((await findDevice(db, device))?.revoked_at ?? null) !== null;
+}
+
+export function devicesOf(db: Queries, account: string): Promise<readonly DeviceTable[]> {
+  return db
+    .selectFrom('device')
+    .selectAll()
+    .where('account_id', '=', account)
+    .orderBy('last_seen', 'desc')
+    .execute();
+}
+
 /** The highest number received from a device, and how many of those below never came. */
 export async function numbersOf(
   db: Queries,

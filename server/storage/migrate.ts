@@ -12,6 +12,7 @@ import * as audit from './migrations/0007-audit.ts';
 import * as bookLines from './migrations/0008-book-lines.ts';
 import * as goals from './migrations/0009-goals.ts';
 import * as reports from './migrations/0010-reports.ts';
+import * as posts from './migrations/0011-posts.ts';
 
 /** Throws if a migration fails: a server must not serve half a schema. */
 export async function migrate(db: Queries): Promise<void> {
@@ -28,6 +29,7 @@ export async function migrate(db: Queries): Promise<void> {
         '0008-book-lines': bookLines,
         '0009-goals': goals,
         '0010-reports': reports,
+        '0011-posts': posts,
       }),
   };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();

@@ -31,6 +31,7 @@ const order: Readonly<Record<TableName, number>> = {
   report_version: 18,
   report_line: 19,
   report_text: 20,
+  invitation: 21,
 };
 
 /** The names alone, in order. The one cast of this file: these are the keys the compiler has just counted. */

@@ -31,6 +31,8 @@ export interface Sender {
   readonly versionFloor: number;
   /** Receipts are made with it. [S21] */
   readonly secret: string;
+  /** The device is revoked: what it sends is kept, and waits for a person. [I5] */
+  readonly revoked?: true;
   /** Told of an operation whose decision threw: a bug, that must not stop the ones behind it. [S7] */
   readonly onFault: (fault: unknown) => void;
 }
@@ -85,6 +87,7 @@ export function decideSafely(
   device = sender.device,
   late = false,
 ): Outcome {
+  if (sender.revoked) return { kind: 'held', record: null, problem: problem('device-revoked') };
   const { person, nowMs, versionFloor: floor } = sender;
   const author = { id: person.id, role: person.role };
   const times = { received: utc(nowMs), today: localDate(nowMs) };

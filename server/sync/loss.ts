@@ -64,6 +64,7 @@ export async function observe(db: Queries, contact: Contact): Promise<Loss | und
     suspect_at: confirmed && absent === 0 ? null : since,
     lost: (known?.lost ?? 0) + lostNow,
     lost_at: lostNow > 0 ? now : (known?.lost_at ?? null),
+    revoked_at: known?.revoked_at ?? null,
   });
   // Two flights at once may come in the wrong order, and the answer to a late one is read as well: no suspicion is said.
   // What is lost is said with every answer, because answers get lost; the phone shows it until it has been read.

@@ -6,6 +6,7 @@ import { problem } from '../../src/domain/problem.ts';
 import type { OperationResult, PushedOperation } from '../../src/protocol/sync.ts';
 import { utc } from '../instant.ts';
 import type { Queries } from '../storage/database.ts';
+import { isRevoked } from '../storage/devices.ts';
 import { insertHeld } from '../storage/held.ts';
 import type { Logged } from '../storage/operations.ts';
 import { findNumbers, findOperations, logOperation } from '../storage/operations.ts';
@@ -29,7 +30,8 @@ export async function receive(
 ): Promise<readonly OperationResult[]> {
   if (pushed.length === 0) return [];
   const ordered = [...pushed].sort((a, b) => a.n - b.n);
-  const inbox = await open(db, sender, ordered);
+  const barred = (await isRevoked(db, sender.device)) ? ({ revoked: true } as const) : {};
+  const inbox = await open(db, { ...sender, ...barred }, ordered);
   const results: OperationResult[] = [];
   for (const op of ordered) results.push(await answer(inbox, op));
   await closeBatch(inbox);

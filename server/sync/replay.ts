@@ -3,6 +3,7 @@
 // unit. The phone keeps its first answer; the record's story tells the rest. sync.md §2.5, §2.9 [S20]
 
 import { addressOf, operationKinds } from '../../src/domain/operation.ts';
+import { localDate } from '../../src/domain/period.ts';
 import { deedOf } from '../../src/domain/permission.ts';
 import type { Person } from '../../src/domain/person.ts';
 import { parseScope } from '../../src/domain/scope.ts';
@@ -32,6 +33,8 @@ import { mayIn } from './decide.ts';
 export type Office = Omit<Sender, 'person' | 'device'>;
 
 const rights = ['not-allowed', 'unit-unknown', 'no-record'];
+/** What a person of the province may let in. */
+export const acceptable = ['not-allowed', 'device-revoked'];
 const upgrades = ['needs-upgrade', 'internal'];
 
 /** Before a phone's new operations are looked at: what stood in the way of its old ones may be gone. */
@@ -49,7 +52,7 @@ export async function replayHeld(db: Queries, sender: Sender): Promise<void> {
 export async function replayAfterUpgrade(db: Queries, office: Office): Promise<void> {
   for (const id of await accountsHeld(db, upgrades)) {
     await write(db, async (inner) => {
-      const account = await findAccountEver(inner, id);
+      const account = await findAccountEver(inner, id, localDate(office.nowMs));
       if (!account) return;
       const person = answering(await personOf(inner, account));
       const open = await findHeld(inner, { account: id, why: upgrades });
@@ -69,13 +72,46 @@ export async function replayAssigned(
   for (const held of await findHeld(db, { rec, why: ['unit-unknown'] })) {
     const assigned = scopeFor(held);
     await assignHeld(db, held.op, assigned);
-    const account = await findAccountEver(db, held.accountId);
+    const account = await findAccountEver(db, held.accountId, localDate(office.nowMs));
     if (!account) continue;
     const person = answering(await personOf(db, account));
     const unit = parseScope(assigned)?.unit;
     const trusted: Person = { ...person, units: unit ? [...person.units, unit] : person.units };
     const sender = { ...office, person: trusted, device: held.device };
     results.push(...(await replay(db, sender, [{ ...held, assigned }])));
+  }
+  return results;
+}
+
+/** A phone that was revoked is welcome again: what it sent meanwhile is decided for its account. [I5] */
+export async function replayReadmitted(db: Queries, sender: Sender): Promise<void> {
+  const open = await findHeld(db, { account: sender.person.id, why: ['device-revoked'] });
+  await replay(
+    db,
+    sender,
+    open.filter((held) => held.device === sender.device),
+  );
+}
+
+/**
+ * The province lets in what came from a revoked phone, or from an officer who had handed over: decided for its author, as
+ * if he still answered for that commune. [I4] [I5]
+ */
+export async function replayAccepted(
+  db: Queries,
+  office: Office,
+  { rec, accountId }: Held,
+): Promise<readonly OperationResult[]> {
+  const account = await findAccountEver(db, accountId, localDate(office.nowMs));
+  if (!account) return [];
+  const person = answering(await personOf(db, account));
+  const results: OperationResult[] = [];
+  for (const held of await findHeld(db, { account: accountId, rec, why: acceptable })) {
+    const unit = parseScope(held.scope)?.unit;
+    const trusted: Person = { ...person, units: unit ? [...person.units, unit] : person.units };
+    results.push(
+      ...(await replay(db, { ...office, person: trusted, device: held.device }, [held])),
+    );
   }
   return results;
 }

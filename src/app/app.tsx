@@ -41,7 +41,9 @@ const ConflictsScreen = lazy(() =>
 );
 const ClosedScreen = lazy(() => import('./screens/closed.tsx').then((m) => m.ClosedScreen));
 const DeskScreen = lazy(() => import('./desk/desk.tsx').then((m) => m.DeskScreen));
-const AccountsScreen = lazy(() => import('./desk/accounts.tsx').then((m) => m.AccountsScreen));
+const AccountsScreen = lazy(() => import('./accounts/accounts.tsx').then((m) => m.AccountsScreen));
+const AccountScreen = lazy(() => import('./accounts/account.tsx').then((m) => m.AccountScreen));
+const InviteScreen = lazy(() => import('./accounts/invite-screen.tsx').then((m) => m.InviteScreen));
 const AuditScreen = lazy(() => import('./audit/audit.tsx').then((m) => m.AuditScreen));
 const FindScreen = lazy(() => import('./find/find.tsx').then((m) => m.FindScreen));
 const AreaScreen = lazy(() => import('./area/area.tsx').then((m) => m.AreaScreen));
@@ -89,6 +91,7 @@ function Stranger() {
   return (
     <Router>
       <Route path="/cai-dat" component={SetupScreen} />
+      <Route path="/moi/:code?" component={InviteScreen} />
       <Route default component={SignInScreen} />
     </Router>
   );
@@ -153,6 +156,8 @@ function Signed({ present }: { readonly present: Account }) {
             <Route path="/nhiem-vu" component={TasksScreen} />
             <Route path="/san-sang" component={ReadinessScreen} />
             <Route path="/tai-khoan" component={AccountsScreen} />
+            <Route path="/tai-khoan/:id" component={AccountScreen} />
+            <Route path="/moi/:code?" component={InviteScreen} />
             <Route path="/nhat-ky" component={AuditScreen} />
             <Route default component={MissingScreen} />
           </Router>

@@ -8,7 +8,7 @@ import { problemTypeOf } from '../protocol/problem.ts';
 import type { RescueKey } from '../protocol/rescue.ts';
 import { rescueKeySchema } from '../protocol/rescue.ts';
 import type { Accounts, NewAccount, Places } from '../protocol/session.ts';
-import { accountsSchema, sessionSchema } from '../protocol/session.ts';
+import { accountsSchema, madeSchema, sessionSchema } from '../protocol/session.ts';
 
 /** A refusal of the province, or no answer at all. */
 export type Refusal = ProblemType | 'no-network';
@@ -56,8 +56,10 @@ export async function listAccounts(): Promise<Result<Accounts, Refusal>> {
   return present(await ask('GET', '/accounts', undefined, accountsSchema));
 }
 
-export async function createAccount(fresh: NewAccount): Promise<Result<null, Refusal>> {
-  return ask('POST', '/accounts', fresh, null);
+export async function createAccount(
+  fresh: NewAccount,
+): Promise<Result<{ readonly id: string }, Refusal>> {
+  return present(await ask('POST', '/accounts', fresh, madeSchema));
 }
 
 /** Where an account answers from now on: all of it. */

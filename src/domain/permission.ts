@@ -15,6 +15,7 @@ export const deeds = [
   'account.read',
   'account.create',
   'account.place',
+  'account.revoke',
   'device.read',
   'tray.read',
   'tray.assign',
@@ -61,6 +62,7 @@ const grants: Readonly<Record<Role, Readonly<Partial<Record<Deed, 'own' | 'all'>
     'account.read': 'all',
     'account.create': 'all',
     'account.place': 'all',
+    'account.revoke': 'all',
     'audit.read': 'all',
   },
 };

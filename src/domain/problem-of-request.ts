@@ -158,6 +158,30 @@ export const requestProblems = {
       'Copy your words, load the report again to see the new version, then go on.',
     ],
   ),
+  'weak-password': entry(
+    'D8',
+    422,
+    [
+      'Mật khẩu này dễ đoán.',
+      'Cần từ 10 ký tự, không phải tên đăng nhập, không phải mật khẩu nhiều người dùng. Một câu dễ nhớ là tốt nhất.',
+    ],
+    [
+      'This password is easy to guess.',
+      'At least 10 signs, not the login, not one that many use. A sentence you remember is best.',
+    ],
+  ),
+  'bad-invitation': entry(
+    'D9',
+    403,
+    [
+      'Giấy mời này đã dùng, đã hết hạn hoặc gõ chưa đúng.',
+      'So lại mã trên giấy; nếu đúng, xin quản trị in giấy mời mới.',
+    ],
+    [
+      'This invitation is used, expired or mistyped.',
+      'Compare the code; if it is right, ask your administrator for a new one.',
+    ],
+  ),
   'mismatching-upload-offset': entry(
     'Y10',
     409,

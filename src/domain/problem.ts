@@ -41,6 +41,18 @@ export const problems = {
       'The province keeps the content. Ask your administrator about your units.',
     ],
   ),
+  'device-revoked': entry(
+    'G21',
+    202,
+    [
+      'Máy này đã bị thu hồi.',
+      'Tỉnh đã giữ nội dung, chờ người có trách nhiệm nhận. Hỏi quản trị.',
+    ],
+    [
+      'This phone has been revoked.',
+      'The province keeps the content until someone lets it in. Ask your administrator.',
+    ],
+  ),
   'needs-upgrade': entry(
     'G4',
     202,

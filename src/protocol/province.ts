@@ -73,3 +73,6 @@ export const assignSchema = z.strictObject({
     code: z.string().check(z.maxLength(6)),
   }),
 });
+
+/** POST /tray/accept: what its author sent for this record while it was held is let in. */
+export const acceptHeldSchema = z.strictObject({ op: z.string().check(z.regex(uuidPattern)) });

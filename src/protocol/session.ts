@@ -1,5 +1,6 @@
 // Signing in and out; first administrator; accounts. JSON over the same origin, session in an HttpOnly cookie.
 import * as z from 'zod/mini';
+import { isDate } from '../domain/period.ts';
 import type { SignedIn } from '../domain/person.ts';
 import { roles } from '../domain/person.ts';
 
@@ -24,17 +25,24 @@ export const setupSchema = z.strictObject({
 /** POST /accounts. An officer has communes, a reviewer an area or communes, province and admin none. */
 export const newAccountSchema = z.strictObject({
   login,
-  password: newPassword,
+  /** Absent: he sets it himself, with an invitation. */
+  password: z.exactOptional(newPassword),
   role: z.enum(roles),
   area: z.exactOptional(z.string().check(z.maxLength(40))),
   units: z.array(unit).check(z.maxLength(400)),
 });
 export type NewAccount = z.infer<typeof newAccountSchema>;
 
-/** POST /accounts/{id}/places: where this account answers from now on; what is not named is taken away. */
+/** Answer of POST /accounts. */
+export const madeSchema = z.object({ id: z.string() });
+
+const day = z.string().check(z.refine(isDate));
+const term = { from: z.exactOptional(day), to: z.exactOptional(day) };
+
+/** POST /accounts/{id}/places: where this account answers, and when; what is not named is taken away. [I3] */
 export const placesSchema = z.strictObject({
   area: z.exactOptional(z.string().check(z.maxLength(40))),
-  units: z.array(unit).check(z.maxLength(400)),
+  units: z.array(z.extend(unit, term)).check(z.maxLength(400)),
 });
 export type Places = z.infer<typeof placesSchema>;
 
@@ -60,6 +68,10 @@ export const accountsSchema = z.object({
       /** Absent in answers of an older server. */
       area: z.exactOptional(z.nullable(z.string())),
       units: z.exactOptional(z.array(namedUnit)),
+      /** Has a password, so may sign in. */
+      signsIn: z.exactOptional(z.boolean()),
+      /** A slip is out, until this time (UTC). */
+      invited: z.exactOptional(z.string()),
     }),
   ),
   areas: z.array(z.object({ id: z.string(), name: z.string() })),

@@ -144,6 +144,7 @@ async function hire(db: Queries, draw: Draw, until: string): Promise<void> {
       suspect_at: null,
       lost: 0,
       lost_at: null,
+      revoked_at: null,
     });
   }
 }

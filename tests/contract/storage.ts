@@ -281,10 +281,13 @@ function people(given: () => Queries): void {
     expect(await insertAccount(db, { ...account, id: 'a2' })).toBe(false);
     for (const login of ['đào', 'kv.z', 'kv-a', 'Z', 'b'])
       await insertAccount(db, { ...account, id: login, login, units: [] });
-    const logins = (await listAccounts(db)).map((one) => one.login);
+    const logins = (await listAccounts(db, '2026-11-10')).map((one) => one.login);
     expect(logins).toEqual(['Z', 'b', 'hoa', 'kv-a', 'kv.z', 'đào']);
-    expect(await findAccount(db, 'a1')).toMatchObject({ login: 'hoa', units: account.units });
-    expect(await findCredentials(db, 'hoa')).toEqual({ id: 'a1', hash: 'x' });
+    expect(await findAccount(db, 'a1', '2026-11-10')).toMatchObject({
+      login: 'hoa',
+      units: account.units,
+    });
+    expect(await findCredentials(db, 'hoa', '2026-11-10')).toEqual({ id: 'a1', hash: 'x' });
   });
 
   test('[R1] a session ends at its time, or when it is deleted', async () => {

@@ -23,6 +23,7 @@ const table: Readonly<Record<Deed, Readonly<Record<Role, 'o' | 'a' | '-'>>>> = {
   'account.read': { officer: '-', reviewer: '-', province: '-', admin: 'a' },
   'account.create': { officer: '-', reviewer: '-', province: '-', admin: 'a' },
   'account.place': { officer: '-', reviewer: '-', province: '-', admin: 'a' },
+  'account.revoke': { officer: '-', reviewer: '-', province: '-', admin: 'a' },
   'device.read': { officer: '-', reviewer: 'o', province: 'a', admin: '-' },
   'tray.read': { officer: '-', reviewer: '-', province: 'a', admin: '-' },
   'tray.assign': { officer: '-', reviewer: '-', province: 'a', admin: '-' },

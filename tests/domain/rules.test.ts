@@ -53,6 +53,7 @@ describe('the laws', () => {
       'F',
       'N',
       'J',
+      'I',
     ]);
     for (const [letter, numbers] of groups) {
       expect(numbers, letter).toEqual(numbers.map((_, index) => index + 1));

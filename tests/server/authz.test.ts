@@ -144,6 +144,42 @@ const expected: Readonly<Record<string, Expectation>> = {
     status: adminOnly(200),
     body: (place) => ({ units: [place === 'own' ? quynhPhu : kienXuong] }),
   },
+  'GET /accounts/:id': { path: () => `/accounts/${movedOfficer}`, status: adminOnly(200) },
+  'POST /accounts/:id/term': {
+    path: () => `/accounts/${movedOfficer}/term`,
+    status: adminOnly(200),
+    body: () => ({}),
+  },
+  'POST /accounts/:id/handover': {
+    path: () => `/accounts/${movedOfficer}/handover`,
+    status: adminOnly(404),
+    body: () => ({ to: 'nobody', day: '2026-11-10' }),
+  },
+  'DELETE /accounts/:id/sessions/:session': {
+    path: () => `/accounts/${movedOfficer}/sessions/0`,
+    status: adminOnly(404),
+  },
+  'POST /accounts/:id/devices/:device/revoke': {
+    path: () => `/accounts/${movedOfficer}/devices/0/revoke`,
+    status: adminOnly(404),
+  },
+  'POST /accounts/:id/devices/:device/readmit': {
+    path: () => `/accounts/${movedOfficer}/devices/0/readmit`,
+    status: adminOnly(404),
+  },
+  'POST /tray/accept': {
+    status: provinceOnly(404),
+    body: () => ({ op: '0199f3a1-7c1e-7d20-9b1f-3a5c7e9d1122' }),
+  },
+  'POST /accounts/:id/invitation': {
+    path: () => `/accounts/${movedOfficer}/invitation`,
+    status: adminOnly(201),
+  },
+  'POST /invitations/look': { status: everyone(403), body: () => ({ code: 'AAAA-AAAA-AAAA' }) },
+  'POST /invitations/accept': {
+    status: everyone(403),
+    body: () => ({ code: 'AAAA-AAAA-AAAA', password: 'mat-khau-moi' }),
+  },
   'GET /audit': { status: { ...signedIn(200), officer: 403 } },
   'POST /audit/exports': { status: { ...signedIn(201), officer: 403 }, body: () => ({}) },
   'GET /reports/places': { status: reporters(() => 200) },

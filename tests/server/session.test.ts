@@ -1,6 +1,6 @@
 // Signing in and out, the first administrator, accounts.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { newSetupCode } from '../../server/routes/setup.ts';
+import { newPrintedCode } from '../../server/printed-code.ts';
 import { openSetupCode } from '../../server/storage/setup-code.ts';
 import { accountsSchema, sessionSchema } from '../../src/protocol/session.ts';
 import type { Phone, TestServer } from './harness.ts';
@@ -126,7 +126,7 @@ describe('the first administrator', () => {
   async function fresh() {
     const empty = await openServer({ accounts: [] });
     const make = () =>
-      openSetupCode(empty.deps.db, () => newSetupCode(empty.deps.random), '2026-11-10T00:00:00Z');
+      openSetupCode(empty.deps.db, () => newPrintedCode(empty.deps.random), '2026-11-10T00:00:00Z');
     const setUp = (code: string, login = 'quantri') =>
       empty.stranger().send('POST', '/setup', { code, login, password: 'mat-khau-dai' });
     return { empty, make, setUp };

@@ -160,7 +160,9 @@ async function refolded(): Promise<ReadonlyMap<string, StoredRecord>> {
   const floor = await versionFloor(db);
   const people = new Map(
     await Promise.all(
-      (await listAccounts(db)).map(async (one) => [one.id, await personOf(db, one)] as const),
+      (await listAccounts(db, '2026-11-22')).map(
+        async (one) => [one.id, await personOf(db, one)] as const,
+      ),
     ),
   );
   const log = (await db.selectFrom('operation').selectAll().execute())

@@ -1,12 +1,7 @@
-// Name and password of an account that is being made; told apart only by whether it is one's own.
+// Name and password of the first administrator.
 import { tDesk } from '../words/desk-words.ts';
 
-interface CredentialFieldsProps {
-  /** Own: the browser may remember the name. Another person's: it must not. */
-  readonly own: boolean;
-}
-
-export function CredentialFields({ own }: CredentialFieldsProps) {
+export function CredentialFields() {
   return (
     <>
       <label class="stack-label">
@@ -17,7 +12,7 @@ export function CredentialFields({ own }: CredentialFieldsProps) {
           required
           minLength={3}
           autocapitalize="none"
-          autocomplete={own ? 'username' : 'off'}
+          autocomplete="username"
         />
       </label>
       <p class="hint">{tDesk('accounts.loginHint')}</p>

@@ -49,7 +49,7 @@ export function SetupScreen() {
           />
         </label>
         <p class="hint">{tDoor('setup.codeHint')}</p>
-        <CredentialFields own />
+        <CredentialFields />
         <RefusalLine refusal={refusal} />
         <Button kind="primary" type="submit" disabled={working}>
           {tDoor('setup.submit')}

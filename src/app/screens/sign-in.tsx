@@ -78,6 +78,7 @@ export function SignInScreen() {
         </Button>
         <p class="hint">{tDoor('signIn.once')}</p>
       </form>
+      <a href="/moi">{tDoor('invite.link')}</a>
       <a href="/huong-dan.html">{t('app.guide')}</a>
     </main>
   );

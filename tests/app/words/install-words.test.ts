@@ -16,7 +16,8 @@ test('the words of installing have the same keys and holes in both languages', (
 
 test('the words of the door have the same keys in both languages, and each is said', () => {
   expect(Object.keys(doorEn)).toEqual(Object.keys(doorVi));
-  const said = (key: string) => appSources.includes(`'${key}'`) || key.startsWith('closed.');
+  const said = (key: string) =>
+    appSources.includes(`'${key}'`) || key.startsWith('closed.') || key.startsWith('invite.flaw.');
   expect(Object.keys(doorVi).filter((key) => !said(key))).toEqual([]);
 });
 

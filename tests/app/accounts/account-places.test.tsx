@@ -1,7 +1,7 @@
 // Where an account answers, as the administrator changes it: nothing goes out before "Lưu địa bàn". [R7]
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { AccountPlaces } from '../../../src/app/desk/account-places.tsx';
+import { AccountPlaces } from '../../../src/app/accounts/account-places.tsx';
 import type { Role } from '../../../src/domain/person.ts';
 
 const quynhPhu = { set: 'HY2025', code: '12472', name: 'Xã Quỳnh Phụ' };
