@@ -54,5 +54,7 @@ export function driveHome(world: World): void {
     if (driver && ended !== 'level' && !rests)
       world.fail('11', `${key} is ${ended} half an hour after the last fault`);
   }
+  // What rests would be asked for all day.
+  for (const tab of tabs) tab.driver?.stop();
   if (tabs.length > 0) world.coverage.met('calm', 'driven home');
 }
