@@ -73,7 +73,7 @@ export async function keepDraft(
 export async function dropDraft(store: Store, id: string): Promise<void> {
   const { db } = store;
   const drop = () =>
-    db.transaction('rw', [db.draft, db.photo, db.view, db.sent], async () => {
+    db.transaction('rw', [db.draft, db.photo, db.view, db.sent, db.base, db.meta], async () => {
       await db.draft.delete(id);
       await settlePhotos(db, id, await photosOfRecord(db, id));
     });

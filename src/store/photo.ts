@@ -6,6 +6,7 @@
 import { photosOf } from '../domain/photo.ts';
 import type { ProblemType } from '../domain/problem.ts';
 import type { Database, PhotoRow, SentRow, Store } from './database.ts';
+import { readFact } from './meta.ts';
 import { durably } from './storage-fault.ts';
 
 /** A photo as it comes out of the camera's worker: re-encoded, without metadata. */
@@ -42,7 +43,7 @@ export function photosOfRecord(db: Database, rec: string): Promise<readonly Phot
 
 /**
  * What a record names from now on is due at the province; what it names no more is let go of, unless another entry has
- * it. Inside the caller's transaction over `photo`, `sent` and `view`.
+ * it. Inside the caller's transaction over `photo`, `view`, `sent`, `base` and `meta`.
  * @param rows what `photosOfRecord` found in the same transaction
  */
 export async function settlePhotos(
@@ -60,7 +61,8 @@ export async function settlePhotos(
   for (const row of rows) {
     const recs = row.recs.filter((one) => one !== rec);
     if (named.has(row.id)) {
-      if (row.state === 'kept') await db.photo.put({ ...row, state: 'due' });
+      const state = row.state === 'kept' && (await isThere(db, rec, row)) ? 'sent' : 'due';
+      if (row.state === 'kept') await db.photo.put({ ...row, state });
     } else if (
       row.state !== 'kept' &&
       ((!entry && !names(over, row)) || (row.state !== 'sent' && names(parked, row)))
@@ -70,6 +72,13 @@ export async function settlePhotos(
     } else if (recs.length > 0) await db.photo.put({ ...row, recs });
     else await db.photo.delete(row.id);
   }
+}
+
+/** Does the province's own row say that it has it? A row of an earlier download proves nothing. [F4] */
+async function isThere(db: Database, rec: string, { id }: PhotoRow): Promise<boolean> {
+  const base = await db.base.get(rec);
+  if (!base?.row?.ph?.includes(id)) return false;
+  return (await readFact(db, 'scopes'))?.[base.scope]?.gen === (base.gen ?? 0);
 }
 
 const names = (answers: readonly SentRow[], { id }: PhotoRow) =>

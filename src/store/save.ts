@@ -220,7 +220,7 @@ export async function saveJoin(
 export async function closeAnswers(store: Store, rec: string): Promise<void> {
   const { db } = store;
   await durably(store, () =>
-    db.transaction('rw', [db.sent, db.view, db.base, db.outbox, db.photo], async () => {
+    db.transaction('rw', [db.sent, db.view, db.base, db.outbox, db.photo, db.meta], async () => {
       await db.sent.where('rec').equals(rec).modify({ open: 0 });
       await dropLeft(db, [rec]);
       await rebuildView(db, rec);

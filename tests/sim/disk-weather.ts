@@ -7,7 +7,7 @@ const boundaries: Readonly<Record<string, string>> = {
   'base,draft,meta,outbox,photo,sent,view': 'a save',
   'base,draft,meta,outbox,photo,receipt,sent,view': 'an answer',
   'base,meta,outbox,photo,receipt,sent,view': 'a new history',
-  'base,outbox,sent,view': 'answers closed',
+  'base,meta,outbox,photo,sent,view': 'answers closed',
   meta: 'a fact',
 };
 

@@ -71,4 +71,8 @@ export const regressions: readonly Regression[] = [
     name: 'the same in a second tab, while the first waits for its answer',
     options: { seed: 13183, profile: 'short', known: { deeds: 27, faults: 19 } },
   },
+  {
+    name: 'a picture that the entry had from another phone already was waited with for ever by whoever may not edit it',
+    options: { seed: 50450, profile: 'short', known: { deeds: 28, faults: 20 } },
+  },
 ];

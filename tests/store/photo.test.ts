@@ -252,3 +252,22 @@ test('[F3] a photo of an edit that was refused goes when its author has read tha
   expect(await states(store)).toEqual({});
   expect(await countUnsent(store.db)).toBe(0);
 });
+
+test('[F4] a photo that the entry has brought from the province already is not sent again, and holds nothing up', async () => {
+  const store = testStore(33);
+  const come = pulled('0199f3b0-10f2-7b41-a6c3-0000000000aa', 2, 2);
+  const shown = { ...come.row, values: { ...broadcast, photos: [one.id] }, ph: [one.id] };
+  const pages = { [quynhPhu]: page([{ ...come, raw: shown, row: shown }], [[come.id, 2]]) };
+  await takeAnswer(store, answer(pages, { at: ack }));
+  // The same picture, out of the same message, on a second phone: nothing changes, so there is nothing to send.
+  const edit = await editDraft(store, come.id);
+  if (!edit) throw new Error('no draft');
+  await keepDraft(store, edit, edit.from, [one]);
+  await saveEdit(store, edit, edit.from);
+  expect(await states(store)).toEqual({ a: 'sent' });
+  // What an earlier history had is no proof.
+  await adoptEpoch(store, 'another');
+  await keepDraft(store, edit, { ...edit.from, photos: [one.id, two.id] }, [two]);
+  await saveEdit(store, edit, { ...edit.from, photos: [one.id, two.id] });
+  expect(await states(store)).toEqual({ a: 'due', b: 'due' });
+});
