@@ -102,7 +102,7 @@ test('[L8] what may be logged twice is said in the form, and saving it is not hi
   await page.goto('/so?find=hai+lan+mot');
   await expect(rows(page)).toHaveCount(2);
   await rows(page).first().click();
-  await expect(hint).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Có thể trùng với bản ghi này' })).toBeVisible();
 });
 
 /** Puts that many broadcasts of a month into the phone, as the store writes them. Runs in the page. */
