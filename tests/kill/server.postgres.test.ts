@@ -7,7 +7,7 @@ import { faultsIn, killUnderLoad } from './load.ts';
 import { hire } from './people.ts';
 
 const kills = Number(process.env['KILLS'] ?? 5);
-vi.setConfig({ testTimeout: 60_000 + kills * 5000 });
+vi.setConfig({ testTimeout: 60_000 + kills * 15_000 });
 
 test('[S3] [S11] [inv 23] kill -9 of the server on PostgreSQL: what was acknowledged is there, and once', async () => {
   const folder = newFolder();

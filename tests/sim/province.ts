@@ -207,7 +207,9 @@ export async function openProvince(): Promise<Province> {
 
   const logAfter = raw.prepare('select rowid, * from operation where rowid > ? order by rowid');
   const allRecords = raw.prepare('select * from record order by id');
-  const insertUnit = raw.prepare('insert into account_unit values (?, ?, ?)');
+  const insertUnit = raw.prepare(
+    'insert into account_unit (account_id, unit_set, unit_code) values (?, ?, ?)',
+  );
   const allHeads = raw.prepare('select scope, q, chk, n from scope_head order by scope');
 
   const questions = new Map<string, BetterSqlite.Statement>();
