@@ -96,25 +96,33 @@ export interface Found {
   readonly exact: readonly BookLine[];
   /** The others: found by their letters alone. */
   readonly near: readonly BookLine[];
+  /** False when the looking stopped because there were enough: there may be more. */
+  readonly whole: boolean;
 }
 
-export function findLines(lines: readonly BookLine[], query: Query, filter: Filter): Found {
+/** @param enough exact ones; nobody reads the thousandth while the next letter is already on its way */
+export function findLines(
+  lines: readonly BookLine[],
+  query: Query,
+  filter: Filter,
+  enough = Number.POSITIVE_INFINITY,
+): Found {
   const { word, type, month } = filter;
   const idle = word === null && type === null && month === null && query.words.length === 0;
-  const all = idle
-    ? lines
-    : lines.filter(
-        (line) =>
-          (word === null || line.word === word) &&
-          (type === null || line.type === type) &&
-          (month === null || line.date.startsWith(month)) &&
-          isMeant(query, line.key),
-      );
-  if (query.marked.length === 0) return { all, exact: all, near: [] };
+  if (idle) return { all: lines, exact: lines, near: [], whole: true };
+  const all: BookLine[] = [];
   const exact: BookLine[] = [];
   const near: BookLine[] = [];
-  for (const line of all) (isExact(query, line.marked) ? exact : near).push(line);
-  return { all, exact, near };
+  for (const line of lines) {
+    if (word !== null && line.word !== word) continue;
+    if (type !== null && line.type !== type) continue;
+    if (month !== null && !line.date.startsWith(month)) continue;
+    if (!isMeant(query, line.key)) continue;
+    if (exact.length >= enough) return { all, exact, near: [], whole: false };
+    all.push(line);
+    (isExact(query, line.marked) ? exact : near).push(line);
+  }
+  return { all, exact, near, whole: true };
 }
 
 export interface Tally {

@@ -16,6 +16,7 @@ describe('finding', () => {
       all: lines,
       exact: lines,
       near: [],
+      whole: true,
     });
   });
 
@@ -24,7 +25,19 @@ describe('finding', () => {
       all: lines,
       exact: [tra],
       near: [trang, tra2],
+      whole: true,
     });
+  });
+
+  test('stops when there are enough, and says so; what only has the letters waits for the whole', () => {
+    const exact = (text: string, enough: number) => {
+      const { exact: found, near, whole } = findLines(lines, parseQuery(text), everything, enough);
+      return { found, near: near.length, whole };
+    };
+    expect(exact('tra', 2)).toEqual({ found: [tra, trang], near: 0, whole: false });
+    expect(exact('tra', 3)).toEqual({ found: lines, near: 0, whole: true });
+    expect(exact('trà', 1)).toEqual({ found: [tra], near: 0, whole: false });
+    expect(exact('trà', 2)).toEqual({ found: [tra], near: 2, whole: true });
   });
 
   test.each([

@@ -13,10 +13,12 @@ import { tBook } from '../words/book-words.ts';
 import { dayHeading } from '../words/format.ts';
 import { t } from '../words/words.ts';
 
-const pageSize = 12;
+export const pageSize = 12;
 
 interface BookListProps {
   readonly found: Found;
+  /** What was asked for. */
+  readonly search: string;
   readonly today: string;
 }
 
@@ -25,11 +27,10 @@ interface Shown {
   readonly entries: ReadonlyMap<string, Entry>;
 }
 
-export function BookList({ found, today }: BookListProps) {
+export function BookList({ found, search, today }: BookListProps) {
   const [most, setMost] = useState(pageSize);
   // Another search begins at its top; the same one, changed by a save, keeps its length.
-  const { length } = found.all;
-  useEffect(() => setMost(pageSize), [length]);
+  useEffect(() => setMost(pageSize), [search]);
   const shown = useShown(found, most);
   if (!shown) return null;
   const { exact, near } = shown.found;

@@ -17,7 +17,7 @@ import { language, t } from '../words/words.ts';
 import './book.css';
 import type { Asked } from './book-filter.ts';
 import { bookPath, readAsked } from './book-filter.ts';
-import { BookList } from './book-list.tsx';
+import { BookList, pageSize } from './book-list.tsx';
 import { BookTools } from './book-tools.tsx';
 import { useFound } from './use-found.ts';
 
@@ -29,7 +29,7 @@ export function BookScreen() {
   const { asked, ask } = useAsked();
   const today = localDate(store.environment.now());
   const { lines } = book;
-  const found = useFound(lines, asked);
+  const found = useFound(lines, asked, 2 * pageSize);
   const small = useMemo(() => smallLine(book, today), [book, today, language.value]);
   const plain = bookPath(asked) === '/so';
   const count = found.all.length;
@@ -50,9 +50,9 @@ export function BookScreen() {
       <BookTools lines={lines} asked={asked} onAsk={ask} thisMonth={today.slice(0, 7)} />
       {plain && <CameBack lines={lines} />}
       <p class="visually-hidden" role="status">
-        {plain ? '' : tBook('found', { n: count })}
+        {plain || !found.whole ? '' : tBook('found', { n: count })}
       </p>
-      <BookList found={found} today={today} />
+      <BookList found={found} search={bookPath(asked)} today={today} />
       {book.complete && lines.length === 0 && (
         <Empty title={tBook('emptyTitle')} text={tBook('emptyText')} />
       )}
