@@ -122,8 +122,8 @@ export const provincePlants: readonly Plant[] = [
     edits: [
       {
         file: 'server/routes/sync.ts',
-        find: "const readable = inSight.filter((scope) => mayIn(answers, 'record.read', scope));",
-        put: 'const readable = [...new Set([...inSight, ...Object.keys(cursors)])];',
+        find: 'pull(db, await readableScopes(db, person, today), cursors, offer)',
+        put: 'pull(db, [...new Set([...(await readableScopes(db, person, today)), ...Object.keys(cursors)])], cursors, offer)',
       },
     ],
   },
