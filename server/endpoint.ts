@@ -2,6 +2,7 @@
 // a sync answers is read in a second one, after the commit).
 // The only place where a throw becomes an answer.
 import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
+import { isApiScope } from '../src/domain/open/client.ts';
 import { may } from '../src/domain/permission.ts';
 import type { ProblemType } from '../src/domain/problem.ts';
 import { problems } from '../src/domain/problem.ts';
@@ -10,7 +11,17 @@ import { problemDocument, problemMedia } from '../src/protocol/problem.ts';
 import { decodeBody } from './body.ts';
 import { utc } from './instant.ts';
 import type { Limiter } from './limiter.ts';
-import type { Call, Deps, Refusal, Reply, Route, SignedCall } from './route.ts';
+import { asClient } from './open-data/door.ts';
+import type {
+  ApiRoute,
+  Call,
+  Deps,
+  Refusal,
+  Reply,
+  Route,
+  SignedCall,
+  SignedRoute,
+} from './route.ts';
 import { refuse } from './route.ts';
 import { isForeign } from './same-origin.ts';
 import { personOf } from './storage/accounts.ts';
@@ -79,14 +90,15 @@ async function through(route: Route, door: Door, request: FastifyRequest): Promi
     onFault,
   };
   if (route.policy === 'public') return route.handle(call);
+  if (isApiRoute(route)) return asClient(call, route.policy, route.handle);
   return guarded(route, call, request.cookies[cookieName(door.secure)]);
 }
 
-async function guarded(
-  route: Exclude<Route, { policy: 'public' }>,
-  call: Call,
-  token: string | undefined,
-): Promise<Reply> {
+function isApiRoute(route: Route): route is ApiRoute {
+  return isApiScope(route.policy);
+}
+
+async function guarded(route: SignedRoute, call: Call, token: string | undefined): Promise<Reply> {
   if (!token) return refuse('unauthorized');
   const { db } = call.deps;
   const reply = await write(db, identified(route, call, token, route.handle));
@@ -96,7 +108,7 @@ async function guarded(
 
 /** Who he is and what he may is read in the same transaction as what he does: rights taken away hold at once. [R1] */
 function identified<R>(
-  { policy }: Exclude<Route, { policy: 'public' }>,
+  { policy }: SignedRoute,
   call: Call,
   token: string,
   handle: (call: SignedCall) => Promise<R>,
@@ -155,7 +167,13 @@ function sendStream(
 
 /** A refusal of the whole request, RFC 9457. */
 export function sendProblem(reply: FastifyReply, { refused, more = {} }: Refusal): FastifyReply {
-  const { 'retry-after': retryAfter, 'upload-offset': offset, ...members } = more;
+  const {
+    'retry-after': retryAfter,
+    'upload-offset': offset,
+    'www-authenticate': challenge,
+    ...members
+  } = more;
+  if (challenge) reply.header('www-authenticate', challenge);
   if (retryAfter) reply.header('retry-after', retryAfter);
   if (offset) reply.header('upload-offset', offset);
   return reply

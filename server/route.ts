@@ -1,6 +1,7 @@
 // What a route is: who may call it is part of it, so that none can be written without saying so. [R1]
 import type { Readable } from 'node:stream';
 import type { ZodMiniType } from 'zod/mini';
+import type { ApiScope } from '../src/domain/open/client.ts';
 import type { Deed } from '../src/domain/permission.ts';
 import type { Person, SignedIn } from '../src/domain/person.ts';
 import type { ProblemType } from '../src/domain/problem.ts';
@@ -13,7 +14,7 @@ import type { Account } from './storage/accounts.ts';
 import type { Queries } from './storage/database.ts';
 
 /** Everybody; whoever is signed in; whoever may do this deed. */
-export type Policy = 'public' | 'session' | Deed;
+export type Policy = 'public' | 'session' | Deed | ApiScope;
 
 export interface Deps {
   readonly db: Queries;
@@ -91,12 +92,21 @@ interface Common {
   readonly pieces?: true;
 }
 
+/** `db` is one moment: programs only read. [O1] */
+export type ApiRoute = Common & {
+  readonly policy: ApiScope;
+  readonly handle: (call: Call) => Promise<Reply>;
+};
+
+export type SignedRoute = Common & {
+  readonly policy: 'session' | Deed;
+  readonly handle: (call: SignedCall) => Promise<Reply | Continued>;
+};
+
 export type Route =
   | (Common & { readonly policy: 'public'; readonly handle: (call: Call) => Promise<Reply> })
-  | (Common & {
-      readonly policy: Exclude<Policy, 'public'>;
-      readonly handle: (call: SignedCall) => Promise<Reply | Continued>;
-    });
+  | ApiRoute
+  | SignedRoute;
 
 export function refuse(refused: ProblemType, more?: Refusal['more']): Refusal {
   return more ? { refused, more } : { refused };

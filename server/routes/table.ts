@@ -4,11 +4,14 @@ import { rescueLimits } from '../../src/protocol/rescue.ts';
 import { limits } from '../../src/protocol/version.ts';
 import type { Call, Reply, Route } from '../route.ts';
 import { changePlaces, createAccount, showAccounts } from './accounts.ts';
+import { dropClient, makeClient, showClients } from './api-clients.ts';
 import { exportAudit, showAudit } from './audit.ts';
 import { showDevices } from './devices.ts';
 import { showEvents } from './events.ts';
 import { acceptInvitation, invite, lookAtInvitation } from './invitations.ts';
 import { showMatrix } from './matrix.ts';
+import { showActivitySet, showMetadata, showService, showTotalSet } from './odata.ts';
+import { showChanges, showOpenApi, showScopes, showTotals } from './open-data.ts';
 import { endSession, readmit, revoke, showAccount } from './phones.ts';
 import { showPhoto, showUpload, takePiece } from './photos.ts';
 import { changeTerm, handOver } from './posts.ts';
@@ -56,6 +59,17 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/goals/:year/records/:unit', policy: 'session', handle: showBehind },
   { method: 'GET', path: '/goals/:year/readiness', policy: 'session', handle: showReadiness },
   { method: 'POST', path: '/register', policy: 'register.write', handle: writeRegister },
+  { method: 'GET', path: '/api-clients', policy: 'client.keep', handle: showClients },
+  { method: 'POST', path: '/api-clients', policy: 'client.keep', handle: makeClient },
+  { method: 'DELETE', path: '/api-clients/:id', policy: 'client.keep', handle: dropClient },
+  { method: 'GET', path: '/api/v1/openapi.json', policy: 'public', handle: showOpenApi },
+  { method: 'GET', path: '/api/v1/scopes', policy: 'api.records', handle: showScopes },
+  { method: 'GET', path: '/api/v1/records/:scope', policy: 'api.records', handle: showChanges },
+  { method: 'GET', path: '/api/v1/totals/:year', policy: 'api.totals', handle: showTotals },
+  { method: 'GET', path: '/odata/v4', policy: 'api.totals', handle: showService },
+  { method: 'GET', path: '/odata/v4/$metadata', policy: 'api.totals', handle: showMetadata },
+  { method: 'GET', path: '/odata/v4/Totals', policy: 'api.totals', handle: showTotalSet },
+  { method: 'GET', path: '/odata/v4/Activities', policy: 'api.records', handle: showActivitySet },
   { method: 'GET', path: '/rescue/key', policy: 'session', handle: showRescueKey },
   {
     method: 'POST',

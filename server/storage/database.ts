@@ -1,7 +1,8 @@
 // The tables as the queries see them. Text, integers and null only: the same columns stand on SQLite and PostgreSQL,
 // JSON travels as text, instants are UTC text "2026-11-22T01:03:14Z" and compare as they sort.
-import type { Generated, Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Role } from '../../src/domain/person.ts';
+import type { DerivedTables } from './derived-tables.ts';
 import type { ReportTables } from './report-tables.ts';
 
 interface MetaTable {
@@ -214,38 +215,16 @@ interface SavedViewTable {
   readonly created_at: string;
 }
 
-/** One entry of the book, as it is searched: made from its record, never the other way round. */
-export interface BookLineTable {
-  readonly no: Generated<number>;
-  readonly rec: string;
-  /** Day, hour and id: the order of the book, read backwards. */
-  readonly ord: string;
-  /** "HY2025.12472": the unit the record stands under. */
-  readonly unit: string;
-  readonly type: string;
-  readonly state: string;
-  /** Folded words and words as written, each after a space. */
-  readonly key: string;
-  readonly marked: string;
-}
-
-/** Entries of a unit in a week, by type and state. */
-interface WeekTotalTable {
-  /** The week's Monday. */
-  readonly week: string;
-  readonly unit: string;
-  readonly type: string;
-  readonly state: string;
-  readonly n: number;
-}
-
-/** Made from the others, and made again when it is lost. */
-export interface DerivedTables {
-  readonly book_line: BookLineTable;
-  readonly week_total: WeekTotalTable;
-  readonly scope_total: ScopeTotalTable;
-  /** By which version of the making. */
-  readonly derived: { readonly version: number };
+/** Programs that read. [O1] */
+interface ApiClientTable {
+  readonly id: string;
+  readonly name: string;
+  /** Parted by blanks. */
+  readonly scopes: string;
+  readonly token_hash: string;
+  readonly account_id: string;
+  readonly created_at: string;
+  readonly revoked_at: string | null;
 }
 
 /** What the province keeps beside the records. [G1] */
@@ -258,12 +237,6 @@ interface RegisterEntryTable {
   readonly doc: string;
   readonly account_id: string;
   readonly at: string;
-}
-
-/** The sums of a scope as JSON, made of its records and made again when the making changes. [G11] */
-interface ScopeTotalTable {
-  readonly scope: string;
-  readonly doc: string;
 }
 
 export interface Tables extends DerivedTables, ReportTables {
@@ -286,6 +259,7 @@ export interface Tables extends DerivedTables, ReportTables {
   readonly saved_view: SavedViewTable;
   readonly register_entry: RegisterEntryTable;
   readonly invitation: InvitationTable;
+  readonly api_client: ApiClientTable;
 }
 
 /** The database, or a transaction in it. */

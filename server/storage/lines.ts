@@ -7,7 +7,8 @@ import { parseScope } from '../../src/domain/scope.ts';
 import { markedKey, searchKey } from '../../src/domain/search.ts';
 import { searchText, writtenText } from '../../src/domain/search-text.ts';
 import type { UnitRef } from '../../src/domain/unit.ts';
-import type { BookLineTable, Queries } from './database.ts';
+import type { Queries } from './database.ts';
+import type { BookLineTable } from './derived-tables.ts';
 
 /** What of a record its line is made of. */
 export interface Lined {

@@ -13,6 +13,7 @@ import * as bookLines from './migrations/0008-book-lines.ts';
 import * as goals from './migrations/0009-goals.ts';
 import * as reports from './migrations/0010-reports.ts';
 import * as posts from './migrations/0011-posts.ts';
+import * as apiClients from './migrations/0012-api-clients.ts';
 
 /** Throws if a migration fails: a server must not serve half a schema. */
 export async function migrate(db: Queries): Promise<void> {
@@ -30,6 +31,7 @@ export async function migrate(db: Queries): Promise<void> {
         '0009-goals': goals,
         '0010-reports': reports,
         '0011-posts': posts,
+        '0012-api-clients': apiClients,
       }),
   };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();

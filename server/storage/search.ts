@@ -4,7 +4,8 @@
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Query } from '../../src/domain/search.ts';
-import type { BookLineTable, Queries } from './database.ts';
+import type { Queries } from './database.ts';
+import type { BookLineTable } from './derived-tables.ts';
 import { isPostgres } from './dialect.ts';
 
 /** Lines looked at before an index is asked: a hundredth of five years, read in some milliseconds. */

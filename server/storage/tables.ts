@@ -2,7 +2,8 @@
 // request needs this.
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import type { DerivedTables, Queries, Tables } from './database.ts';
+import type { Queries, Tables } from './database.ts';
+import type { DerivedTables } from './derived-tables.ts';
 import { isPostgres } from './dialect.ts';
 
 export type Row = Readonly<Record<string, string | number | null>>;
@@ -28,6 +29,7 @@ const order: Readonly<Record<TableName, number>> = {
   audit: 15,
   saved_view: 16,
   register_entry: 17,
+  api_client: 22,
   report_version: 18,
   report_line: 19,
   report_text: 20,

@@ -35,6 +35,8 @@ const written = {
   'area.given': 'configured',
   'area.taken': 'configured',
   'register.changed': 'configured',
+  'client.made': 'configured',
+  'client.revoked': 'configured',
   'server.restored': 'configured',
 } as const satisfies Readonly<Record<string, AuditGroup>>;
 

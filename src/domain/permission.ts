@@ -20,6 +20,7 @@ export const deeds = [
   'tray.read',
   'tray.assign',
   'goals.read',
+  'client.keep',
   'register.write',
   'audit.read',
   'report.read',
@@ -63,6 +64,7 @@ const grants: Readonly<Record<Role, Readonly<Partial<Record<Deed, 'own' | 'all'>
     'account.create': 'all',
     'account.place': 'all',
     'account.revoke': 'all',
+    'client.keep': 'all',
     'audit.read': 'all',
   },
 };

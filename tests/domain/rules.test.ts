@@ -49,6 +49,7 @@ describe('the laws', () => {
       'K',
       'G',
       'B',
+      'O',
       'W',
       'F',
       'N',
