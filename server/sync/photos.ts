@@ -77,6 +77,8 @@ export async function photoState(
 export async function arrive(db: Queries, { person, now }: Namer, id: string): Promise<void> {
   const waiting = (await mine(db, person, id)).filter((one) => one.arrived === null);
   const recs = [...new Set(waiting.map((one) => one.rec))];
+  const come = (await findNamings(db, id)).filter((one) => one.arrived !== null);
+  const before = new Set(come.map((one) => one.rec));
   const heads = await lockScopes(
     db,
     waiting.flatMap((one) => one.scope ?? []),
@@ -86,8 +88,8 @@ export async function arrive(db: Queries, { person, now }: Namer, id: string): P
   for (const record of records.values()) {
     const head = heads.get(record.scope);
     if (!head) throw new Raced('a record has moved');
-    // Under its tombstone it is met by no page, and must stay so.
-    if (record.q === 0 || !photosOf(record.values).includes(id)) continue;
+    // Under its tombstone it is met by no page, and must stay so. What another's sending has moved stands there already.
+    if (record.q === 0 || before.has(record.id) || !photosOf(record.values).includes(id)) continue;
     const next = { ...head, q: head.q + 1 };
     heads.set(record.scope, next);
     await moveRecord(db, record, next.q);

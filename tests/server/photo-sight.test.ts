@@ -114,6 +114,17 @@ describe('what arrives', () => {
     expect(page.rows?.[home]).toMatchObject([{ id: rec, ph: [id] }]);
   });
 
+  test('[F10] moves the row once, whoever else asks for it on the same entry and sends it too', async () => {
+    const rec = await named(hoa);
+    await send(hoa.phone, picture);
+    const before = await rowOf(hoa.phone, rec);
+    const stranger = penOf(server, await server.signIn('kienxuong'), home);
+    const wish = stranger.change(rec, 1, {}, { add: { photos: [id] } });
+    expect((await stranger.phone.sync({ push: [wish] })).r).toMatchObject([{ s: 'held' }]);
+    expect(stateOf(await send(stranger.phone, picture))).toBe('204 1000 ?1');
+    expect(await rowOf(hoa.phone, rec)).toEqual(before);
+  });
+
   test('[F10] [V3] an approval holds although a photo came while the reviewer looked', async () => {
     const rec = await named(hoa);
     const binh = penOf(server, await server.signIn('kv.quynhphu'));

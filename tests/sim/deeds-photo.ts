@@ -4,7 +4,7 @@ import { photosOf } from '../../src/domain/photo.ts';
 import { keepDraft } from '../../src/store/draft.ts';
 import { saveEdit } from '../../src/store/save.ts';
 import type { Deed } from './doing.ts';
-import { kept, offered, one, opened } from './on-screen.ts';
+import { atForm, kept, offered, one, opened } from './on-screen.ts';
 import { pictureOf } from './pictures.ts';
 
 export const photoDeeds = {
@@ -19,11 +19,12 @@ export const photoDeeds = {
     const photos = takes ? [...new Set([...had, picture.id])] : had.slice(1);
     const { photos: _, ...rest } = draft.from;
     const values: Values = photos.length > 0 ? { ...rest, photos } : rest;
-    await kept(doing, async () => {
+    const save = async () => {
       await keepDraft(store, draft, values, takes ? [picture] : []);
       await saveEdit(store, draft, values);
       world.coverage.met('photos', takes ? 'taken' : 'taken off');
-    });
+    };
+    await atForm(doing, draft.id, true, () => kept(doing, save));
     tab.shownAt.delete(draft.id);
   },
 } satisfies Readonly<Record<string, Deed>>;

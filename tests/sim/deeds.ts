@@ -21,7 +21,7 @@ import { worldDeeds } from './deeds-world.ts';
 import type { Deed, Doing } from './doing.ts';
 import { askRound } from './drive.ts';
 import { poisonMinutes } from './ledger.ts';
-import { isReviewer, kept, offered, one, opened } from './on-screen.ts';
+import { atForm, isReviewer, kept, offered, one, opened } from './on-screen.ts';
 import type { DeedName } from './plan.ts';
 import { communes } from './province.ts';
 import { killTab, openTab } from './tab.ts';
@@ -82,7 +82,8 @@ export async function logEntry(doing: Doing, values: Values): Promise<void> {
 }
 
 async function saveForm(doing: Doing, draft: DraftRow): Promise<void> {
-  await saveEdit(doing.store, draft, changed(draft.from, doing.chance));
+  const values = changed(draft.from, doing.chance);
+  await atForm(doing, draft.id, false, () => saveEdit(doing.store, draft, values));
   doing.tab.shownAt.delete(draft.id);
 }
 
@@ -202,7 +203,8 @@ export const doDeed: Readonly<Record<DeedName, Deed>> = {
     if (!draft) return;
     const date = doing.chance.pick(['2026-11-10', '2026-11-20', '2026-11-21', '2026-11-22']);
     const values = doing.chance.is(0.3) ? changed(draft.from, doing.chance) : draft.from;
-    await kept(doing, () => saveEdit(doing.store, draft, { ...values, date }));
+    const save = () => saveEdit(doing.store, draft, { ...values, date });
+    await kept(doing, () => atForm(doing, draft.id, false, save));
     doing.tab.shownAt.delete(draft.id);
   },
   ...photoDeeds,

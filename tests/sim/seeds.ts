@@ -75,4 +75,8 @@ export const regressions: readonly Regression[] = [
     name: 'a picture that the entry had from another phone already was waited with for ever by whoever may not edit it',
     options: { seed: 50450, profile: 'short', known: { deeds: 28, faults: 20 } },
   },
+  {
+    name: 'a photo that had come moved its entry once more when a stranger to the entry sent it too',
+    options: { seed: 50948, profile: 'short', known: { deeds: 28, faults: 20 } },
+  },
 ];
