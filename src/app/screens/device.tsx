@@ -11,10 +11,12 @@ import { RescueIn } from '../device/rescue-in.tsx';
 import { RescueOut } from '../device/rescue-out.tsx';
 import { LanguageChoice, TextSizeChoice } from '../device/settings.tsx';
 import { SignOut } from '../device/sign-out.tsx';
+import { useDeed } from '../hooks/use-deed.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { useStanding } from '../hooks/use-standing.ts';
 import { Notices } from '../notices.tsx';
 import { Button } from '../parts/button.tsx';
+import { FailureLine } from '../parts/failure-line.tsx';
 import { FirstDrawing } from '../parts/first-drawing.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
@@ -23,7 +25,6 @@ import { appVersion } from '../version.ts';
 import { tDevice } from '../words/device-words.ts';
 import { momentText } from '../words/format.ts';
 import { t } from '../words/words.ts';
-import { syncNow } from '../worker-bridge.ts';
 
 export function DeviceScreen() {
   const { signedIn } = useAccount();
@@ -40,6 +41,7 @@ export function DeviceScreen() {
 function Device() {
   const { store, signedIn } = useAccount();
   const standing = useStanding();
+  const { failure, act } = useDeed();
   const unsent = useLive(() => watchUnsent(store), store.db.name) ?? [];
   return (
     <>
@@ -49,9 +51,10 @@ function Device() {
       {standing?.freed.map((year) => (
         <section key={year} class="card stack">
           <p>{tDevice('freed', { year: String(year) })}</p>
-          <Button kind="secondary" onClick={() => void fetchFreed(store).then(syncNow)}>
+          <Button kind="secondary" onClick={() => void act(() => fetchFreed(store))}>
             {tDevice('fetchFreed')}
           </Button>
+          <FailureLine text={failure && t(failure)} />
         </section>
       ))}
       <RescueOut unsent={unsent.length} />
