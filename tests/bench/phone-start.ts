@@ -19,7 +19,9 @@ declare global {
 /** Runs in the page, before its own code. */
 function watchStart(): void {
   const look = () => {
-    if (window.shownMs !== undefined || !document.querySelector('.entry-row')) return;
+    // What a drawing holds back stands in the page and is not seen.
+    const seen = '.drawing:not(.drawing-held) .entry-row';
+    if (window.shownMs !== undefined || !document.querySelector(seen)) return;
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => {
@@ -28,7 +30,8 @@ function watchStart(): void {
       port2.postMessage(null);
     });
   };
-  new MutationObserver(look).observe(document, { subtree: true, childList: true });
+  const changes = { subtree: true, childList: true, attributes: true };
+  new MutationObserver(look).observe(document, changes);
 }
 
 export async function timeStart({ open }: Phone): Promise<readonly Figure[]> {
