@@ -65,9 +65,17 @@ export default defineConfig({
     // Chrome 109 is the last on Windows 7; Safari 15.4 the first with what we use (domain.md §5.5).
     target: ['chrome109', 'safari15.4', 'firefox115'],
     manifest: true,
-    // One file for the first load: each file more costs a slow phone some milliseconds before anything is drawn.
+    // One file for the first load, and one for what Hôm nay adds to it: each file more costs a slow phone some
+    // milliseconds before anything is drawn, and each that names others some more.
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'first', test: /src\/app\/main\.tsx$/ }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'first', test: /src\/app\/main\.tsx$/, priority: 2 },
+            { name: 'around', test: /src\/app\/today\/around\.tsx$/, priority: 1 },
+          ],
+        },
+      },
     },
     // What a screen imports later is on the phone: a link of its own for each of its files helps nobody.
     modulePreload: {

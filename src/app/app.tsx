@@ -14,7 +14,7 @@ import { MissingScreen } from './screens/missing.tsx';
 import { TodayScreen } from './screens/today.tsx';
 import { UpdateBar } from './update-bar.tsx';
 import { t } from './words/words.ts';
-import { startSync } from './worker-bridge.ts';
+import { afterStartMs, startSync } from './worker-bridge.ts';
 
 const NewEntryScreen = lazy(() => import('./screens/entry-form.tsx').then((m) => m.NewEntryScreen));
 const OtherTypesScreen = lazy(() =>
@@ -109,11 +109,14 @@ function Signed({ present }: { readonly present: Account }) {
   useEffect(() => {
     let stop = () => {};
     let over = false;
-    void import('./later.ts').then(({ startLater }) => {
-      if (!over) stop = startLater(present);
-    });
+    const later = setTimeout(() => {
+      void import('./later.ts').then(({ startLater }) => {
+        if (!over) stop = startLater(present);
+      });
+    }, afterStartMs);
     return () => {
       over = true;
+      clearTimeout(later);
       stop();
     };
   }, [store]);

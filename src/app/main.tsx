@@ -11,7 +11,7 @@ import { watchInstall } from './install/standing-alone.ts';
 import { around } from './screens/today.tsx';
 import { showTextSize } from './text-size.ts';
 import { setLanguage } from './words/words.ts';
-import { registerWorker } from './worker-bridge.ts';
+import { afterStartMs, registerWorker } from './worker-bridge.ts';
 
 /** Inside Zalo, Facebook, Messenger or TikTok there is one page only. [N4] */
 async function open(root: HTMLElement): Promise<void> {
@@ -35,7 +35,7 @@ async function start(root: HTMLElement): Promise<void> {
     around().catch(() => undefined);
   render(<App />, root);
   // Without a network the next visit installs it.
-  registerWorker().catch(() => undefined);
+  setTimeout(() => void registerWorker().catch(() => undefined), afterStartMs);
 }
 
 const root = document.getElementById('app');

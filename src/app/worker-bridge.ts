@@ -14,7 +14,7 @@ const syncTag = 'so-co-so';
 /** After a save: long enough to gather the next one, short enough to catch a passing signal. */
 const afterSaveMs = 3_000;
 /** After opening the book comes first: a round takes the processor for longer than the first screen does. */
-const afterStartMs = 1_000;
+export const afterStartMs = 1_000;
 
 /** True when a newer version is installed and waits for consent. */
 export const updateWaiting = signal(false);

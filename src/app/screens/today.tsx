@@ -20,6 +20,8 @@ import { shortDay } from '../words/format.ts';
 import { t } from '../words/words.ts';
 import { EntryRow } from './entry-row.tsx';
 import { typeIcons } from './type-icons.ts';
+// Of what stands around the buttons; a style sheet of its own would come before its script, one after the other.
+import '../today/airings.css';
 import './today.css';
 
 const recentMost = 5;

@@ -21,7 +21,6 @@ import { Icon } from '../parts/icon.tsx';
 import { dayHeading } from '../words/format.ts';
 import { tToday } from '../words/today-words.ts';
 import { t } from '../words/words.ts';
-import './airings.css';
 import type { AiringPanelProps } from './airing-panel.tsx';
 
 interface Due {

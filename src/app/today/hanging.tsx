@@ -15,7 +15,6 @@ import { titleOf } from '../screens/entry-row.tsx';
 import { shortDay } from '../words/format.ts';
 import { tToday } from '../words/today-words.ts';
 import { t } from '../words/words.ts';
-import './airings.css';
 
 /** From what is shown now, as an edit of two fields; what a form has half written is not touched. */
 async function takeDown(store: Store, { id }: Entry): Promise<'taken down' | 'half written'> {
