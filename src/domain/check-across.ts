@@ -28,6 +28,8 @@ export interface Survey {
   readonly population: ReadonlyMap<string, number>;
   /** Records that share what makes them the same thing twice, or a photo. */
   readonly same: ReadonlyMap<string, readonly string[]>;
+  /** `fold`, remembering what it was asked: titles come again and again. */
+  readonly folding: (text: string) => string;
 }
 
 /** Records that are cancelled are out of the way already; they count nowhere here. */
@@ -36,12 +38,13 @@ export function surveyOf(records: readonly Held[]): Survey {
   const minutes = new Map<string, number>();
   const population = new Map<string, number>();
   const same = new Map<string, string[]>();
+  const folding = remembering(fold);
   for (const record of records) {
     if (record.state === 'cancelled') continue;
     const { population: declared } = record.values;
     if (record.type === 'khai_bao' && typeof declared === 'number')
       population.set(record.scope, declared);
-    for (const key of samenesses(record)) {
+    for (const key of samenesses(record, folding)) {
       const others = same.get(key);
       if (others) others.push(record.id);
       else same.set(key, [record.id]);
@@ -49,22 +52,26 @@ export function surveyOf(records: readonly Held[]): Survey {
     if (record.type !== 'phat_thanh') continue;
     const days = daysOf(record.values);
     const figures = figuresOf(record.values);
+    const title = titleKey(record, folding);
     for (const day of days) {
-      add(airings, monthKey(record, day), figures.airings / days.length);
+      add(airings, monthKey(title, day), figures.airings / days.length);
       add(minutes, dayKey(record, day), figures.minutes / days.length);
     }
   }
-  return { airings, minutes, population, same };
+  return { airings, minutes, population, same, folding };
 }
 
 /** Airings of this record's title in the month where they are most. */
-export function mostAirings({ airings }: Survey, record: Held): number {
-  const months = new Set(daysOf(record.values).map((day) => monthKey(record, day)));
+export function mostAirings({ airings, folding }: Survey, record: Held): number {
+  if (record.type !== 'phat_thanh') return 0;
+  const title = titleKey(record, folding);
+  const months = new Set(daysOf(record.values).map((day) => monthKey(title, day)));
   return whole(Math.max(0, ...[...months].map((key) => airings.get(key) ?? 0)));
 }
 
 /** The record's fullest day: minutes of the commune's broadcasts. */
 export function fullestDay({ minutes }: Survey, record: Held): number {
+  if (record.type !== 'phat_thanh') return 0;
   const days = daysOf(record.values).map((day) => minutes.get(dayKey(record, day)) ?? 0);
   return whole(Math.max(0, ...days));
 }
@@ -75,8 +82,8 @@ function whole(sum: number): number {
 }
 
 /** The others that are the same thing by commune, type, day, hour and title. [L8] */
-export function sameThing({ same }: Survey, record: Held): readonly string[] {
-  const key = thingKey(record);
+export function sameThing({ same, folding }: Survey, record: Held): readonly string[] {
+  const key = thingKey(record, folding);
   return key === undefined ? [] : (same.get(key) ?? []).filter((id) => id !== record.id);
 }
 
@@ -86,14 +93,25 @@ export function samePhoto({ same }: Survey, record: Held): readonly string[] {
   return [...new Set(ids)].filter((id) => id !== record.id);
 }
 
-function samenesses(record: Held): readonly string[] {
-  const thing = thingKey(record);
+type Folding = Survey['folding'];
+
+function samenesses(record: Held, folding: Folding): readonly string[] {
+  const thing = thingKey(record, folding);
   const photos = photosOf(record.values).map(photoKey);
   return thing === undefined ? photos : [thing, ...photos];
 }
 
-function thingKey({ scope, type, values }: Held): string | undefined {
-  return duplicateKey({ unit: parseScope(scope)?.unit, type, values });
+function thingKey({ scope, type, values }: Held, folding: Folding): string | undefined {
+  return duplicateKey({ unit: parseScope(scope)?.unit, type, values }, folding);
+}
+
+function remembering(folding: Folding): Folding {
+  const known = new Map<string, string>();
+  return (text) => {
+    const folded = known.get(text) ?? folding(text);
+    known.set(text, folded);
+    return folded;
+  };
 }
 
 function photoKey(photo: string): string {
@@ -105,9 +123,13 @@ function communeOf({ scope }: Held): string {
   return scope.slice(0, scope.lastIndexOf(':'));
 }
 
-function monthKey(record: Held, day: string): string {
+function titleKey(record: Held, folding: Folding): string {
   const { title } = record.values;
-  return `${communeOf(record)} ${day.slice(0, 7)} ${typeof title === 'string' ? fold(title) : ''}`;
+  return `${communeOf(record)} ${typeof title === 'string' ? folding(title) : ''}`;
+}
+
+function monthKey(title: string, day: string): string {
+  return `${day.slice(0, 7)} ${title}`;
 }
 
 function dayKey(record: Held, day: string): string {
@@ -117,8 +139,8 @@ function dayKey(record: Held, day: string): string {
 /** Every day from the first to the last: a repeated programme is spread evenly over them. */
 function daysOf({ date, to }: Values): readonly string[] {
   if (typeof date !== 'string' || date === '') return [];
-  const last = typeof to === 'string' && to > date ? to : date;
-  return Array.from({ length: daysBetween(date, last) + 1 }, (_, day) => addDays(date, day));
+  if (typeof to !== 'string' || to <= date) return [date];
+  return Array.from({ length: daysBetween(date, to) + 1 }, (_, day) => addDays(date, day));
 }
 
 function add(sums: Map<string, number>, key: string, n: number): void {

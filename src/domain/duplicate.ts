@@ -33,10 +33,18 @@ export function duplicatesOf<T extends Other>(logged: Logged, others: readonly T
   );
 }
 
-/** What the two would share; undefined while there is too little to say so. */
-export function duplicateKey({ unit, type, values }: Omit<Logged, 'id'>): string | undefined {
+/**
+ * What the two would share; undefined while there is too little to say so.
+ * @param folding `fold`, or one that remembers: over many records the same titles come again and again
+ */
+export function duplicateKey(
+  { unit, type, values }: Omit<Logged, 'id'>,
+  folding: (text: string) => string = fold,
+): string | undefined {
   const { date, start, title } = values;
-  if (!unit || !isActivity(type) || typeof date !== 'string') return undefined;
-  if (typeof title !== 'string' || fold(title) === '') return undefined;
-  return JSON.stringify([unit.set, unit.code, type, date, start ?? '', fold(title)]);
+  if (!unit || !isActivity(type) || typeof date !== 'string' || typeof title !== 'string')
+    return undefined;
+  const folded = folding(title);
+  if (folded === '') return undefined;
+  return JSON.stringify([unit.set, unit.code, type, date, start ?? '', folded]);
 }

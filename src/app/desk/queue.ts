@@ -3,7 +3,7 @@ import type { ActivityType } from '../../domain/activity/type.ts';
 import { isActivity } from '../../domain/activity/type.ts';
 import type { Hint } from '../../domain/check.ts';
 import { hintsOf, isUnremarkable } from '../../domain/check.ts';
-import { surveyOf } from '../../domain/check-across.ts';
+import { sameThing, surveyOf } from '../../domain/check-across.ts';
 import { daysBetween, localDate } from '../../domain/period.ts';
 import { parseScope } from '../../domain/scope.ts';
 import type { Entry } from '../../store/database.ts';
@@ -22,6 +22,8 @@ export interface Asked {
 export interface Desk {
   readonly entries: readonly Entry[];
   readonly hints: (entry: Entry) => readonly Hint[];
+  /** It may be there twice. [K7] */
+  readonly isTwice: (entry: Entry) => boolean;
   /** It may be approved with others at once. [K8] */
   readonly isPlain: (entry: Entry) => boolean;
 }
@@ -37,7 +39,10 @@ export function deskOf(entries: readonly Entry[], today: string): Desk {
   }
   // Where something waits or was refused, this desk has already spoken.
   const isPlain = (entry: Entry) => entry.word === 'sent' && isUnremarkable(entry, hints(entry));
-  return { entries, hints, isPlain };
+  // Asked of every entry: without the other checks.
+  const isTwice = (entry: Entry) =>
+    entry.state !== 'cancelled' && sameThing(survey, entry).length > 0;
+  return { entries, hints, isTwice, isPlain };
 }
 
 export function queueOf(desk: Desk, { filter, unit, type }: Asked): readonly Entry[] {
@@ -56,13 +61,9 @@ function belongs(desk: Desk, entry: Entry, filter: QueueFilter): boolean {
   // A card is nobody's to review. [D1]
   if (!isActivity(entry.type)) return false;
   if (filter === 'all') return true;
-  if (filter === 'duplicate') return desk.hints(entry).some(isTwice);
+  if (filter === 'duplicate') return desk.isTwice(entry);
   // A decision the province refused is looked at again, whatever became of the record. [V3]
   return entry.state === filter || (filter === 'submitted' && entry.word === 'attention');
-}
-
-export function isTwice({ code }: Hint): boolean {
-  return code === 'check_duplicate';
 }
 
 function byUrgency(a: Entry, b: Entry): number {

@@ -7,7 +7,6 @@ import { JoinedLine, TwinCard } from '../record/twin-card.tsx';
 import { t } from '../words/words.ts';
 import { joinTo, takeApart } from './decisions.ts';
 import type { Desk } from './queue.ts';
-import { isTwice } from './queue.ts';
 
 interface TwinsProps {
   readonly desk: Desk;
@@ -21,7 +20,7 @@ export function Twins({ desk, entry, root }: TwinsProps) {
   const byId = (id: string) => desk.entries.find((one) => one.id === id);
   const twins = desk
     .hints(entry)
-    .filter(isTwice)
+    .filter(({ code }) => code === 'check_duplicate')
     .flatMap(({ others = [] }) => others.flatMap((id) => byId(id) ?? []));
   const joined = desk.entries.filter((one) => one.into === entry.id);
   const may = signedIn.role === 'reviewer';
