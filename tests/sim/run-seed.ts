@@ -169,6 +169,8 @@ function rest(world: World, scheduler: Scheduler): void {
 
 /** No more faults: every device must come level, and its outbox empty, within a few rounds. [11] [12] */
 function calm(world: World): void {
+  // The last deed is still to begin.
+  world.scheduler.settle(0);
   world.newer.clear();
   if (world.plan.driven) driveHome(world);
   rest(world, world.scheduler);
