@@ -45,6 +45,7 @@ const AccountsScreen = lazy(() => import('./accounts/accounts.tsx').then((m) => 
 const AccountScreen = lazy(() => import('./accounts/account.tsx').then((m) => m.AccountScreen));
 const InviteScreen = lazy(() => import('./accounts/invite-screen.tsx').then((m) => m.InviteScreen));
 const AuditScreen = lazy(() => import('./audit/audit.tsx').then((m) => m.AuditScreen));
+const ReportScreen = lazy(() => import('./report/report.tsx').then((m) => m.ReportScreen));
 const FindScreen = lazy(() => import('./find/find.tsx').then((m) => m.FindScreen));
 const AreaScreen = lazy(() => import('./area/area.tsx').then((m) => m.AreaScreen));
 const TargetsScreen = lazy(() => import('./goals/targets.tsx').then((m) => m.TargetsScreen));
@@ -161,6 +162,7 @@ function Signed({ present }: { readonly present: Account }) {
             <Route path="/tai-khoan" component={AccountsScreen} />
             <Route path="/tai-khoan/:id" component={AccountScreen} />
             <Route path="/moi/:code?" component={InviteScreen} />
+            <Route path="/bao-cao" component={ReportScreen} />
             <Route path="/nhat-ky" component={AuditScreen} />
             <Route default component={MissingScreen} />
           </Router>

@@ -26,12 +26,13 @@ const device: Place = { path: '/may-nay', icon: 'phone', word: 'nav.device' };
 const accounts: Place = { path: '/tai-khoan', icon: 'user', word: 'accounts.title' };
 
 const goals: Place = { path: '/muc-tieu', icon: 'bars', word: 'nav.goals' };
+const report: Place = { path: '/bao-cao', icon: 'book', word: 'nav.report' };
 const log: Place = { path: '/nhat-ky', icon: 'clock', word: 'nav.log' };
 
 const places: Readonly<Record<Role, readonly Place[]>> = {
   officer: [today, book, plan, device],
-  reviewer: [queue, area, conflicts, goals, find, log, device],
-  province: [records, area, conflicts, goals, find, log, device],
+  reviewer: [queue, area, conflicts, goals, report, find, log, device],
+  province: [records, area, conflicts, goals, report, find, log, device],
   admin: [accounts, log, device],
 };
 

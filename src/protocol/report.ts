@@ -37,6 +37,7 @@ export const textSchema = z.strictObject({
   /** The version the writer saw; 0: none. */
   seen: z.int().check(z.gte(0)),
 });
+export type TextAsk = z.infer<typeof textSchema>;
 
 /** POST /reports/versions */
 export const freezeSchema = z.strictObject({ build: z.string().check(z.maxLength(40)) });
@@ -124,6 +125,7 @@ const paperSchema = z.object({
     }),
   ),
 });
+export type WirePaper = z.infer<typeof paperSchema>;
 
 export const buildStateSchema = z.object({
   id: z.string(),

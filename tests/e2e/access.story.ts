@@ -191,6 +191,23 @@ test('the desk', async ({ browser }) => {
   await fitsAtDoubleText(page, 'conflict on a phone');
 });
 
+test('the report', async ({ browser }) => {
+  const { page } = await signIn(browser, province, 'kv.quynhphu', {
+    password: demoPassword,
+    desk: true,
+  });
+  await page.goto('/bao-cao');
+  await page.getByRole('button', { name: 'Lập báo cáo' }).click();
+  await page.getByRole('region', { name: 'Bản xem trước' }).waitFor();
+  await page.getByText(/^Cần biết trước khi gửi/).click();
+  await isAccessible(page, 'report');
+  await page.getByRole('button', { name: 'Viết đoạn “Ưu điểm”' }).click();
+  await page.getByRole('textbox', { name: 'Ưu điểm' }).waitFor();
+  await isAccessible(page, 'a part of the report');
+  await page.setViewportSize({ width: 360, height: 640 });
+  await fitsAtDoubleText(page, 'report on a phone');
+});
+
 test('the administrator', async ({ browser }) => {
   const { page } = await signIn(browser, province, 'quantri', {
     password: demoPassword,
