@@ -38,7 +38,10 @@ export const exportAudit = reads(
   'malformed',
   async ({ db, person, nowMs }: SignedCall, asked): Promise<Reply> => {
     if (groupsFor(person.role).length === 0) return refuse('forbidden');
-    await note(db, utc(nowMs), { deed: 'audit.exported', by: person.id, detail: asked });
+    // A login somebody asked for is a name, and a name must be able to go. [I6] [J3]
+    const { who, ...codes } = asked;
+    const detail = { ...codes, ...(who ? { byPerson: 1 } : {}) };
+    await note(db, utc(nowMs), { deed: 'audit.exported', by: person.id, detail });
     return { status: 201, body: {} };
   },
 );

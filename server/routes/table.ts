@@ -25,6 +25,7 @@ import { dropView, saveView, search, showRecord, showViews } from './search.ts';
 import { showSession, signIn, signOut } from './session.ts';
 import { setUp } from './setup.ts';
 import { showSnapshot } from './snapshot.ts';
+import { makeNameless, takeData } from './subject.ts';
 import { sync } from './sync.ts';
 import { showTargets } from './targets.ts';
 import { showBehind, showTasks } from './tasks.ts';
@@ -129,6 +130,13 @@ export const routes: readonly Route[] = [
     path: '/accounts/:id/devices/:device/readmit',
     policy: 'account.revoke',
     handle: readmit,
+  },
+  { method: 'POST', path: '/accounts/:id/data', policy: 'account.read', handle: takeData },
+  {
+    method: 'POST',
+    path: '/accounts/:id/anonymise',
+    policy: 'account.revoke',
+    handle: makeNameless,
   },
   { method: 'POST', path: '/tray/accept', policy: 'tray.assign', handle: acceptHeld },
   { method: 'GET', path: '/audit', policy: 'session', handle: showAudit },

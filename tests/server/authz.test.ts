@@ -185,6 +185,14 @@ const expected: Readonly<Record<string, Expectation>> = {
     path: () => `/accounts/${movedOfficer}/devices/0/readmit`,
     status: adminOnly(404),
   },
+  'POST /accounts/:id/data': {
+    path: () => `/accounts/${movedOfficer}/data`,
+    status: adminOnly(200),
+  },
+  'POST /accounts/:id/anonymise': {
+    path: () => '/accounts/nobody/anonymise',
+    status: adminOnly(404),
+  },
   'POST /tray/accept': {
     status: provinceOnly(404),
     body: () => ({ op: '0199f3a1-7c1e-7d20-9b1f-3a5c7e9d1122' }),

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { NamedUnit } from '../../domain/person.ts';
 import { sameUnit } from '../../domain/unit.ts';
+import type { OneAccount } from '../../protocol/account.ts';
 import type { Accounts, Places } from '../../protocol/session.ts';
 import { Button } from '../parts/button.tsx';
 import { changePlaces } from '../province.ts';
@@ -11,14 +12,18 @@ import { t } from '../words/words.ts';
 
 type Account = Accounts['accounts'][number];
 
+type Place = OneAccount['places'][number];
+
 interface AccountPlacesProps {
   readonly account: Account;
+  /** With their days, also those to come. */
+  readonly places: readonly Place[];
   readonly listed: Accounts;
   readonly onChanged: () => void;
 }
 
 /** Absent for the province and the administrator, who have no places. */
-export function AccountPlaces({ account, listed, onChanged }: AccountPlacesProps) {
+export function AccountPlaces({ account, places, listed, onChanged }: AccountPlacesProps) {
   const [open, setOpen] = useState(false);
   if (account.role !== 'officer' && account.role !== 'reviewer') return null;
   if (!open)
@@ -32,7 +37,13 @@ export function AccountPlaces({ account, listed, onChanged }: AccountPlacesProps
     onChanged();
   };
   return (
-    <PlacesForm account={account} listed={listed} onChanged={done} onLeave={() => setOpen(false)} />
+    <PlacesForm
+      account={account}
+      places={places}
+      listed={listed}
+      onChanged={done}
+      onLeave={() => setOpen(false)}
+    />
   );
 }
 
@@ -40,13 +51,18 @@ interface PlacesFormProps extends AccountPlacesProps {
   readonly onLeave: () => void;
 }
 
-function PlacesForm({ account, listed, onChanged, onLeave }: PlacesFormProps) {
-  const [units, setUnits] = useState<readonly NamedUnit[]>(account.units ?? []);
+function PlacesForm({ account, places: before, listed, onChanged, onLeave }: PlacesFormProps) {
+  const [units, setUnits] = useState<readonly Place[]>(before);
   const [area, setArea] = useState(account.area ?? '');
   const { refusal, working, send } = useSending();
   const isReviewer = account.role === 'reviewer';
   async function save(): Promise<void> {
-    const bare = units.map(({ set, code }) => ({ set, code }));
+    const bare = units.map(({ set, code, from, to }) => ({
+      set,
+      code,
+      ...(from ? { from } : {}),
+      ...(to ? { to } : {}),
+    }));
     const places: Places = isReviewer && area ? { area, units: [] } : { units: bare };
     if (await send(() => changePlaces(account.id, places))) onChanged();
   }
@@ -92,9 +108,9 @@ function PlacesForm({ account, listed, onChanged, onLeave }: PlacesFormProps) {
 }
 
 interface CommunesProps {
-  readonly units: readonly NamedUnit[];
+  readonly units: readonly Place[];
   readonly all: readonly NamedUnit[];
-  readonly onChange: (units: readonly NamedUnit[]) => void;
+  readonly onChange: (units: readonly Place[]) => void;
 }
 
 function Communes({ units, all, onChange }: CommunesProps) {
@@ -107,13 +123,15 @@ function Communes({ units, all, onChange }: CommunesProps) {
     <>
       {units.length === 0 && <p>{tAccounts('places.none')}</p>}
       {units.map((unit) => (
-        <Button
+        <PlaceDays
           key={keyOf(unit)}
-          kind="secondary"
-          onClick={() => onChange(units.filter((one) => !sameUnit(one, unit)))}
-        >
-          {tAccounts('places.take', { name: unit.name })}
-        </Button>
+          place={unit}
+          onDays={(days) => {
+            const { set, code, name } = unit;
+            onChange(units.map((one) => (one === unit ? { set, code, name, ...days } : one)));
+          }}
+          onTake={() => onChange(units.filter((one) => one !== unit))}
+        />
       ))}
       <label class="stack-label">
         {tAccounts('places.give')}
@@ -127,6 +145,47 @@ function Communes({ units, all, onChange }: CommunesProps) {
         </select>
       </label>
     </>
+  );
+}
+
+interface PlaceDaysProps {
+  readonly place: Place;
+  readonly onDays: (days: { readonly from?: string; readonly to?: string }) => void;
+  readonly onTake: () => void;
+}
+
+/** A substitute has a last day; who comes later has a first one. [I3] */
+function PlaceDays({ place, onDays, onTake }: PlaceDaysProps) {
+  const { name, from, to } = place;
+  const days = (next: { readonly from?: string | undefined; readonly to?: string | undefined }) =>
+    onDays({ ...(next.from ? { from: next.from } : {}), ...(next.to ? { to: next.to } : {}) });
+  return (
+    <fieldset class="account-place">
+      <legend>{name}</legend>
+      <div class="account-days">
+        <label class="stack-label">
+          {tAccounts('term.from')}
+          <input
+            class="text-input"
+            type="date"
+            value={from ?? ''}
+            onChange={(event) => days({ from: event.currentTarget.value, to })}
+          />
+        </label>
+        <label class="stack-label">
+          {tAccounts('term.to')}
+          <input
+            class="text-input"
+            type="date"
+            value={to ?? ''}
+            onChange={(event) => days({ from, to: event.currentTarget.value })}
+          />
+        </label>
+      </div>
+      <Button kind="secondary" onClick={onTake}>
+        {tAccounts('places.take', { name })}
+      </Button>
+    </fieldset>
   );
 }
 

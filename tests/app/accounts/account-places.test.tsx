@@ -27,10 +27,13 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function show(role: Role, place: object): void {
-  const account = { id: 'a1', login: 'hoa', role, place: '', ...place };
+function show(
+  role: Role,
+  { area = null, units = [] }: { area?: string | null; units?: (typeof quynhPhu)[] },
+): void {
+  const account = { id: 'a1', login: 'hoa', role, place: '', area, units };
   const listed = { accounts: [account], areas, communes: [quynhPhu, kienXuong] };
-  render(<AccountPlaces account={account} listed={listed} onChanged={changed} />);
+  render(<AccountPlaces account={account} places={units} listed={listed} onChanged={changed} />);
 }
 
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
@@ -68,4 +71,22 @@ it('[R7] left as it was, nothing is sent; the province and the administrator hav
   cleanup();
   show('province', {});
   expect(screen.queryByRole('button')).toBeNull();
+});
+
+it('[I3] a substitute is given a last day, and the days of the others stay', async () => {
+  const dated = { ...quynhPhu, from: '2026-01-01' };
+  show('officer', { area: null, units: [dated] });
+  press('Đổi địa bàn');
+  fireEvent.change(screen.getByLabelText('Thêm xã, phường'), {
+    target: { value: 'HY2025.13075' },
+  });
+  const [, last] = screen.getAllByLabelText('Đến hết ngày');
+  if (last) fireEvent.change(last, { target: { value: '2026-12-31' } });
+  press('Lưu địa bàn');
+  await waitFor(() => expect(changed).toHaveBeenCalled());
+  const units = [
+    { set: 'HY2025', code: '12472', from: '2026-01-01' },
+    { set: 'HY2025', code: '13075', to: '2026-12-31' },
+  ];
+  expect(sent.map(({ body }) => body)).toEqual([{ units }]);
 });

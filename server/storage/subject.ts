@@ -1,0 +1,70 @@
+// Everything that is tied to one account, and taking its name away. What it wrote keeps its id. domain.md §6 [I6]
+import type { Queries } from './database.ts';
+
+/** @returns undefined for an account that is not */
+export async function dataOf(db: Queries, id: string): Promise<object | undefined> {
+  const account = await db
+    .selectFrom('account')
+    .select(['id', 'login', 'role', 'area_id', 'created_at', 'disabled_at', 'from_day', 'to_day'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!account) return undefined;
+  const places = await db
+    .selectFrom('account_unit')
+    .select(['unit_set', 'unit_code', 'from_day', 'to_day'])
+    .where('account_id', '=', id)
+    .execute();
+  const sessions = await db
+    .selectFrom('session')
+    .select(['created_at', 'expires_at', 'agent'])
+    .where('account_id', '=', id)
+    .execute();
+  const invitations = await db
+    .selectFrom('invitation')
+    .select(['created_at', 'expires_at', 'ended_at'])
+    .where('account_id', '=', id)
+    .execute();
+  const devices = await db
+    .selectFrom('device')
+    .select(['device', 'app', 'last_seen', 'left_ops', 'lost', 'revoked_at'])
+    .where('account_id', '=', id)
+    .execute();
+  const log = await db
+    .selectFrom('audit')
+    .select(['at', 'deed', 'account_id as by', 'whom', 'unit_set', 'unit_code'])
+    .where((eb) => eb.or([eb('account_id', '=', id), eb('whom', '=', id)]))
+    .orderBy('n')
+    .execute();
+  return { account, places, sessions, invitations, devices, log, wrote: await written(db, id) };
+}
+
+/** How much it wrote where: whose the records are is no secret of the account, what they say is no matter of this page. */
+async function written(db: Queries, id: string): Promise<readonly object[]> {
+  const rows = await db
+    .selectFrom('operation')
+    .select(({ fn }) => ['scope', 'kind', fn.countAll().as('n')])
+    .where('account_id', '=', id)
+    .groupBy(['scope', 'kind'])
+    .orderBy('scope')
+    .orderBy('kind')
+    .execute();
+  return rows.map(({ scope, kind, n }) => ({ scope, kind, n: Number(n) }));
+}
+
+/** Closed for good: no name, no password, no place, no session. Its id stays, and with it who wrote what. */
+export async function anonymise(db: Queries, id: string, at: string): Promise<void> {
+  const nameless = { login: `an-danh-${id.slice(-12)}`, password_hash: null, area_id: null };
+  await db
+    .updateTable('account')
+    .set({ ...nameless, disabled_at: at })
+    .where('id', '=', id)
+    .execute();
+  await db.deleteFrom('account_unit').where('account_id', '=', id).execute();
+  await db.deleteFrom('session').where('account_id', '=', id).execute();
+  await db
+    .updateTable('invitation')
+    .set({ ended_at: at })
+    .where('account_id', '=', id)
+    .where('ended_at', 'is', null)
+    .execute();
+}
