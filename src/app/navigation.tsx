@@ -25,7 +25,7 @@ const area: Place = { path: '/dia-ban', icon: 'bars', word: 'nav.area' };
 const device: Place = { path: '/may-nay', icon: 'phone', word: 'nav.device' };
 const accounts: Place = { path: '/tai-khoan', icon: 'user', word: 'accounts.title' };
 
-const goals: Place = { path: '/muc-tieu', icon: 'bars', word: 'nav.goals' };
+const goals: Place = { path: '/muc-tieu', icon: 'declare', word: 'nav.goals' };
 const report: Place = { path: '/bao-cao', icon: 'book', word: 'nav.report' };
 const log: Place = { path: '/nhat-ky', icon: 'clock', word: 'nav.log' };
 

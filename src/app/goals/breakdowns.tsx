@@ -3,6 +3,7 @@
 import { useState } from 'preact/hooks';
 import { occasions } from '../../domain/activity/common.ts';
 import { activityTypes } from '../../domain/activity/type.ts';
+import { addDays, reportPeriod } from '../../domain/period.ts';
 import { codesOf, plan } from '../../domain/plan.ts';
 import type { Dimension } from '../../domain/totals.ts';
 import type { Tasks } from '../../protocol/goals.ts';
@@ -73,7 +74,7 @@ export function Breakdowns({ told, unit }: BreakdownsProps) {
       </p>
       {unit === null && <p class="hint">{tGoal('behind.hint')}</p>}
       <div class="cut-grid">
-        <Months shares={sharesOf('month')} onOpen={open('month')} />
+        <Months year={told.year} shares={sharesOf('month')} onOpen={open('month')} />
         {cuts.map(({ dimension, codes, text }) => (
           <section key={dimension} class="card cut" aria-labelledby={`cut-${dimension}`}>
             <h2 id={`cut-${dimension}`}>{tGoal(`by.${dimension}`)}</h2>
@@ -168,8 +169,17 @@ function Table({ shares, text, onOpen }: RowsProps) {
   );
 }
 
-function Months({ shares, onOpen }: Omit<RowsProps, 'text'>) {
-  const months = [...shares].sort((a, b) => (a.code < b.code ? -1 : 1));
+/** Every month of the reporting year, from one cut-off to the next. [P1] */
+function monthsOf(year: number): readonly string[] {
+  const { from, to } = reportPeriod(year);
+  const months = [from.slice(0, 7)];
+  for (let day = from; day <= to; day = addDays(day, 1))
+    if (months.at(-1) !== day.slice(0, 7)) months.push(day.slice(0, 7));
+  return months;
+}
+
+function Months({ year, shares, onOpen }: Omit<RowsProps, 'text'> & { readonly year: number }) {
+  const months = inOrder(monthsOf(year), shares);
   const columns = months.map(({ code, cell, approved }) => ({
     key: code,
     text: String(Number(code.slice(5))),

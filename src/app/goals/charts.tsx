@@ -43,20 +43,22 @@ export function Trend({ points, goal }: TrendProps) {
   });
   return (
     <div class="trend" aria-hidden="true">
-      <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none">
-        <path class="trend-goal" d={`M0 ${y(goal)}H${width}`} />
-        <path class="trend-line" d={steps.join('')} />
-      </svg>
-      {points.map(({ year, percent }, index) => (
-        <span
-          key={year}
-          class={`trend-point ${percent === null ? 'trend-gap' : ''}`}
-          style={{
-            left: `${(100 * x(index)) / width}%`,
-            top: `${(100 * y(percent ?? 0)) / height}%`,
-          }}
-        />
-      ))}
+      <div class="trend-plot">
+        <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none">
+          <path class="trend-goal" d={`M0 ${y(goal)}H${width}`} />
+          <path class="trend-line" d={steps.join('')} />
+        </svg>
+        {points.map(({ year, percent }, index) => (
+          <span
+            key={year}
+            class={`trend-point ${percent === null ? 'trend-gap' : ''}`}
+            style={{
+              left: `${(100 * x(index)) / width}%`,
+              top: `${(100 * y(percent ?? 0)) / height}%`,
+            }}
+          />
+        ))}
+      </div>
       <ol class="trend-years num">
         {points.map(({ year, percent }) => (
           <li key={year}>
