@@ -49,6 +49,8 @@ export function DeskScreen() {
     if (next) route(`${root}/${next.id}`);
   }
   useKeys({ j: () => go(1), k: () => go(-1) });
+  // After the last one the record is left: a decided record that stays open is looked at by nobody.
+  const onNext = () => (queue[at < 0 ? 0 : at + 1] ? go(1) : route(root));
 
   return (
     <main id="main" class={`desk ${chosen ? 'desk-chosen' : ''}`}>
@@ -80,7 +82,7 @@ export function DeskScreen() {
       </section>
       <section class="desk-detail" aria-label={tDesk('desk.details')}>
         {chosen ? (
-          <DeskRecord key={chosen} id={chosen} root={root} desk={desk} onNext={() => go(1)} />
+          <DeskRecord key={chosen} id={chosen} root={root} desk={desk} onNext={onNext} />
         ) : (
           <p class="desk-choose soft">{tDesk('desk.choose')}</p>
         )}

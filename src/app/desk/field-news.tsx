@@ -8,11 +8,16 @@ import { valueText } from '../parts/value-text.ts';
 import { momentText } from '../words/format.ts';
 import { tReview } from '../words/review-words.ts';
 
-/** What is new to this reader; nothing on the first look. The look is kept when he turns away. */
+/**
+ * What is new to this reader since his last look; on the first look, what moves while he looks. The look is kept when he
+ * turns away.
+ */
 export function useNews(store: Store, id: string, row: Row | null): Changes {
   const [before, setBefore] = useState<number | null>(null);
   const shown = useRef(0);
   shown.current = row?.v ?? shown.current;
+  const first = useRef(0);
+  first.current ||= shown.current;
   useEffect(() => {
     let current = true;
     void lookedAt(store, id).then((v) => current && setBefore(v ?? null));
@@ -21,7 +26,7 @@ export function useNews(store: Store, id: string, row: Row | null): Changes {
       if (shown.current > 0) void keepLook(store, id, shown.current);
     };
   }, [id]);
-  return row && before !== null ? changesSince(row.story, before) : {};
+  return row ? changesSince(row.story, before ?? first.current) : {};
 }
 
 /** The last return, whether or not it has been answered: what was asked is looked for in the answer. */

@@ -17,7 +17,7 @@ import { Dialog } from '../parts/dialog.tsx';
 import { FailureLine } from '../parts/failure-line.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
 import { ConflictCards } from '../record/conflict-cards.tsx';
-import { OwnTwins } from '../record/own-twins.tsx';
+import { OwnJoined, OwnTwins } from '../record/own-twins.tsx';
 import { OwnVersions } from '../record/own-versions.tsx';
 import { RecordFields } from '../record/record-fields.tsx';
 import { RecordWord } from '../record/record-word.tsx';
@@ -48,6 +48,7 @@ export function RecordScreen() {
         back
       />
       <RecordWord facts={facts} />
+      {shown.into && <OwnJoined shown={shown} />}
       {shown.state !== 'cancelled' && <OwnTwins {...shown} unit={parseScope(shown.scope)?.unit} />}
       {back?.note && shown.state === 'returned' && (
         <section class="card notice-back">
