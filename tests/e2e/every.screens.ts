@@ -107,6 +107,12 @@ test('the reviewer, the province, the administrator', async ({ browser }) => {
   });
   await quantri.page.getByRole('heading', { name: 'Danh sách tài khoản' }).waitFor();
   await shoot(quantri.page, '50-accounts');
+  await quantri.page.getByRole('link', { name: /^quynhphu Cán bộ/ }).click();
+  await quantri.page.getByRole('heading', { name: 'Phiên đăng nhập' }).waitFor();
+  await shoot(quantri.page, '51-account');
+  await quantri.page.goto('/nhat-ky');
+  await quantri.page.getByRole('heading', { name: 'Hôm nay' }).waitFor();
+  await shoot(quantri.page, '52-log');
 });
 
 test('the phone itself', async ({ browser }) => {
