@@ -100,6 +100,10 @@ test('the reviewer, the province, the administrator', async ({ browser }) => {
   await shoot(page, '33-desk-conflict');
   const tinh = await signIn(browser, province, 'tinh', { password: demoPassword, desk: true });
   await shoot(tinh.page, '40-province');
+  await tinh.page.goto('/bao-cao');
+  await tinh.page.getByRole('button', { name: 'Lập báo cáo' }).click();
+  await tinh.page.getByRole('region', { name: 'Bản xem trước' }).waitFor();
+  await shoot(tinh.page, '41-report');
   const quantri = await signIn(browser, province, 'quantri', {
     password: demoPassword,
     desk: true,
