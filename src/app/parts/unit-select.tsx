@@ -12,7 +12,7 @@ interface UnitSelectProps {
 export function UnitSelect({ units, unit, onUnit }: UnitSelectProps) {
   if (units.length < 2) return null;
   return (
-    <label class="stack-label">
+    <label class="stack-label unit-select">
       {t('device.place')}
       <select
         class="text-input"
