@@ -25,9 +25,13 @@ import { findEntries } from '../storage/register.ts';
 
 /** GET /goals/:year/tasks; with ?unit=HY2025.12472 the sums of one commune. */
 export const showTasks = ofYear(async ({ db, query }: SignedCall, asked: Asked): Promise<Reply> => {
-  const { agencies, register, communes, year, cutOff, today } = asked;
+  const { agencies, communes, year, cutOff, today } = asked;
   const all = await totalsOf(db, asked);
   const own = query['unit'];
+  // Of one commune its own tasks are told: how far it is, not how far it is of the whole province.
+  const register = asked.register.filter(
+    ({ id, kind }) => own === undefined || kind !== 'ubnd_xa' || id === own,
+  );
   const totals = new Map([...all].filter(([unit]) => own === undefined || unit === own));
   const words = (await findEntries(db, 'task')).filter((one) => one.year === year);
   const sum = new Map<string, number>();
@@ -48,7 +52,7 @@ export const showTasks = ofYear(async ({ db, query }: SignedCall, asked: Asked):
     lines,
     breakdowns: dimensions.map((one) => ({ dimension: one, shares: codedOf(sum, one) })),
     units: communes
-      .filter(({ id }) => register.some((one) => one.id === id) || all.has(id))
+      .filter(({ id }) => asked.register.some((one) => one.id === id) || all.has(id))
       .map(({ id, name }) => unitLine(id, name, all.get(id) ?? new Map())),
   };
   return { status: 200, body };

@@ -166,7 +166,8 @@ describe('Nhiệm vụ', () => {
     const province = await server.signIn('tinh');
     expect(line((await tasks(province)).lines, 'IV.3.1').result).toMatchObject({ n: 3 });
     const one = await tasks(province, '?unit=HY2025.13075');
-    expect(line(one.lines, 'IV.3.1').result).toMatchObject({ n: 1 });
+    expect(line(one.lines, 'IV.3.1')).toMatchObject({ result: { n: 1 }, active: 1, communes: 1 });
+    expect(one.units.length).toBe(65);
     const path = '/goals/2026/records/HY2025.12472?dimension=convention&code=5';
     const behind: Behind = behindSchema.parse(await ask(province, path));
     expect(behind.records.map(({ id, state }) => [id, state])).toEqual([[made.rec, 'approved']]);

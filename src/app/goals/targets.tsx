@@ -60,7 +60,9 @@ function TargetCard({ line, told, onChanged }: CardProps) {
       </h2>
       <p class="goal-figure">
         <b class={percent === null ? 'goal-none' : 'num'}>
-          {percent === null ? tGoal('none') : tGoal('percent', { n: percent })}
+          {percent === null
+            ? tGoal(line.denominator === 0 ? 'nobody' : 'none')
+            : tGoal('percent', { n: percent })}
         </b>
         <span>{tGoalIf(`goal.${direction}`, { n: goal, year: by })}</span>
         {reached !== null && (
