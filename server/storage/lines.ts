@@ -102,7 +102,11 @@ async function addSome(db: Queries, rows: ReturnType<WeekCount['rows']>): Promis
 }
 
 export async function putLines(db: Queries, lines: readonly BookLine[]): Promise<void> {
-  if (lines.length === 0) return;
+  for (let from = 0; from < lines.length; from += statementRows)
+    await putSome(db, lines.slice(from, from + statementRows));
+}
+
+async function putSome(db: Queries, lines: readonly BookLine[]): Promise<void> {
   await db
     .insertInto('book_line')
     .values(lines)

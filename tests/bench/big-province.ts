@@ -18,9 +18,9 @@ import { hashPassword } from '../../server/password.ts';
 import { insertAccount } from '../../server/storage/accounts.ts';
 import { seedAreas } from '../../server/storage/areas.ts';
 import type { Queries } from '../../server/storage/database.ts';
+import type { Changed } from '../../server/storage/derived.ts';
+import { derive } from '../../server/storage/derived.ts';
 import { saveDevice } from '../../server/storage/devices.ts';
-import type { BookLine } from '../../server/storage/lines.ts';
-import { addWeeks, lineOf, putLines, WeekCount } from '../../server/storage/lines.ts';
 import type { Row } from '../../server/storage/tables.ts';
 import { insertRows } from '../../server/storage/tables.ts';
 import { write } from '../../server/storage/transaction.ts';
@@ -33,6 +33,7 @@ import {
   planStart,
   reportingYear,
 } from '../../src/domain/period.ts';
+import type { ReviewState } from '../../src/domain/record.ts';
 import { scopeId } from '../../src/domain/scope.ts';
 import { singletonId } from '../../src/domain/singleton.ts';
 import type { ReviewArea, Unit, UnitRef } from '../../src/domain/unit.ts';
@@ -171,7 +172,7 @@ interface Head {
 
 interface Made {
   readonly row: Row;
-  readonly line: BookLine | undefined;
+  readonly after: Changed['after'];
 }
 
 const kinds = [
@@ -185,7 +186,7 @@ const kinds = [
 ] as const;
 
 /** Older ones are approved; of the last weeks some wait, some came back. */
-function stateOf(draw: Draw, age: number): string {
+function stateOf(draw: Draw, age: number): ReviewState {
   if (draw.chance(0.01)) return 'cancelled';
   if (age > 60) return draw.chance(0.002) ? 'returned' : 'approved';
   return draw.chance(0.25) ? 'submitted' : draw.chance(0.03) ? 'returned' : 'approved';
@@ -216,12 +217,11 @@ function madeOn(
   const doc = JSON.stringify({ values, stamps: {}, conflicts: [], story });
   const place = { unit_set: unit.set, unit_code: unit.code };
   const row = { id, scope, ...place, type, date, state, v, q, cv: v, doc };
-  return { row, line: lineOf({ id, scope, type, state, q, values }) };
+  return { row, after: { id, scope, type, state, q, values, conflicts: [] } };
 }
 
 async function writeAll(db: Queries, made: readonly Made[]): Promise<void> {
   await write(db, async (inner) => {
-    const count = new WeekCount();
     for (let from = 0; from < made.length; from += statement) {
       const some = made.slice(from, from + statement);
       await insertRows(
@@ -229,11 +229,11 @@ async function writeAll(db: Queries, made: readonly Made[]): Promise<void> {
         'record',
         some.map(({ row }) => row),
       );
-      const lines = some.flatMap(({ line }) => line ?? []);
-      for (const line of lines) count.add(line, 1);
-      await putLines(inner, lines);
     }
-    await addWeeks(inner, count);
+    await derive(
+      inner,
+      made.map(({ after }) => ({ before: null, after })),
+    );
   });
 }
 

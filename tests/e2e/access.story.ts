@@ -208,6 +208,25 @@ test('the report', async ({ browser }) => {
   await fitsAtDoubleText(page, 'report on a phone');
 });
 
+test('what a desk sees of everything: Địa bàn, Tìm and what it finds', async ({ browser }) => {
+  const { page } = await signIn(browser, province, 'kv.quynhphu', {
+    password: demoPassword,
+    desk: true,
+  });
+  await page.goto('/dia-ban');
+  await page.getByRole('grid').waitFor();
+  await isAccessible(page, 'area');
+  await page.goto('/tim?q=tre+em');
+  await page.locator('.seek-list .entry-row').first().click();
+  await page.getByRole('heading', { name: 'Quá trình' }).waitFor();
+  await isAccessible(page, 'search');
+  await page.setViewportSize({ width: 360, height: 640 });
+  await fitsAtDoubleText(page, 'found on a phone');
+  await page.goto('/dia-ban');
+  await page.getByRole('grid').waitFor();
+  await fitsAtDoubleText(page, 'area on a phone');
+});
+
 test('the administrator', async ({ browser }) => {
   const { page } = await signIn(browser, province, 'quantri', {
     password: demoPassword,

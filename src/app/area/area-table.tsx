@@ -1,5 +1,5 @@
 // The table: a cell leads to its records. One tab stop for all of it; arrow keys walk from cell to cell.
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { addDays } from '../../domain/period.ts';
 import type { Matrix } from '../../protocol/matrix.ts';
 import { tArea } from '../words/area-words.ts';
@@ -32,16 +32,28 @@ export function AreaTable({ matrix, lines }: AreaTableProps) {
     setAt([row, column]);
     table.querySelector<HTMLElement>(`[data-cell="${row}.${column}"]`)?.focus();
   }
+  const scroll = useRef<HTMLDivElement>(null);
+  // On a phone the newest columns are what one looks at first.
+  useEffect(() => {
+    const last = scroll.current?.querySelector<HTMLElement>('[data-last]');
+    if (scroll.current && last)
+      scroll.current.scrollLeft = last.offsetLeft + last.offsetWidth - scroll.current.clientWidth;
+  }, [days.at(-1), days.length]);
   const most = Math.max(1, ...lines.flatMap((line) => line.cells));
   const [focusRow, focusColumn] = [Math.min(at[0], lines.length - 1), at[1]];
   return (
-    <div class="area-scroll">
+    <div class="area-scroll" ref={scroll}>
       <table class="area-table num" role="grid" aria-label={tArea('title')} onKeyDown={walk}>
         <thead>
           <tr>
             <th scope="col">{tArea('commune')}</th>
             {days.map((day) => (
-              <th key={day} scope="col" class="area-day">
+              <th
+                key={day}
+                scope="col"
+                class="area-day"
+                {...(day === days.at(-1) ? { 'data-last': '' } : {})}
+              >
                 {dayMonth(day)}
               </th>
             ))}

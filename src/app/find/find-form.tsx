@@ -27,14 +27,14 @@ export function FindForm({ asked, working, onAsk }: FindFormProps) {
   }
   return (
     <form
-      class="find-form"
+      class="seek-form"
       role="search"
       onSubmit={(event) => {
         event.preventDefault();
         submit(new FormData(event.currentTarget));
       }}
     >
-      <label class="stack-label find-words">
+      <label class="stack-label seek-words">
         {tFind('words')}
         <input
           class="text-input"

@@ -17,6 +17,7 @@ import { FindForm } from './find-form.tsx';
 import { addressOf, findPage } from './find-province.ts';
 import { FoundRecord } from './found-record.tsx';
 import { KeptViews } from './kept-views.tsx';
+import '../desk/desk.css';
 import './find.css';
 
 export function FindScreen() {
@@ -40,9 +41,9 @@ export function FindScreen() {
   const onAsk = (next: Asked) => route(`/tim?${addressOf(next)}`);
 
   return (
-    <main id="main" class={`desk find ${chosen ? 'desk-chosen' : ''}`}>
+    <main id="main" class={`desk seek ${chosen ? 'desk-chosen' : ''}`}>
       <section class="desk-queue" aria-label={tFind('results')}>
-        <div class="desk-list find-list">
+        <div class="desk-list seek-list">
           <TopBar title={tFind('title')} small={tFind('small')} />
           <FindForm key={address} asked={asked} working={working} onAsk={onAsk} />
           <KeptViews asked={asked} />
@@ -109,7 +110,7 @@ function Line({ line, href }: { readonly line: FoundLine; readonly href: string 
       <span class="entry-row-text">
         <b>{title || t(`type.${type}`)}</b>
         <span class="soft num">{`${place} · ${when}`}</span>
-        <span class={`find-state find-${state}`}>{tFind(`state.${state}`)}</span>
+        <span class={`seek-state seek-${state}`}>{tFind(`state.${state}`)}</span>
       </span>
     </a>
   );

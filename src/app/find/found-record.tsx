@@ -61,7 +61,7 @@ function Present({ found }: { readonly found: Found }) {
       <h2 class="desk-title">{titleOf(shown)}</h2>
       <p class="soft num">{`${place} · ${date}${t('record.version', { v: row.v })}`}</p>
       <p>
-        <span class={`find-state find-${row.state}`}>{tFind(`state.${row.state}`)}</span>
+        <span class={`seek-state seek-${row.state}`}>{tFind(`state.${row.state}`)}</span>
       </p>
       {here?.row && (
         <p>

@@ -23,7 +23,7 @@ export function KeptViews({ asked }: { readonly asked: Asked }) {
     }
   }
   return (
-    <details class="find-views">
+    <details class="seek-views">
       <summary>
         {tFind('views')} <span class="num soft">{views.length}</span>
       </summary>
@@ -39,7 +39,7 @@ export function KeptViews({ asked }: { readonly asked: Asked }) {
       </ul>
       {views.length < mostViews ? (
         <form
-          class="find-keep"
+          class="seek-keep"
           onSubmit={(event) => {
             event.preventDefault();
             void keep(event.currentTarget);
