@@ -102,6 +102,7 @@ export default defineConfig({
         '/tray',
         '/search',
         '/matrix',
+        '/units',
         '/record',
         '/views',
         '/rescue',

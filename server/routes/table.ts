@@ -29,6 +29,7 @@ import { makeNameless, takeData } from './subject.ts';
 import { sync } from './sync.ts';
 import { showTargets } from './targets.ts';
 import { showBehind, showTasks } from './tasks.ts';
+import { checkReform, showUnits } from './units.ts';
 
 export const routes: readonly Route[] = [
   { method: 'POST', path: '/sync/v1', policy: 'session', handle: sync },
@@ -48,6 +49,8 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/receipt/:rc', policy: 'session', handle: showReceipt },
   { method: 'GET', path: '/devices', policy: 'session', handle: showDevices },
   { method: 'GET', path: '/matrix', policy: 'session', handle: showMatrix },
+  { method: 'GET', path: '/units', policy: 'session', handle: showUnits },
+  { method: 'POST', path: '/units/check', policy: 'unit.check', handle: checkReform },
   { method: 'GET', path: '/search', policy: 'session', handle: search },
   { method: 'GET', path: '/record/:id', policy: 'session', handle: showRecord },
   { method: 'GET', path: '/views', policy: 'session', handle: showViews },

@@ -25,6 +25,7 @@ export const deeds = [
   'audit.read',
   'report.read',
   'report.freeze',
+  'unit.check',
 ] as const;
 export type Deed = (typeof deeds)[number];
 
@@ -58,6 +59,7 @@ const grants: Readonly<Record<Role, Readonly<Partial<Record<Deed, 'own' | 'all'>
     'audit.read': 'all',
     'report.read': 'all',
     'report.freeze': 'all',
+    'unit.check': 'all',
   },
   admin: {
     'account.read': 'all',
@@ -66,6 +68,7 @@ const grants: Readonly<Record<Role, Readonly<Partial<Record<Deed, 'own' | 'all'>
     'account.revoke': 'all',
     'client.keep': 'all',
     'audit.read': 'all',
+    'unit.check': 'all',
   },
 };
 

@@ -5,8 +5,8 @@ import thaiBinh2024 from './catalogue/units-thai-binh-2024-11.json' with { type:
 import type { ReviewArea, Unit, UnitRef, UnitSet } from './unit.ts';
 
 function unitSet(file: { meta: Omit<UnitSet, 'units'>; units: readonly Unit[] }): UnitSet {
-  const { set, validFrom, validTo } = file.meta;
-  return { set, validFrom, validTo, units: file.units };
+  const { set, validFrom, validTo, legal } = file.meta;
+  return { set, validFrom, validTo, legal, units: file.units };
 }
 
 /** The three sets that ship, oldest first. A province may load others. */

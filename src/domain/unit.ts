@@ -27,6 +27,8 @@ export interface UnitSet {
   readonly validFrom: string;
   /** Last day of validity; null while the set is in force. */
   readonly validTo: string | null;
+  /** The resolution it stands on. */
+  readonly legal: string;
   readonly units: readonly Unit[];
 }
 

@@ -92,6 +92,14 @@ const expected: Readonly<Record<string, Expectation>> = {
   'GET /receipt/:rc': { path: (place) => `/receipt/${receipts[place]}`, status: readersOnly },
   'GET /devices': { status: { ...provinceOnly(200), reviewer: 200 } },
   'GET /matrix': { status: { ...provinceOnly(200), reviewer: 200 } },
+  'GET /units': { status: signedIn(200) },
+  'POST /units/check': {
+    status: { ...provinceOnly(200), admin: 200 },
+    body: () => ({
+      set: { meta: { set: 'XX2030', validFrom: '2030-01-01', validTo: null }, units: [] },
+      map: { meta: { legal: '' }, edges: [] },
+    }),
+  },
   'GET /search': { status: { ...signedIn(200), admin: 403 } },
   'GET /record/:id': { path: (place) => `/record/${records[place]}`, status: readersOnly },
   'GET /views': { status: signedIn(200) },

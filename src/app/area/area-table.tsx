@@ -1,5 +1,6 @@
 // The table: a cell leads to its records. One tab stop for all of it; arrow keys walk from cell to cell.
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { declarationParts } from '../../domain/activity/declaration.ts';
 import { addDays } from '../../domain/period.ts';
 import type { Matrix } from '../../protocol/matrix.ts';
 import { tArea } from '../words/area-words.ts';
@@ -151,7 +152,11 @@ function Beside({ line }: { readonly line: AreaLine }) {
             {undeclared.length === 0 ? (
               tArea('declaredAll')
             ) : (
-              <span class="area-mark">{tArea('undeclared', { parts: partsText(undeclared) })}</span>
+              <span class="area-mark">
+                {undeclared.length === declarationParts.length
+                  ? tArea('declaredNone')
+                  : tArea('undeclared', { parts: partsText(undeclared) })}
+              </span>
             )}
           </td>
           <td>
