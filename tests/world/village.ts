@@ -14,7 +14,7 @@ import { httpSnapshots } from '../../src/sync/snapshot.ts';
 import type { Fetch } from '../../src/sync/transport.ts';
 import { httpTransport } from '../../src/sync/transport.ts';
 import type { Name, Phone, TestServer } from '../server/harness.ts';
-import { openServer } from '../server/harness.ts';
+import { names, openServer } from '../server/harness.ts';
 import { broadcast, quynhPhu, startMs, testStore } from './phone.ts';
 
 /** What the network does to one request. */
@@ -37,8 +37,9 @@ export interface Village {
   readonly moveIn: (name: Name, seed: number) => Promise<Villager>;
 }
 
-export async function foundVillage(): Promise<Village> {
-  const server = await openServer();
+/** @param more accounts beside the usual ones */
+export async function foundVillage(more: readonly Name[] = []): Promise<Village> {
+  const server = await openServer({ accounts: [...names, ...more] });
   server.clock.set(startMs);
   return { server, moveIn: (name, seed) => moveIn(server, name, seed) };
 }
