@@ -118,7 +118,9 @@ async function findByIndex(
   return rows;
 }
 
-/** Approved is nearly everything; a few units are few lines; of the rest, words are the rarest. */
+/**
+ * Approved is nearly everything, and so are broadcasts; a few units are few lines; of the rest, words are the rarest.
+ */
 function narrowest({
   units,
   state,
@@ -127,6 +129,7 @@ function narrowest({
 }: Part): 'unit' | 'state' | 'words' | 'type' | null {
   if (units && units.length <= 20) return 'unit';
   if (state !== undefined && state !== 'approved') return 'state';
+  if (type !== undefined && type !== 'phat_thanh') return 'type';
   if (query.words.length > 0) return 'words';
   if (type !== undefined) return 'type';
   return null;
