@@ -2,7 +2,7 @@
 import type { Agency } from '../../src/domain/agency.ts';
 import { localDate, planStart, reportingYear } from '../../src/domain/period.ts';
 import { may } from '../../src/domain/permission.ts';
-import type { Reply, SignedCall } from '../route.ts';
+import type { Continued, Reply, SignedCall } from '../route.ts';
 import { refuse } from '../route.ts';
 import { unitsInSight } from '../sight.ts';
 import type { GoalYear } from './year.ts';
@@ -15,8 +15,8 @@ export interface Asked extends GoalYear {
 /** A handler of a year of the plan, for whoever may read goals of at least one commune. */
 export function ofYear(
   handle: (call: SignedCall, asked: Asked) => Promise<Reply>,
-): (call: SignedCall) => Promise<Reply> {
-  return async (call) => {
+): (call: SignedCall) => Promise<Continued> {
+  const afterwards = async (call: SignedCall): Promise<Reply> => {
     const { db, person, params, nowMs } = call;
     const units = await unitsInSight(db, person);
     if (!units.some((unit) => may(person, 'goals.read', unit))) return refuse('forbidden');
@@ -26,6 +26,8 @@ export function ofYear(
     const agencies = await agenciesFor(db, person);
     return handle(call, { ...goalYear(agencies, year), today });
   };
+  // Read from one snapshot: nobody who writes waits for a dashboard.
+  return () => Promise.resolve({ afterwards });
 }
 
 /** Reporting years of the plan that have begun, oldest first. */
