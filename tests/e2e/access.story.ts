@@ -170,6 +170,40 @@ test('pictures shared in, a form with a photo, the photo in full', async ({ brow
   await isAccessible(page, 'form with a photo');
 });
 
+test('targets, tasks and readiness, on a desk and on a phone', async ({ browser }) => {
+  const options = { password: demoPassword, desk: true, sync: false };
+  const { page } = await signIn(browser, province, 'tinh', options);
+  for (const path of ['/muc-tieu', '/nhiem-vu', '/san-sang', '/nhiem-vu?xa=HY2025.12472']) {
+    await page.goto(path);
+    await page.locator('.goals .card').first().waitFor();
+    await isAccessible(page, path);
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 800 });
+      await fitsAtDoubleText(page, `${path} at ${width}`);
+    }
+    await page.setViewportSize({ width: 1280, height: 800 });
+  }
+  // Of one commune a number opens its records.
+  await page.getByRole('heading', { name: 'Theo tháng' }).waitFor();
+  await page.getByText('Xem bảng số liệu').first().click();
+  await page
+    .getByRole('button', { name: /^Xem bản ghi/ })
+    .first()
+    .click();
+  await page.getByRole('dialog').getByRole('link').first().waitFor();
+  await isAccessible(page, 'records behind a number');
+  await page.keyboard.press('Escape');
+  await page.goto('/muc-tieu');
+  await page.getByRole('button', { name: 'Ghi số liệu trích dẫn' }).first().click();
+  await page.getByLabel('Tỷ lệ (%)').fill('8,5');
+  await page.getByLabel('Số văn bản').fill('88/BC-CAT');
+  await page.getByLabel('Ngày văn bản').fill('2026-11-01');
+  await isAccessible(page, 'a quoted figure');
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await expect(page.getByText('8,5 %').first()).toBeVisible();
+  await expect(page.getByText(/Theo Văn bản số 88\/BC-CAT ngày 01\/11\/2026/)).toBeVisible();
+});
+
 test('the desk', async ({ browser }) => {
   const { page } = await signIn(browser, province, 'kv.quynhphu', {
     password: demoPassword,
