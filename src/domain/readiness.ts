@@ -57,7 +57,7 @@ export function readinessOf({ said, totals, due, today }: ReadinessFacts): Readi
 }
 
 /** The story told backwards: the day of what made the declaration whole, the last time it was not. */
-function sentOn({ values, story }: Said): string | null {
+export function sentOn({ values, story }: Said): string | null {
   if (!isWhole(values)) return null;
   let before = values;
   for (const { changes = {}, kind, received } of story.toReversed()) {

@@ -22,6 +22,7 @@ const line = (id: string): ReportLine => ({
   state: 'approved',
   conflicts: [],
   received: '2026-11-09T09:40:03Z',
+  sentOn: null,
   values: { title: 'Hòa "giải"\n', airings: 3 },
 });
 

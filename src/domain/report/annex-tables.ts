@@ -1,6 +1,5 @@
 // The seven annexes as tables. domain.md §3.4; small numbers §6.3 [B3]
-import { missingIn } from '../activity/declaration.ts';
-import { localDate, reportDeadline } from '../period.ts';
+import { calendarOf } from '../calendar.ts';
 import { plan } from '../plan.ts';
 import type { TaskLine } from '../task.ts';
 import { cellText, dayText, figureText, fillWords, numberText } from './figure-text.ts';
@@ -197,13 +196,14 @@ function trainingLabels({ report, nameOf }: PaperAsk): LabelsOf {
   };
 }
 
-/** A commune has sent its report when its declaration is whole, in words too. */
+/** As readiness says it. [G12] */
 function sendingLabels({ report, nameOf }: PaperAsk): LabelsOf {
   const { year } = report.ask;
+  const due = calendarOf(year).find(({ step }) => step === 'communes')?.date ?? '';
   const sent = new Map(
-    declarationsOf(report.lines, year)
-      .filter(({ values }) => missingIn('k4', values).length === 0)
-      .map((line) => [report.heirKey(line.unit), localDate(Date.parse(line.received))]),
+    declarationsOf(report.lines, year).flatMap((line) =>
+      line.sentOn === null ? [] : [[report.heirKey(line.unit), line.sentOn] as const],
+    ),
   );
   return (row, figures) => {
     const day = sent.get(row);
@@ -211,7 +211,7 @@ function sendingLabels({ report, nameOf }: PaperAsk): LabelsOf {
     return {
       name: nameOf(row),
       sent: day ? dayText(day) : notes.unsent,
-      onTime: day ? (day <= reportDeadline(year) ? notes.onTime : notes.late) : '',
+      onTime: day ? (day <= due ? notes.onTime : notes.late) : '',
       note: idle ? notes.silent : '',
     };
   };

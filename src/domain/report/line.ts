@@ -3,6 +3,7 @@
 import type { RecordType } from '../activity/type.ts';
 import { isActivity } from '../activity/type.ts';
 import type { Value, Values } from '../field.ts';
+import { sentOn } from '../readiness.ts';
 import type { ReviewState, Row } from '../record.ts';
 import type { UnitRef } from '../unit.ts';
 
@@ -20,6 +21,8 @@ export interface ReportLine {
   readonly conflicts: readonly string[];
   /** When the province took in its last word, UTC. */
   readonly received: string;
+  /** Of a declaration: the local day on which it was whole. [G12] */
+  readonly sentOn: string | null;
   readonly values: Values;
 }
 
@@ -53,7 +56,9 @@ export function reportLineOf(
   const received = story.at(-1)?.received ?? '';
   const date = isActivity(type) ? textOf(values['date']) : '';
   const differing = conflicts.map(({ field }) => field);
-  return { id, v, type, unit, year, date, state, conflicts: differing, received, values };
+  const sent = type === 'khai_bao' ? sentOn(row) : null;
+  const said = { conflicts: differing, received, sentOn: sent, values };
+  return { id, v, type, unit, year, date, state, ...said };
 }
 
 export interface Sifted {

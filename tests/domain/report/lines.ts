@@ -50,6 +50,7 @@ export function entry(
     state: 'approved',
     conflicts: [],
     received: '2026-11-10T02:00:00Z',
+    sentOn: null,
     values: all,
     ...more,
   };
