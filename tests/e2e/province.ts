@@ -76,11 +76,18 @@ export function openDemo(): Promise<Province> {
   return open(['--demo']);
 }
 
+interface Account {
+  readonly login: string;
+  readonly role: 'officer' | 'reviewer';
+  readonly area?: string;
+  readonly units: readonly { readonly set: string; readonly code: string }[];
+}
+
 /**
  * A province served for real: the administrator by the one-time code, then two officers of Xã Quỳnh Phụ (`hoa`,
- * `lan`) and the reviewer of Khu vực Quỳnh Phụ (`binh`).
+ * `lan`) and the reviewer of Khu vực Quỳnh Phụ (`binh`), and who else a story has.
  */
-export async function openProvince(): Promise<Province> {
+export async function openProvince(more: readonly Account[] = []): Promise<Province> {
   const province = await open([]);
   const code = /\b([A-Z0-9]{4}(?:-[A-Z0-9]{4})+)\b/.exec(province.output())?.[1];
   if (!code) throw new Error(`no setup code in:\n${province.output()}`);
@@ -93,7 +100,7 @@ export async function openProvince(): Promise<Province> {
     .join('; ');
   const officers = ['hoa', 'lan'].map((login) => ({ login, role: 'officer', units: [quynhPhu] }));
   const reviewer = { login: 'binh', role: 'reviewer', area: 'kv-338', units: [] };
-  for (const account of [...officers, reviewer]) {
+  for (const account of [...officers, reviewer, ...more]) {
     await post(address, '/accounts', { ...account, password }, cookie);
   }
   return province;
