@@ -210,6 +210,14 @@ test('the desk', async ({ browser }) => {
     desk: true,
   });
   await isAccessible(page, 'queue');
+  await page.keyboard.press('b');
+  await page.getByRole('dialog').waitFor();
+  await isAccessible(page, 'many at once');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').waitFor();
+  await isAccessible(page, 'keys');
+  await page.keyboard.press('Escape');
   await page.locator('.desk-item a').first().click();
   await page.getByRole('heading', { name: 'Quá trình' }).waitFor();
   await isAccessible(page, 'desk record');

@@ -88,6 +88,11 @@ test('the reviewer, the province, the administrator', async ({ browser }) => {
   });
   await shoot(page, '30-desk');
   await page.setViewportSize({ width: 1280, height: 800 });
+  await page.keyboard.press('b');
+  await page.getByRole('dialog').waitFor();
+  await shoot(page, '30-desk-many');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.keyboard.press('Escape');
   await page.locator('.desk-item a').first().click();
   await page.getByRole('heading', { name: 'Quá trình' }).waitFor();
   await shoot(page, '31-desk-record');
