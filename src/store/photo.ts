@@ -63,11 +63,9 @@ export async function settlePhotos(
     if (named.has(row.id)) {
       const state = row.state === 'kept' && (await isThere(db, rec, row)) ? 'sent' : 'due';
       if (row.state === 'kept') await db.photo.put({ ...row, state });
-    } else if (
-      row.state !== 'kept' &&
-      ((!entry && !names(over, row)) || (row.state !== 'sent' && names(parked, row)))
-    ) {
-      // The record has left this phone's sight: what a save has named of it still goes up.
+    } else if (row.state !== 'kept' && ((!entry && !names(over, row)) || names(parked, row))) {
+      // The record has left this phone's sight: what a save has named of it still goes up. One that has come stays too:
+      // a province put back to an older backup is offered the operation again, and asks for its bytes. [S30]
       continue;
     } else if (recs.length > 0) await db.photo.put({ ...row, recs });
     else await db.photo.delete(row.id);

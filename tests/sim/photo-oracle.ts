@@ -42,9 +42,6 @@ export function photosHold(world: World, { key }: SeatState, facts: PhoneFacts):
   for (const { id, state } of facts.photos)
     if (state === 'sent' && !isWhole(world, id))
       return world.fail('21', `${key} says that ${id} has arrived, it is not on disk`);
-  // Not asked yet after a restore: a photo that had come is let go of with its parked operation before a backup holds
-  // it, and is not here when that operation is offered again (seed 681).
-  if (world.restores > 0) return;
   const view = new Map(facts.view.map((entry) => [entry.id, photosOf(entry.values)]));
   for (const { rec, body } of facts.outbox)
     for (const id of bodyOf(body).add['photos'] ?? [])

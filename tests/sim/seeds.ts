@@ -79,4 +79,8 @@ export const regressions: readonly Regression[] = [
     name: 'a photo that had come moved its entry once more when a stranger to the entry sent it too',
     options: { seed: 50948, profile: 'short', known: { deeds: 28, faults: 20 } },
   },
+  {
+    name: 'a photo that had come was let go of beside its parked edit, and missing when a restored province asked again',
+    options: { seed: 681, profile: 'short', known: { deeds: 28, faults: 20 } },
+  },
 ];

@@ -228,6 +228,10 @@ test('[F3] a photo that the province holds back with its edit stays until it is 
   await store.db.view.update(rec, { values: broadcast });
   await dropDraft(store, rec);
   expect(await states(store)).toEqual({ a: 'due' });
+  // Nor does it go when it has come: an older backup of the province would ask for it again, with the edit. [S30]
+  await markSent(store, one.id, ack);
+  await dropDraft(store, rec);
+  expect(await states(store)).toEqual({ a: 'sent' });
 });
 
 test('[F3] a photo of an edit that was refused goes when its author has read that, and not before', async () => {
