@@ -162,7 +162,7 @@ export const problems = {
     ['This difference is already settled.', 'Look at the value in the entry; nothing more to do.'],
   ),
   'cannot-join': entry(
-    'G21',
+    'G22',
     409,
     [
       'Bản ghi kia không còn, đã hủy hoặc thuộc loại khác.',
