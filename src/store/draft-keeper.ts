@@ -15,6 +15,8 @@ export interface DraftKeeper {
   readonly settled: () => Promise<void>;
   /** The form is saved or thrown away: what is not on disk by now stays off it. Typing on begins again. */
   readonly stop: () => void;
+  /** For the save: asked inside its transaction whether the draft is still this form's. */
+  readonly guard: Guard;
   /** Is the draft another form's by now? */
   readonly taken: () => Promise<boolean>;
   /** A person has said that this form's values are right: on top of what is shown now. Open the form anew after it. */
@@ -78,6 +80,7 @@ export function draftKeeper(
     while (writing) await writing;
   }
   return {
+    guard,
     keep: (values) => {
       stopped = false;
       newest = values;

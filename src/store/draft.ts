@@ -69,11 +69,15 @@ export async function keepDraft(
   return savedAtMs;
 }
 
-/** The photos of the draft go with it, unless a saved entry names them. */
-export async function dropDraft(store: Store, id: string): Promise<void> {
+/**
+ * The photos of the draft go with it, unless a saved entry names them.
+ * @throws DraftElsewhereError when the guard says that the row is not this form's
+ */
+export async function dropDraft(store: Store, id: string, guard?: Guard): Promise<void> {
   const { db } = store;
   const drop = () =>
     db.transaction('rw', [db.draft, db.photo, db.view, db.sent, db.base, db.meta], async () => {
+      if (guard && !guard.holds(await db.draft.get(id))) throw new DraftElsewhereError(id);
       await db.draft.delete(id);
       await settlePhotos(db, id, await photosOfRecord(db, id));
     });

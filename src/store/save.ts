@@ -8,7 +8,8 @@ import { isDate, localStamp, reportingYear } from '../domain/period.ts';
 import { parseScope, scopeId } from '../domain/scope.ts';
 import type { DraftRow, SentRow, Store } from './database.ts';
 import { newId } from './database.ts';
-import { dropDraft } from './draft.ts';
+import type { Guard } from './draft.ts';
+import { DraftElsewhereError, dropDraft } from './draft.ts';
 import { deviceId, readFacts, writeFact } from './meta.ts';
 import { photosOfRecord, settlePhotos } from './photo.ts';
 import { dropLeft } from './scope-page.ts';
@@ -23,6 +24,8 @@ type Deed = Operation extends infer O ? (O extends Operation ? Omit<O, Stamped> 
 interface Looked {
   readonly at: (answer: SentRow) => boolean;
   readonly form: boolean;
+  /** The form's own hold on its draft: asked inside the transaction. [N7] */
+  readonly guard?: Guard | undefined;
 }
 const everything: Looked = { at: () => true, form: true };
 const nothing: Looked = { at: () => false, form: false };
@@ -41,15 +44,17 @@ async function saveOperation(store: Store, deed: Deed, looked: Looked): Promise<
   const write = () =>
     db.transaction('rw', tables, async () => {
       // All questions at once, then all writes at once: on a slow phone every step more is felt at the tap.
-      const [[known, last, former], base, sent, waiting, photos] = await Promise.all([
+      const [[known, last, former], base, sent, waiting, photos, draft] = await Promise.all([
         readFacts(db, ['device', 'n', 'formerDevices']),
         db.base.get(deed.rec),
         db.sent.where('rec').equals(deed.rec).toArray(),
         db.outbox.where('rec').equals(deed.rec).toArray(),
         looked.form ? photosOfRecord(db, deed.rec) : [],
+        looked.guard ? db.draft.get(deed.rec) : undefined,
       ]);
       // The try before this one was complete after all: the connection died while it said so. [S27]
       if ([...sent, ...waiting].some((one) => one.op === op)) return;
+      if (looked.guard && !looked.guard.holds(draft)) throw new DraftElsewhereError(deed.rec);
       const device = known ?? (await deviceId(store));
       const n = (last ?? 0) + 1;
       const turn = former?.length ?? 0;
@@ -77,33 +82,41 @@ export interface NewEntry {
   readonly values: Values;
 }
 
-export async function saveNew(store: Store, { rec, scope, type, values }: NewEntry): Promise<void> {
-  await saveOperation(
-    store,
-    { k: 'new', rec, sc: scope, ty: type, set: { ...values } },
-    everything,
-  );
+/** @throws DraftElsewhereError when the guard says that the draft is another form's by now [N7] */
+export async function saveNew(
+  store: Store,
+  { rec, scope, type, values }: NewEntry,
+  guard?: Guard,
+): Promise<void> {
+  const deed = { k: 'new', rec, sc: scope, ty: type, set: { ...values } } as const;
+  await saveOperation(store, deed, { ...everything, guard });
 }
 
 /**
  * An edit, as the difference from what its form was opened on — not from the present row: a pull may have come in
  * between, and its values were never seen. An entry the province refused is offered again whole. [S2] [M1]
  * @returns false when nothing was changed, so nothing was saved
+ * @throws DraftElsewhereError as `saveNew`
  */
-export async function saveEdit(store: Store, draft: DraftRow, values: Values): Promise<boolean> {
+export async function saveEdit(
+  store: Store,
+  draft: DraftRow,
+  values: Values,
+  guard?: Guard,
+): Promise<boolean> {
   const { db } = store;
   const facts = await readRecord(db, draft.id);
   if (!facts.shown) return false;
   const { scope, type, state } = facts.shown;
   const target = scopeFor(scope, values);
   if (facts.refused) {
-    await saveNew(store, { rec: draft.id, scope: target, type, values });
+    await saveNew(store, { rec: draft.id, scope: target, type, values }, guard);
     return true;
   }
   const patch = patchBetween(draft.from, values);
   const send = state === 'returned' ? ({ send: true } as const) : {};
   if (!patch && state !== 'returned') {
-    await dropDraft(store, draft.id);
+    await dropDraft(store, draft.id, guard);
     return false;
   }
   await saveOperation(
@@ -117,7 +130,7 @@ export async function saveEdit(store: Store, draft: DraftRow, values: Values): P
       ...send,
       ...(target === scope ? {} : { to: target }),
     },
-    { at: (answer) => draft.seen.includes(answer.op), form: true },
+    { at: (answer) => draft.seen.includes(answer.op), form: true, guard },
   );
   return true;
 }

@@ -1,10 +1,10 @@
 // A form's keystrokes on their way to disk: a disk that hangs, a second window with the same form.
 import { describe, expect, test } from 'vitest';
 import type { Store } from '../../src/store/database.ts';
-import { editDraft, keepDraft, newDraft } from '../../src/store/draft.ts';
+import { DraftElsewhereError, editDraft, keepDraft, newDraft } from '../../src/store/draft.ts';
 import type { DraftKeeper } from '../../src/store/draft-keeper.ts';
 import { draftKeeper } from '../../src/store/draft-keeper.ts';
-import { saveNew } from '../../src/store/save.ts';
+import { saveEdit, saveNew } from '../../src/store/save.ts';
 import { broadcast, quynhPhu, testStore } from '../world/phone.ts';
 
 const isNew = { scope: quynhPhu, type: 'phat_thanh' } as const;
@@ -117,5 +117,28 @@ describe('two windows with one draft', () => {
     // Going on with it is an edit of the entry it has become.
     await second.take({ ...broadcast, title: 'Bài 2' });
     expect(await store.db.draft.get(draft.id)).toMatchObject({ scope: quynhPhu, from: broadcast });
+  });
+
+  test('[N7] a save is refused in its own transaction: what the other wrote, photo and all, is still there', async () => {
+    const store = testStore(6);
+    const rec = newDraft(store, 'phat_thanh', {}).id;
+    await saveNew(store, { ...isNew, rec, values: broadcast });
+    const draft = await editDraft(store, rec);
+    if (!draft) throw new Error('no draft');
+    const [first, second] = [await opened(store, rec), await opened(store, rec)];
+    const bytes = new ArrayBuffer(8);
+    const photo = { id: 'a'.repeat(43), bytes, media: 'image/jpeg', width: 1, height: 1 } as const;
+    await second.keepWith({ ...broadcast, photos: [photo.id] }, [photo]);
+    const other = { ...broadcast, title: 'Bài của cửa sổ này' };
+    // With a change, and with none: either ends the draft.
+    for (const values of [other, broadcast])
+      await expect(saveEdit(store, draft, values, first.guard)).rejects.toThrow(
+        DraftElsewhereError,
+      );
+    expect(await store.db.outbox.count()).toBe(1);
+    expect(await store.db.photo.count()).toBe(1);
+    expect((await store.db.draft.get(rec))?.values['photos']).toEqual([photo.id]);
+    await saveEdit(store, draft, { ...broadcast, photos: [photo.id] }, second.guard);
+    expect(await store.db.photo.toArray()).toMatchObject([{ id: photo.id, state: 'due' }]);
   });
 });

@@ -10,6 +10,7 @@ import { photosOf } from '../../domain/photo.ts';
 import { parseScope, scopeId } from '../../domain/scope.ts';
 import { sameUnit } from '../../domain/unit.ts';
 import type { DraftRow, Store } from '../../store/database.ts';
+import type { Guard } from '../../store/draft.ts';
 import { DraftElsewhereError, dropDraft } from '../../store/draft.ts';
 import { draftKeeper } from '../../store/draft-keeper.ts';
 import { saveEdit, saveNew } from '../../store/save.ts';
@@ -80,18 +81,23 @@ function movesTo(draft: DraftRow, { date }: Typed): number | undefined {
   return from === to ? undefined : to;
 }
 
-async function write(store: Store, draft: DraftRow, typed: Typed, unit: NamedUnit): Promise<void> {
+async function write(
+  store: Store,
+  { draft, guard }: { readonly draft: DraftRow; readonly guard: Guard },
+  typed: Typed,
+  unit: NamedUnit,
+): Promise<void> {
   const { values: parsed } = parseValues(draft.type, applicable(draft, typed));
   const values = Object.fromEntries(
     Object.entries(parsed).filter((entry): entry is [string, Value] => entry[1] !== null),
   );
-  if (draft.scope !== null) await saveEdit(store, draft, values);
+  if (draft.scope !== null) await saveEdit(store, draft, values, guard);
   else {
     // What a commune says of itself has no day: it is of the year its form was opened in. [D4]
     const scope = isSingleton(draft.type)
       ? (draft.into ?? '')
       : scopeId(unit, reportingYear(String(values.date)));
-    await saveNew(store, { rec: draft.id, scope, type: draft.type, values });
+    await saveNew(store, { rec: draft.id, scope, type: draft.type, values }, guard);
   }
 }
 
@@ -169,10 +175,9 @@ export function useEntryForm(draft: DraftRow, onDone: (saved: boolean) => void):
     if (done.current) return true;
     done.current = true;
     try {
-      if (await keeper.taken()) throw new DraftElsewhereError(draft.id);
       // What the form holds is written by the save itself: it waits for no draft, least of all for one that hangs.
       keeper.stop();
-      await write(store, draft, newest.current, unit);
+      await write(store, { draft, guard: keeper.guard }, newest.current, unit);
       syncSoon();
       void askToKeep(store);
       onDone(true);
