@@ -54,9 +54,10 @@ function factsOf(
   // Answered operations count until the row that contains them has come down; all of them if the province has none,
   // except for those of a record that has left since. [S25]
   const ahead = sent.filter((one) => (row === null ? one.over !== 1 : (one.result.v ?? 0) > row.v));
-  const operations = [...ahead, ...waiting].map(operationOf).filter((op) => op !== null);
+  const unanswered = waiting.map(operationOf);
+  const operations = [...ahead.map(operationOf), ...unanswered].filter((op) => op !== null);
   const open = sent.filter((one) => one.open === 1);
-  const offered = waiting.some((one) => operationOf(one)?.k === 'new');
+  const offered = unanswered.some((operation) => operation?.k === 'new');
   const taken = sent.some((one) => one.result.s !== 'rejected' && one.result.s !== 'held');
   const refused = row === null && sent.length > 0 && !offered && !taken;
   return { row, shown: rebase(row, operations), waiting, open, refused };

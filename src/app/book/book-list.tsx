@@ -1,5 +1,5 @@
-// The entries found, by day. A window that only grows: a dozen rows at once, and a dozen more whenever the thumb or the
-// key comes near their end. Recycling rows would save memory nobody lacks (a month of a commune has some dozens) and
+// The entries found, by day. A window that only grows: as many rows as a phone shows at once, and as many more whenever
+// the thumb or the key comes near their end. Recycling rows would save memory nobody lacks (a month of a commune has some dozens) and
 // would cost find-in-page, the reader's order of the list and the place one had scrolled to; days that are off the
 // screen are not laid out (content-visibility in book.css).
 import { useEffect, useRef, useState } from 'preact/hooks';
@@ -13,7 +13,8 @@ import { tBook } from '../words/book-words.ts';
 import { dayHeading } from '../words/format.ts';
 import { t } from '../words/words.ts';
 
-export const pageSize = 12;
+/** Each row more is paid for at every keystroke; a phone shows five or six under the search. */
+export const pageSize = 8;
 
 interface BookListProps {
   readonly found: Found;
