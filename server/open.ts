@@ -12,6 +12,9 @@ import type { Queries } from './storage/database.ts';
 import { epochOf } from './storage/meta.ts';
 import { openDatabase } from './storage/open-database.ts';
 import { write } from './storage/transaction.ts';
+import { readUnits } from './storage/unit-sets.ts';
+import { comeIntoForce } from './sync/unit-keeping.ts';
+import { units, useUnits } from './units.ts';
 
 /** Where photos lie in the folder of the data, and in a backup. */
 export const photoFolder = 'blobs';
@@ -33,6 +36,8 @@ export async function openDeps(address: string, world: World, data: string): Pro
 /** @param db at the present tables */
 export async function depsOf(db: Queries, world: World, data: string): Promise<Deps> {
   await write(db, (transaction) => seedAreas(transaction, defaultReviewAreas()));
+  useUnits(await readUnits(db));
+  await write(db, (transaction) => comeIntoForce(transaction, units(), world.clock()));
   const epoch = await epochOf(db, () => newEpoch(world.random));
   return {
     db,

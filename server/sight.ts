@@ -2,13 +2,12 @@
 import { may } from '../src/domain/permission.ts';
 import type { NamedUnit, Person } from '../src/domain/person.ts';
 import { parseScope, scopesOf } from '../src/domain/scope.ts';
-import { withPredecessors } from '../src/domain/succession.ts';
 import type { ReviewArea, UnitRef } from '../src/domain/unit.ts';
-import { findUnit } from '../src/domain/unit-catalogue.ts';
 import type { Account } from './storage/accounts.ts';
 import { listAreas } from './storage/areas.ts';
 import type { Queries } from './storage/database.ts';
 import { findHeads } from './storage/heads.ts';
+import { findUnit, withPredecessors } from './units.ts';
 
 /** Title of whoever answers for the whole province. */
 const provinceName = 'Tỉnh Hưng Yên';

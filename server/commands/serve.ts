@@ -16,8 +16,11 @@ import { hasAdministrator } from '../storage/accounts.ts';
 import { isPostgresAddress, openDatabase } from '../storage/open-database.ts';
 import { openSetupCode } from '../storage/setup-code.ts';
 import { hold } from '../storage/sqlite/lock.ts';
+import { write } from '../storage/transaction.ts';
 import { keepHouse } from '../sync/housekeeping.ts';
 import { replayAfterUpgrade } from '../sync/replay.ts';
+import { comeIntoForce } from '../sync/unit-keeping.ts';
+import { units } from '../units.ts';
 
 export type Say = (line: string) => void;
 
@@ -44,12 +47,14 @@ export async function serve(
   const address = await app.listen({ port, host });
   const keeping = demo ? undefined : keepRemembering(deps, data, say);
   const sweeping = keepSweeping(deps, say);
+  const dating = keepDating(deps, say);
   await sayHowToBegin(deps, config, address, say);
   if (pages === null) say('dist/ is missing: only the API is served. Build it with: npm run build');
   say(`listening ${address}`);
   return async () => {
     clearInterval(keeping);
     clearInterval(sweeping);
+    clearInterval(dating);
     await app.close();
     if (!demo) await remember(deps.db, data, true);
     await deps.db.destroy();
@@ -104,6 +109,17 @@ function keepSweeping(deps: Deps, say: Say): NodeJS.Timeout {
   const after = officeOf(deps, fail).then((office) => replayAfterUpgrade(deps.db, office));
   after.then(sweep).catch(fail);
   return setInterval(() => void sweep().catch(fail), sweepMs).unref();
+}
+
+/** The first day of a set of units is met at most this much late by the areas of reviewers. */
+const datingMs = 5 * 60_000;
+
+function keepDating({ db, clock }: Deps, say: Say): NodeJS.Timeout {
+  const look = () => write(db, (inner) => comeIntoForce(inner, units(), clock()));
+  const fail = (fault: unknown) => {
+    say(`areas were not carried: ${fault instanceof Error ? fault.message : ''}`);
+  };
+  return setInterval(() => void look().catch(fail), datingMs).unref();
 }
 
 /** Whoever can read the server's output may make the first administrator; nobody else can. */

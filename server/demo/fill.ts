@@ -3,13 +3,14 @@
 import { uuidV7 } from '../../src/domain/identity.ts';
 import { localDate } from '../../src/domain/period.ts';
 import type { Person } from '../../src/domain/person.ts';
-import { defaultReviewAreas, findUnit } from '../../src/domain/unit-catalogue.ts';
+import { defaultReviewAreas } from '../../src/domain/unit-catalogue.ts';
 import type { OperationResult } from '../../src/protocol/sync.ts';
 import { utc } from '../instant.ts';
 import { hashPassword } from '../password.ts';
 import type { Deps } from '../route.ts';
 import { insertAccount, personOf } from '../storage/accounts.ts';
 import type { Queries } from '../storage/database.ts';
+import { findUnit } from '../units.ts';
 import { stationOf } from './activities.ts';
 import { demoWeeks, plannedUntil } from './calendar.ts';
 import type { Draw } from './draw.ts';

@@ -5,15 +5,14 @@ import { registerOn } from '../../src/domain/agency.ts';
 import { planStart, reportPeriod } from '../../src/domain/period.ts';
 import type { Person } from '../../src/domain/person.ts';
 import { scopeId } from '../../src/domain/scope.ts';
-import { successionOf, withPredecessors } from '../../src/domain/succession.ts';
 import type { Totals } from '../../src/domain/totals.ts';
 import { addTotals } from '../../src/domain/totals.ts';
 import type { UnitRef } from '../../src/domain/unit.ts';
-import { findUnit, unitSets } from '../../src/domain/unit-catalogue.ts';
 import { unitsInSight } from '../sight.ts';
 import type { Queries } from '../storage/database.ts';
 import { findAgencies } from '../storage/register.ts';
 import { findTotals } from '../storage/totals.ts';
+import { findUnit, successionOf, units, withPredecessors } from '../units.ts';
 
 export interface GoalYear {
   readonly year: number;
@@ -49,7 +48,7 @@ export function agencyId({ set, code }: UnitRef): string {
 }
 
 function communeOf(unit: UnitRef): Agency {
-  const set = unitSets.find((one) => one.set === unit.set);
+  const set = units().sets.find((one) => one.set === unit.set);
   return {
     id: agencyId(unit),
     name: findUnit(unit)?.name ?? unit.code,
@@ -63,7 +62,7 @@ function communeOf(unit: UnitRef): Agency {
 
 /** The eight of Thái Bình; they bore the same codes in both of its sets. */
 function districts(): readonly Agency[] {
-  const [before] = unitSets;
+  const [before] = units().sets;
   return (before?.units ?? [])
     .filter(({ level }) => level === 2)
     .map(({ code, name }) => ({

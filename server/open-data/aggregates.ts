@@ -5,10 +5,10 @@ import type { Fact } from '../../src/domain/open/fact.ts';
 import { reportPeriod } from '../../src/domain/period.ts';
 import { parseScope } from '../../src/domain/scope.ts';
 import { addTotals } from '../../src/domain/totals.ts';
-import { findUnit } from '../../src/domain/unit-catalogue.ts';
 import { agencyId, homeOf } from '../goals/year.ts';
 import type { Queries } from '../storage/database.ts';
 import { findTotals } from '../storage/totals.ts';
+import { findUnit } from '../units.ts';
 import { scopesAfter } from './facts.ts';
 
 /** Under what answers for the communes on the cut-off. [U4] */

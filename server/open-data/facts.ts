@@ -5,10 +5,10 @@ import type { Fact } from '../../src/domain/open/fact.ts';
 import { factColumns, factOf } from '../../src/domain/open/fact.ts';
 import type { Row } from '../../src/domain/record.ts';
 import { parseScope } from '../../src/domain/scope.ts';
-import { findUnit } from '../../src/domain/unit-catalogue.ts';
 import type { Queries } from '../storage/database.ts';
 import { findRowsAfter } from '../storage/records.ts';
 import { findTombstonesAfter } from '../storage/tombstones.ts';
+import { findUnit } from '../units.ts';
 
 export interface Changes {
   /** What has changed, in the order of positions; what is gone is a row with nothing but its id and "gone". */

@@ -7,9 +7,8 @@ import type { ReportBasis, ReportDays, ReportLine } from '../../src/domain/repor
 import type { Paper, PaperAsk, PartKey } from '../../src/domain/report/paper.ts';
 import type { Report, ReportAsk } from '../../src/domain/report/report.ts';
 import { buildReport } from '../../src/domain/report/report.ts';
-import { successionOf } from '../../src/domain/succession.ts';
-import { findUnit } from '../../src/domain/unit-catalogue.ts';
 import type { Queries } from '../storage/database.ts';
+import { findUnit, successionOf } from '../units.ts';
 import { readReportLines } from './lines.ts';
 import type { ReportPlace } from './place.ts';
 import { standingOf } from './standing.ts';

@@ -4,10 +4,10 @@ import { addDays, reportingYear } from '../../src/domain/period.ts';
 import type { ReportDays, ReportLine } from '../../src/domain/report/line.ts';
 import { reportLineOf } from '../../src/domain/report/line.ts';
 import { parseScope, scopeId } from '../../src/domain/scope.ts';
-import { withPredecessors } from '../../src/domain/succession.ts';
 import type { UnitRef } from '../../src/domain/unit.ts';
 import type { Queries } from '../storage/database.ts';
 import { findRecordsIn } from '../storage/records.ts';
+import { withPredecessors } from '../units.ts';
 
 /**
  * What a report over these days needs of a commune and of what went into it: the years of the days, and the year before

@@ -5,7 +5,6 @@ import { localDate } from '../../src/domain/period.ts';
 import { isTerm } from '../../src/domain/term.ts';
 import type { ReviewArea } from '../../src/domain/unit.ts';
 import { sameUnit } from '../../src/domain/unit.ts';
-import { findUnit } from '../../src/domain/unit-catalogue.ts';
 import type { Accounts, NewAccount } from '../../src/protocol/session.ts';
 import { newAccountSchema, placesSchema } from '../../src/protocol/session.ts';
 import { utc } from '../instant.ts';
@@ -26,6 +25,7 @@ import type { Note } from '../storage/audit.ts';
 import { note } from '../storage/audit.ts';
 import { openInvitations } from '../storage/invitations.ts';
 import { replayHeld } from '../sync/replay.ts';
+import { findUnit } from '../units.ts';
 import { officeOf } from './office.ts';
 
 /** GET /accounts */

@@ -3,7 +3,6 @@ import type { AuditDeed, AuditGroup } from '../../src/domain/audit.ts';
 import { auditDeeds, groupsFor, isAuditDeed, readsRecordLines } from '../../src/domain/audit.ts';
 import { addDays, localDate, planStart, reportingYear } from '../../src/domain/period.ts';
 import { parseScope } from '../../src/domain/scope.ts';
-import { withPredecessors } from '../../src/domain/succession.ts';
 import type { UnitRef } from '../../src/domain/unit.ts';
 import { sameUnit } from '../../src/domain/unit.ts';
 import type { Audit, AuditLine, AuditQuery } from '../../src/protocol/audit.ts';
@@ -16,6 +15,7 @@ import { postsById } from '../storage/accounts.ts';
 import { note } from '../storage/audit.ts';
 import type { Line, Wanted } from '../storage/audit-lines.ts';
 import { findLines } from '../storage/audit-lines.ts';
+import { withPredecessors } from '../units.ts';
 
 /** GET /audit */
 export async function showAudit(call: SignedCall): Promise<Reply> {

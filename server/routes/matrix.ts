@@ -7,7 +7,6 @@ import { localDate, reportInHand } from '../../src/domain/period.ts';
 import { may } from '../../src/domain/permission.ts';
 import { scopeId } from '../../src/domain/scope.ts';
 import { singletonId } from '../../src/domain/singleton.ts';
-import { successionOf } from '../../src/domain/succession.ts';
 import type { UnitRef } from '../../src/domain/unit.ts';
 import type { Matrix, MatrixAsked, MatrixRow } from '../../src/protocol/matrix.ts';
 import { matrixAskedSchema } from '../../src/protocol/matrix.ts';
@@ -19,6 +18,7 @@ import { refOf, unitKey } from '../storage/lines.ts';
 import { findRecords } from '../storage/records.ts';
 import type { Queued } from '../storage/weeks.ts';
 import { countDays, countQueue, countWeeks } from '../storage/weeks.ts';
+import { successionOf } from '../units.ts';
 import { deviceLines } from './devices.ts';
 
 /** GET /matrix?by=week|day&as=now|then&until=… */

@@ -1,9 +1,7 @@
 // What the province and the reviewers ask beside the sync: receipts, devices, the tray.
 import { localDate } from '../../src/domain/period.ts';
 import { parseScope, scopeId } from '../../src/domain/scope.ts';
-import { successionOf } from '../../src/domain/succession.ts';
 import { sameUnit } from '../../src/domain/unit.ts';
-import { findUnit } from '../../src/domain/unit-catalogue.ts';
 import type { Receipts, Tray } from '../../src/protocol/province.ts';
 import { acceptHeldSchema, assignSchema } from '../../src/protocol/province.ts';
 import { utc } from '../instant.ts';
@@ -19,6 +17,7 @@ import { findHeld } from '../storage/held.ts';
 import { asMade, findReceipted } from '../storage/receipts.ts';
 import { mayIn } from '../sync/decide.ts';
 import { acceptable, replayAccepted, replayAssigned } from '../sync/replay.ts';
+import { findUnit, successionOf } from '../units.ts';
 import { officeOf } from './office.ts';
 
 type Accounts = ReadonlyMap<string, Account>;

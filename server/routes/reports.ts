@@ -8,7 +8,6 @@ import { textOf, unitKey } from '../../src/domain/report/line.ts';
 import type { Paper, PartKey } from '../../src/domain/report/paper.ts';
 import type { Report } from '../../src/domain/report/report.ts';
 import { buildReport } from '../../src/domain/report/report.ts';
-import { successionOf } from '../../src/domain/succession.ts';
 import type { Behind, BuildAsk, BuildState, ReportPlaces } from '../../src/protocol/report.ts';
 import { buildSchema, recordsAskSchema } from '../../src/protocol/report.ts';
 import { utc } from '../instant.ts';
@@ -23,6 +22,7 @@ import { note } from '../storage/audit.ts';
 import type { Queries } from '../storage/database.ts';
 import type { Texts } from '../storage/reports.ts';
 import { findTexts, findVersion } from '../storage/reports.ts';
+import { successionOf } from '../units.ts';
 
 /** GET /reports/places */
 export async function showPlaces({ db, person, nowMs }: SignedCall): Promise<Reply> {

@@ -3,7 +3,6 @@ import type { Person } from '../../src/domain/person.ts';
 import type { StoredRecord } from '../../src/domain/record.ts';
 import { parseScope } from '../../src/domain/scope.ts';
 import { parseQuery } from '../../src/domain/search.ts';
-import { withPredecessors } from '../../src/domain/succession.ts';
 import type { Asked, FoundPage } from '../../src/protocol/search.ts';
 import { mostViews, newViewSchema, searchSchema } from '../../src/protocol/search.ts';
 import { utc } from '../instant.ts';
@@ -16,6 +15,7 @@ import type { Cursor, PlacedLine } from '../storage/search.ts';
 import { findLines } from '../storage/search.ts';
 import { deleteView, insertView, listViews } from '../storage/views.ts';
 import { mayIn } from '../sync/decide.ts';
+import { withPredecessors } from '../units.ts';
 
 const pageLines = 50;
 

@@ -17,6 +17,7 @@ import { showPhoto, showUpload, takePiece } from './photos.ts';
 import { changeTerm, handOver } from './posts.ts';
 import { acceptHeld, assignUnit, showReceipt, showTray } from './province.ts';
 import { showReadiness } from './readiness.ts';
+import { bringReform, checkReform } from './reforms.ts';
 import { writeRegister } from './register.ts';
 import { freeze, saveText, showVersions } from './report-versions.ts';
 import { dropBuild, showBuild, showFile, showPlaces, showRecords, startBuild } from './reports.ts';
@@ -29,7 +30,7 @@ import { makeNameless, takeData } from './subject.ts';
 import { sync } from './sync.ts';
 import { showTargets } from './targets.ts';
 import { showBehind, showTasks } from './tasks.ts';
-import { checkReform, showUnits } from './units.ts';
+import { showUnitSet, showUnits } from './units.ts';
 
 export const routes: readonly Route[] = [
   { method: 'POST', path: '/sync/v1', policy: 'session', handle: sync },
@@ -50,7 +51,21 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/devices', policy: 'session', handle: showDevices },
   { method: 'GET', path: '/matrix', policy: 'session', handle: showMatrix },
   { method: 'GET', path: '/units', policy: 'session', handle: showUnits },
-  { method: 'POST', path: '/units/check', policy: 'unit.check', handle: checkReform },
+  { method: 'GET', path: '/units/:set', policy: 'unit.check', handle: showUnitSet },
+  {
+    method: 'POST',
+    path: '/units',
+    policy: 'unit.bring',
+    bodyBytes: limits.reformBytes,
+    handle: bringReform,
+  },
+  {
+    method: 'POST',
+    path: '/units/check',
+    policy: 'unit.check',
+    bodyBytes: limits.reformBytes,
+    handle: checkReform,
+  },
   { method: 'GET', path: '/search', policy: 'session', handle: search },
   { method: 'GET', path: '/record/:id', policy: 'session', handle: showRecord },
   { method: 'GET', path: '/views', policy: 'session', handle: showViews },

@@ -1,19 +1,17 @@
-// Đơn vị: the dated sets, what became of a commune, and a new set tried without changing anything. [U2] [U4] [U6]
+// Đơn vị: the dated sets, and what became of a commune. [U2] [U4]
 import { localDate } from '../../src/domain/period.ts';
-import type { Reform } from '../../src/domain/reform.ts';
-import { reformFaultsOf, reformMovesOf } from '../../src/domain/reform.ts';
 import { isMeant, parseQuery, searchKey } from '../../src/domain/search.ts';
-import { successionOf } from '../../src/domain/succession.ts';
 import { fold } from '../../src/domain/text.ts';
 import type { UnitRef } from '../../src/domain/unit.ts';
-import { communesOf, unitSetOn, unitSets } from '../../src/domain/unit-catalogue.ts';
-import type { ReformCheck, Units } from '../../src/protocol/units.ts';
-import { reformSchema, unitsAskedSchema } from '../../src/protocol/units.ts';
+import { communesOf, shippedUnits } from '../../src/domain/unit-catalogue.ts';
+import type { UnitSetView, Units } from '../../src/protocol/units.ts';
+import { unitsAskedSchema } from '../../src/protocol/units.ts';
 import type { Reply, SignedCall } from '../route.ts';
-import { reads, refuse } from '../route.ts';
+import { refuse } from '../route.ts';
 import { fullNameOf } from '../sight.ts';
-import type { Queries } from '../storage/database.ts';
+import { listAreas } from '../storage/areas.ts';
 import { unitKey } from '../storage/lines.ts';
+import { successionOf, units } from '../units.ts';
 
 /** Names of one question; more are another question. */
 const mostFound = 40;
@@ -25,7 +23,7 @@ export function showUnits({ query, nowMs }: SignedCall): Promise<Reply> {
   const parsed = unitsAskedSchema.safeParse(query);
   if (!parsed.success) return Promise.resolve(refuse('malformed'));
   const body: Units = {
-    sets: unitSets.map((set) => ({
+    sets: units().sets.map((set) => ({
       set: set.set,
       validFrom: set.validFrom,
       validTo: set.validTo,
@@ -41,8 +39,8 @@ export function showUnits({ query, nowMs }: SignedCall): Promise<Reply> {
 function foundOf(text: string, today: string): Units['found'] {
   const query = parseQuery(text);
   if (query.words.length === 0) return [];
-  return unitSets
-    .flatMap((set) =>
+  return units()
+    .sets.flatMap((set) =>
       communesOf(set)
         .filter(({ name, aliases = [] }) =>
           isMeant(query, searchKey(fold([name, ...aliases].join(' ')))),
@@ -58,51 +56,27 @@ function foundOf(text: string, today: string): Units['found'] {
     .slice(0, mostFound);
 }
 
-/** POST /units/check: reads two files and says what they would do. Nothing is kept. */
-export const checkReform = reads(
-  reformSchema,
-  'malformed',
-  async ({ db, nowMs }: SignedCall, { set: file, map }): Promise<Reply> => {
-    const before = unitSetOn(localDate(nowMs));
-    if (!before) return refuse('malformed');
-    const { legal } = map.meta;
-    const reform: Reform = {
-      set: { ...file.meta, legal, units: file.units },
-      legal,
-      edges: map.edges.map((edge) => ({
-        from: { set: edge.fromSet ?? before.set, code: edge.old },
-        to: edge.new,
-        whole: edge.part === 'toan_bo',
-      })),
-    };
-    const { lastDay, alone, merged, divided } = reformMovesOf(reform);
-    const names = new Map(file.units.map(({ code, name }) => [code, name]));
-    const body: ReformCheck = {
-      faults: [...reformFaultsOf(reform, before)],
-      lastDay,
-      alone,
-      merged: [...merged].map(([code, from]) => ({
-        to: { unit: `${file.meta.set}.${code}`, name: names.get(code) ?? code },
-        from: from.map(named),
-      })),
-      divided: divided.map(named),
-      ...(await standing(db, before.set)),
-    };
-    return { status: 200, body };
-  },
-);
-
-async function standing(db: Queries, set: string) {
-  const accounts = await db
-    .selectFrom('account_unit')
-    .select('account_id')
-    .distinct()
-    .where('unit_set', '=', set)
-    .execute();
-  const entries = await db
-    .selectFrom('week_total')
-    .select((of) => of.fn.sum<number | null>('n').as('n'))
-    .where('unit', 'like', `${set}.%`)
-    .executeTakeFirst();
-  return { accounts: accounts.length, entries: Number(entries?.n ?? 0) };
+/** GET /units/:set, with the areas of today beside it. [U3] */
+export async function showUnitSet({ db, params }: SignedCall): Promise<Reply> {
+  const set = units().sets.find((one) => one.set === params['set']);
+  if (!set) return refuse('not-found');
+  const body: UnitSetView = {
+    set: set.set,
+    validFrom: set.validFrom,
+    validTo: set.validTo,
+    legal: set.legal,
+    brought: !shippedUnits.sets.some((one) => one.set === set.set),
+    units: set.units.map(({ code, name, type, level, parent }) => ({
+      code,
+      name,
+      type,
+      level,
+      parent,
+    })),
+    edges: units()
+      .edges.filter(({ to }) => to.set === set.set)
+      .map(({ from, to, whole }) => ({ from: named(from), to: named(to), whole })),
+    areas: (await listAreas(db)).map((area) => ({ ...area, units: area.units.map(named) })),
+  };
+  return { status: 200, body };
 }

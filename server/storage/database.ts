@@ -227,6 +227,16 @@ interface ApiClientTable {
   readonly revoked_at: string | null;
 }
 
+/** Sets of units beyond those that ship. [U7] */
+interface UnitSetTable {
+  readonly id: string;
+  readonly valid_from: string;
+  /** The reform as it was read, as JSON. */
+  readonly doc: string;
+  readonly account_id: string;
+  readonly at: string;
+}
+
 /** What the province keeps beside the records. [G1] */
 interface RegisterEntryTable {
   readonly kind: string;
@@ -260,6 +270,7 @@ export interface Tables extends DerivedTables, ReportTables {
   readonly register_entry: RegisterEntryTable;
   readonly invitation: InvitationTable;
   readonly api_client: ApiClientTable;
+  readonly unit_set: UnitSetTable;
 }
 
 /** The database, or a transaction in it. */

@@ -14,6 +14,7 @@ import * as goals from './migrations/0009-goals.ts';
 import * as reports from './migrations/0010-reports.ts';
 import * as posts from './migrations/0011-posts.ts';
 import * as apiClients from './migrations/0012-api-clients.ts';
+import * as unitSets from './migrations/0013-unit-sets.ts';
 
 /** Throws if a migration fails: a server must not serve half a schema. */
 export async function migrate(db: Queries): Promise<void> {
@@ -32,6 +33,7 @@ export async function migrate(db: Queries): Promise<void> {
         '0010-reports': reports,
         '0011-posts': posts,
         '0012-api-clients': apiClients,
+        '0013-unit-sets': unitSets,
       }),
   };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();

@@ -34,6 +34,7 @@ const order: Readonly<Record<TableName, number>> = {
   report_line: 19,
   report_text: 20,
   invitation: 21,
+  unit_set: 23,
 };
 
 /** The names alone, in order. The one cast of this file: these are the keys the compiler has just counted. */

@@ -13,8 +13,8 @@ import type { ProblemType } from '../../src/domain/problem.ts';
 import { problem } from '../../src/domain/problem.ts';
 import type { StoredRecord } from '../../src/domain/record.ts';
 import { parseScope } from '../../src/domain/scope.ts';
-import { successionOf } from '../../src/domain/succession.ts';
 import type { PushedOperation } from '../../src/protocol/sync.ts';
+import { successionOf } from '../units.ts';
 import { fieldName, normalised, textFindings } from './body.ts';
 
 /**

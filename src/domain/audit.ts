@@ -37,6 +37,8 @@ const written = {
   'area.given': 'configured',
   'area.taken': 'configured',
   'register.changed': 'configured',
+  'units.brought': 'configured',
+  'areas.carried': 'configured',
   'client.made': 'configured',
   'client.revoked': 'configured',
   'server.restored': 'configured',

@@ -26,6 +26,7 @@ export const deeds = [
   'report.read',
   'report.freeze',
   'unit.check',
+  'unit.bring',
 ] as const;
 export type Deed = (typeof deeds)[number];
 
@@ -60,6 +61,7 @@ const grants: Readonly<Record<Role, Readonly<Partial<Record<Deed, 'own' | 'all'>
     'report.read': 'all',
     'report.freeze': 'all',
     'unit.check': 'all',
+    'unit.bring': 'all',
   },
   admin: {
     'account.read': 'all',

@@ -1,6 +1,8 @@
 // A new set of units and the map to it, looked at before anything uses them: what is wrong with the files, and what would
 // move. domain.md §4.3 [U6]
 import { addDays } from './period.ts';
+import type { UnitRegister } from './succession.ts';
+import { unitRegister } from './succession.ts';
 import type { UnitRef, UnitSet } from './unit.ts';
 
 export interface ReformEdge {
@@ -35,17 +37,38 @@ export const reformFaults = [
 ] as const;
 export type ReformFault = { readonly fault: (typeof reformFaults)[number]; readonly what: string };
 
-/** What is wrong, all of it; nothing is guessed. @param before the set in force, whose communes must all go somewhere */
-export function reformFaultsOf(reform: Reform, before: UnitSet): readonly ReformFault[] {
-  return [...faultsOfSet(reform, before), ...faultsOfMap(reform, before)];
+/** What is wrong, all of it; nothing is guessed. @param sets oldest first; the communes of the last must all go somewhere */
+export function reformFaultsOf(reform: Reform, sets: readonly UnitSet[]): readonly ReformFault[] {
+  const before = sets.at(-1);
+  if (!before) return [];
+  return [...faultsOfSet(reform, before, sets), ...faultsOfMap(reform, before)];
 }
 
-function faultsOfSet({ set, legal }: Reform, before: UnitSet): readonly ReformFault[] {
+/** The register with this set added: in force from its first day, the set before it until the day before. [U7] */
+export function reformed(register: UnitRegister, { set, edges }: Reform): UnitRegister {
+  return unitRegister(
+    [...register.sets, set],
+    [
+      ...register.edges,
+      ...edges.map(({ from, to, whole }) => ({ from, to: { set: set.set, code: to }, whole })),
+    ],
+  );
+}
+
+function faultsOfSet(
+  { set, legal }: Reform,
+  before: UnitSet,
+  sets: readonly UnitSet[],
+): readonly ReformFault[] {
   const codes = set.units.map((unit) => unit.code);
   const known = new Set(codes);
   return [
     ...when(legal.trim() === '', 'no-legal', set.set),
-    ...when(set.set === before.set, 'set-known', set.set),
+    ...when(
+      sets.some((one) => one.set === set.set),
+      'set-known',
+      set.set,
+    ),
     // As it stands in scopes.
     ...when(!/^[A-Za-z0-9]{2,12}$/.test(set.set), 'set-name', set.set),
     ...when(set.validFrom <= before.validFrom, 'not-after', set.validFrom),

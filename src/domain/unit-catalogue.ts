@@ -1,8 +1,12 @@
-// The dated unit sets as data, and the questions that need them. Server, desk tools and tests only: 86 KB.
+// The dated unit sets as data, with the maps of November 2024 and July 2025. Server and tests only: 156 KB.
+import merged2024 from './catalogue/merge-map-2024.json' with { type: 'json' };
+import merged2025 from './catalogue/merge-map-2025.json' with { type: 'json' };
 import hungYen2025 from './catalogue/units-hung-yen-2025.json' with { type: 'json' };
 import thaiBinh2023 from './catalogue/units-thai-binh-2023.json' with { type: 'json' };
 import thaiBinh2024 from './catalogue/units-thai-binh-2024-11.json' with { type: 'json' };
-import type { ReviewArea, Unit, UnitRef, UnitSet } from './unit.ts';
+import type { UnitEdge, UnitRegister } from './succession.ts';
+import { unitRegister } from './succession.ts';
+import type { ReviewArea, Unit, UnitSet } from './unit.ts';
 
 function unitSet(file: { meta: Omit<UnitSet, 'units'>; units: readonly Unit[] }): UnitSet {
   const { set, validFrom, validTo, legal } = file.meta;
@@ -20,15 +24,31 @@ export function communesOf(set: UnitSet): readonly Unit[] {
   return set.units.filter((unit) => unit.level === 3);
 }
 
-/** The set in force on a local date, or undefined before the first. [U2] */
-export function unitSetOn(date: string): UnitSet | undefined {
-  return unitSets.find(
-    (set) => set.validFrom <= date && (set.validTo === null || date <= set.validTo),
-  );
+/** The communes of the old Hưng Yên, until 30/6/2025: known by their edges only. */
+const oldHungYen = 'HY2024';
+
+/** The register as it ships; a province adds sets to it. */
+export const shippedUnits: UnitRegister = unitRegister(unitSets, [
+  ...edgesOf2024(),
+  ...edgesOf2025(),
+]);
+
+/** The map of 2024 names only what changed; every other commune kept code and name. */
+function edgesOf2024(): readonly UnitEdge[] {
+  const changed = new Map(merged2024.edges.map((edge) => [edge.old, edge.new]));
+  return communesOf(unitSet(thaiBinh2023)).map(({ code }) => ({
+    from: { set: 'TB2023', code },
+    to: { set: 'TB2024', code: changed.get(code) ?? code },
+    whole: true,
+  }));
 }
 
-export function findUnit(ref: UnitRef): Unit | undefined {
-  return unitSets.find((set) => set.set === ref.set)?.units.find((unit) => unit.code === ref.code);
+function edgesOf2025(): readonly UnitEdge[] {
+  return merged2025.edges.map((edge) => ({
+    from: { set: edge.oldProvince === '34' ? 'TB2024' : oldHungYen, code: edge.old },
+    to: { set: 'HY2025', code: edge.new },
+    whole: edge.part === 'toan_bo',
+  }));
 }
 
 /**

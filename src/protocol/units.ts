@@ -43,9 +43,10 @@ const unit = z.object({
   level: z.int().check(z.gte(1), z.lte(3)),
   parent: z.nullable(z.string()),
   search: z.string(),
+  aliases: z.exactOptional(z.array(z.string()).check(z.maxLength(20))),
 });
 
-/** POST /units/check: the two files as they ship (SOURCES.md). `fromSet` of an edge is the set in force unless it says. */
+/** POST /units/check, and POST /units to bring it in: the two files as they ship (SOURCES.md). `fromSet` of an edge is the set in force unless it says. */
 export const reformSchema = z.strictObject({
   set: z.object({
     meta: z.object({
@@ -69,6 +70,7 @@ export const reformSchema = z.strictObject({
       .check(z.maxLength(4000)),
   }),
 });
+export type ReformFiles = z.infer<typeof reformSchema>;
 
 export const reformCheckSchema = z.object({
   faults: z.array(z.object({ fault: z.enum(reformFaults), what: z.string() })),
@@ -77,9 +79,34 @@ export const reformCheckSchema = z.object({
   alone: count,
   merged: z.array(z.object({ to: named, from: z.array(named) })),
   divided: z.array(named),
-  /** Accounts that answer for communes of the set in force: they are placed anew by hand. */
+  /** Accounts that answer for communes of the set before, and go with them. */
   accounts: count,
+  /** Those of them that lose a commune which was divided: they are placed anew by hand. */
+  adrift: z.array(z.string()),
   /** Entries that stay under communes of the set in force. */
   entries: count,
 });
 export type ReformCheck = z.infer<typeof reformCheckSchema>;
+
+/** GET /units/{set}: one set with the map that led to it. */
+export const unitSetSchema = z.object({
+  set: z.string(),
+  validFrom: z.string(),
+  validTo: z.nullable(z.string()),
+  legal: z.string(),
+  /** Not shipped: the province has brought it in. */
+  brought: z.boolean(),
+  units: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      type: z.string(),
+      level: z.int(),
+      parent: z.nullable(z.string()),
+    }),
+  ),
+  edges: z.array(z.object({ from: named, to: named, whole: z.boolean() })),
+  /** The review tree, as it stands today. [U3] */
+  areas: z.array(z.object({ id: z.string(), name: z.string(), units: z.array(named) })),
+});
+export type UnitSetView = z.infer<typeof unitSetSchema>;

@@ -17,4 +17,6 @@ export const limits = {
   rows: 400,
   /** Bytes of one piece of a photo. */
   pieceBytes: 256 * 1024,
+  /** A set of units with its map: 2,000 units and 4,000 edges. */
+  reformBytes: 1024 * 1024,
 } as const;

@@ -37,7 +37,7 @@ import type { ReviewState } from '../../src/domain/record.ts';
 import { scopeId } from '../../src/domain/scope.ts';
 import { singletonId } from '../../src/domain/singleton.ts';
 import type { ReviewArea, Unit, UnitRef } from '../../src/domain/unit.ts';
-import { communesOf, defaultReviewAreas, unitSetOn } from '../../src/domain/unit-catalogue.ts';
+import { communesOf, defaultReviewAreas, shippedUnits } from '../../src/domain/unit-catalogue.ts';
 
 export interface BigProvince {
   readonly records: number;
@@ -72,7 +72,7 @@ export async function fillBig(
   let done = 0;
   for (let day = 0; day < days; day += 1) {
     const date = addDays(planStart, day);
-    const force = unitSetOn(date);
+    const force = shippedUnits.setOn(date);
     if (force && force.set !== set) {
       set = force.set;
       places = communesOf(force).map((unit) => placeOf(draw, set, unit));
@@ -102,7 +102,7 @@ export async function fillBig(
 /** The shipped areas, and those of the old Hưng Yên by its districts' codes: each of the 104 communes in one. */
 function wholeProvince(): readonly ReviewArea[] {
   const shipped = defaultReviewAreas();
-  const set = unitSetOn('2025-07-01');
+  const set = shippedUnits.setOn('2025-07-01');
   const others = (set ? communesOf(set) : []).filter((unit) => unit.origin !== '34');
   const byDistrict = Map.groupBy(others, (unit) => unit.oldDistricts?.[0] ?? '');
   return [

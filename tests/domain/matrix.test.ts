@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest';
 import type { Standing } from '../../src/domain/matrix.ts';
 import { columnDays, matrixOf, remindersOf, silence } from '../../src/domain/matrix.ts';
 import { weekday } from '../../src/domain/period.ts';
-import { successionOf } from '../../src/domain/succession.ts';
+
 import type { UnitRef } from '../../src/domain/unit.ts';
-import { communesOf, unitSets } from '../../src/domain/unit-catalogue.ts';
+import { communesOf, shippedUnits, unitSets } from '../../src/domain/unit-catalogue.ts';
 
 const communes = unitSets.flatMap((set) =>
   communesOf(set).map(({ code }): UnitRef => ({ set: set.set, code })),
@@ -32,7 +32,7 @@ test('[H1] cells sum up to the entries in either view, and a commune without any
   fc.assert(
     fc.property(fc.array(count), fc.boolean(), (counts, then) => {
       const view = then ? { as: 'then' as const } : { as: 'on' as const, date: '2026-11-22' };
-      const lines = matrixOf(counts, days, today, view, successionOf);
+      const lines = matrixOf(counts, days, today, view, shippedUnits.successionOf);
       const cells = lines.flatMap((line) => line.cells);
       expect(cells.reduce((sum, n) => sum + n, 0)).toBe(counts.reduce((sum, { n }) => sum + n, 0));
       expect(lines.length).toBeGreaterThanOrEqual(104);

@@ -31,8 +31,8 @@ const of2025: Reform = {
 
 describe('the two reforms that were', () => {
   test('[U6] have no fault', () => {
-    expect(reformFaultsOf(of2024, tb2023)).toEqual([]);
-    expect(reformFaultsOf(of2025, tb2024)).toEqual([]);
+    expect(reformFaultsOf(of2024, [tb2023])).toEqual([]);
+    expect(reformFaultsOf(of2025, [tb2023, tb2024])).toEqual([]);
   });
 
   test('[U6] move what the resolutions say', () => {
@@ -89,5 +89,5 @@ test.each<[string, Reform, string]>([
     `TB2023.${edge.from.code}`,
   ],
 ])('[U6] %s is named', (fault, reform, what) => {
-  expect(reformFaultsOf(reform, tb2023)).toContainEqual({ fault, what });
+  expect(reformFaultsOf(reform, [tb2023])).toContainEqual({ fault, what });
 });

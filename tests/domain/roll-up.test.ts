@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest';
 import merged2025 from '../../src/domain/catalogue/merge-map-2025.json' with { type: 'json' };
 import type { DrawnTotal, UnitTotal, UnitView } from '../../src/domain/roll-up.ts';
 import { drawTotals } from '../../src/domain/roll-up.ts';
-import { successionOf } from '../../src/domain/succession.ts';
+
 import type { UnitRef } from '../../src/domain/unit.ts';
-import { communesOf, unitSets } from '../../src/domain/unit-catalogue.ts';
+import { communesOf, shippedUnits, unitSets } from '../../src/domain/unit-catalogue.ts';
 
 const communes = unitSets.flatMap((set) =>
   communesOf(set).map(({ code }): UnitRef => ({ set: set.set, code })),
@@ -28,7 +28,7 @@ const viewOf = fc.oneof(
 );
 
 const draw = (totals: readonly UnitTotal[], view: UnitView) =>
-  drawTotals(totals, view, successionOf);
+  drawTotals(totals, view, shippedUnits.successionOf);
 const sum = (totals: readonly UnitTotal[]) => totals.reduce((all, { n }) => all + n, 0);
 const nameOf = ({ unit }: DrawnTotal) => `${unit.set}.${unit.code}`;
 

@@ -1,8 +1,9 @@
 // Units that were merged: every entry of every old commune has an heir, and nothing is guessed. domain.md §4 [U4]
 import { describe, expect, test } from 'vitest';
 import merged2025 from '../../src/domain/catalogue/merge-map-2025.json' with { type: 'json' };
-import { successionOf, withPredecessors } from '../../src/domain/succession.ts';
-import { communesOf, unitSets } from '../../src/domain/unit-catalogue.ts';
+import { communesOf, shippedUnits, unitSets } from '../../src/domain/unit-catalogue.ts';
+
+const { successionOf, withPredecessors } = shippedUnits;
 
 const today = '2026-11-10';
 

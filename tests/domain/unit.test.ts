@@ -8,8 +8,7 @@ import { sameUnit } from '../../src/domain/unit.ts';
 import {
   communesOf,
   defaultReviewAreas,
-  findUnit,
-  unitSetOn,
+  shippedUnits,
   unitSets,
 } from '../../src/domain/unit-catalogue.ts';
 
@@ -68,7 +67,7 @@ describe('dates', () => {
     ['2025-07-01', 'HY2025'],
     ['2100-01-01', 'HY2025'],
   ])('[U2] on %s the set in force is %s', (date, name) => {
-    expect(unitSetOn(date)?.set).toBe(name);
+    expect(shippedUnits.setOn(date)?.set).toBe(name);
   });
 
   test('[U2] the sets follow each other without a gap or an overlap', () => {
@@ -100,14 +99,14 @@ describe('codes', () => {
     const old = new Map(communesOf(between).map((unit) => [unit.code, unit]));
     const reused = communesOf(now).filter((unit) => unit.origin === '34');
     expect(reused.filter((unit) => !old.has(unit.code)).map((unit) => unit.name)).toEqual([]);
-    expect(findUnit({ set: 'TB2024', code: '12472' })?.name).toBe('Thị trấn Quỳnh Côi');
-    expect(findUnit({ set: 'HY2025', code: '12472' })?.name).toBe('Xã Quỳnh Phụ');
+    expect(shippedUnits.find({ set: 'TB2024', code: '12472' })?.name).toBe('Thị trấn Quỳnh Côi');
+    expect(shippedUnits.find({ set: 'HY2025', code: '12472' })?.name).toBe('Xã Quỳnh Phụ');
   });
 
   test('[U1] a unit is found by set and code, never by one of them', () => {
-    expect(findUnit({ set: 'TB2023', code: '12433' })?.short).toBe('Lê Hồng Phong');
-    expect(findUnit({ set: 'HY2025', code: '12434' })).toBeUndefined();
-    expect(findUnit({ set: 'XX2030', code: '12433' })).toBeUndefined();
+    expect(shippedUnits.find({ set: 'TB2023', code: '12433' })?.short).toBe('Lê Hồng Phong');
+    expect(shippedUnits.find({ set: 'HY2025', code: '12434' })).toBeUndefined();
+    expect(shippedUnits.find({ set: 'XX2030', code: '12433' })).toBeUndefined();
     expect(sameUnit({ set: 'TB2024', code: '12472' }, { set: 'HY2025', code: '12472' })).toBe(
       false,
     );

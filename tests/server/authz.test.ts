@@ -79,6 +79,12 @@ const receipts: Record<Place, string> = { own: '', foreign: '' };
 let movedOfficer = '';
 const rescueFiles: Record<Place, string> = { own: '', foreign: '' };
 
+/** Understood, and refused by who may bring it in. */
+const faultyReform = {
+  set: { meta: { set: 'XX2030', validFrom: '2030-01-01', validTo: null }, units: [] },
+  map: { meta: { legal: '' }, edges: [] },
+};
+
 const expected: Readonly<Record<string, Expectation>> = {
   'POST /sync/v1': { status: signedIn(200), body: () => envelope([]) },
   'GET /snap/v1/:scope/:q': {
@@ -93,12 +99,14 @@ const expected: Readonly<Record<string, Expectation>> = {
   'GET /devices': { status: { ...provinceOnly(200), reviewer: 200 } },
   'GET /matrix': { status: { ...provinceOnly(200), reviewer: 200 } },
   'GET /units': { status: signedIn(200) },
+  'GET /units/:set': {
+    path: () => '/units/HY2025',
+    status: { ...provinceOnly(200), admin: 200 },
+  },
+  'POST /units': { status: provinceOnly(400), body: () => faultyReform },
   'POST /units/check': {
     status: { ...provinceOnly(200), admin: 200 },
-    body: () => ({
-      set: { meta: { set: 'XX2030', validFrom: '2030-01-01', validTo: null }, units: [] },
-      map: { meta: { legal: '' }, edges: [] },
-    }),
+    body: () => faultyReform,
   },
   'GET /search': { status: { ...signedIn(200), admin: 403 } },
   'GET /record/:id': { path: (place) => `/record/${records[place]}`, status: readersOnly },

@@ -1,11 +1,11 @@
 // Đơn vị: sets and heirs are told; a new set is tried without a trace. On both databases.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { communesOf, unitSetOn } from '../../src/domain/unit-catalogue.ts';
 import type { ReformCheck, Units } from '../../src/protocol/units.ts';
 import { reformCheckSchema, unitsSchema } from '../../src/protocol/units.ts';
 import type { TestServer } from './harness.ts';
 import { openServer } from './harness.ts';
 import { penOf } from './operations.ts';
+import { mergedTwo } from './reform-files.ts';
 
 let server: TestServer;
 beforeEach(async () => {
@@ -41,33 +41,7 @@ test('[U4] [A4] a former commune is found by its name, and what answers for it t
   ]);
 });
 
-const now = unitSetOn('2026-11-10');
-const communes = now ? communesOf(now) : [];
-const [first, second, ...rest] = communes;
-if (!first || !second) throw new Error('no communes');
-
-/** Two communes become one from 2027 on; the others go on as they are. */
-function reform() {
-  const units = (now?.units ?? [])
-    .filter(({ code }) => code !== second?.code)
-    .map(({ code, name, short, type, level, parent, search }) => ({
-      code,
-      name,
-      short,
-      type,
-      level,
-      parent,
-      search,
-    }));
-  const edges = [first, second, ...rest].map((unit) => ({
-    old: unit?.code,
-    new: unit?.code === second?.code ? first?.code : unit?.code,
-  }));
-  return {
-    set: { meta: { set: 'HY2027', validFrom: '2027-01-01', validTo: null }, units },
-    map: { meta: { legal: 'Nghị quyết 1/NQ-UBTVQH16' }, edges },
-  };
-}
+const { files: reform, first, second } = mergedTwo;
 
 async function checked(body: object): Promise<ReformCheck> {
   const answer = await (await server.signIn('quantri')).send('POST', '/units/check', body);
@@ -78,13 +52,14 @@ async function checked(body: object): Promise<ReformCheck> {
 test('[U6] a sound reform shows what moves, and changes nothing', async () => {
   const hoa = penOf(server, await server.signIn('quynhphu'));
   await hoa.phone.sync({ push: [hoa.create()] });
-  const check = await checked(reform());
+  const check = await checked(reform);
   expect(check).toMatchObject({
     faults: [],
     lastDay: '2026-12-31',
     alone: 102,
     divided: [],
     accounts: 3,
+    adrift: [],
     entries: 1,
   });
   expect(check.merged).toMatchObject([
@@ -94,7 +69,7 @@ test('[U6] a sound reform shows what moves, and changes nothing', async () => {
 });
 
 test('[U6] a map that forgets a commune is named; what is no file is refused', async () => {
-  const { set, map } = reform();
+  const { set, map } = reform;
   const lacking = { set, map: { ...map, edges: map.edges.slice(1) } };
   expect((await checked(lacking)).faults).toEqual([{ fault: 'no-heir', what: first.code }]);
   const admin = await server.signIn('quantri');

@@ -3,11 +3,11 @@ import type { ReportLine } from '../../../src/domain/report/line.ts';
 import { notesOf } from '../../../src/domain/report/notes.ts';
 import type { FigureAddress, Report } from '../../../src/domain/report/report.ts';
 import { annexKeys, buildReport } from '../../../src/domain/report/report.ts';
-import { successionOf } from '../../../src/domain/succession.ts';
+import { shippedUnits } from '../../../src/domain/unit-catalogue.ts';
 import { ask, card, declared, entry, kienXuong } from './lines.ts';
 
 const build = (lines: readonly ReportLine[], more: Partial<typeof ask> = {}) =>
-  buildReport({ ...ask, ...more }, lines, successionOf);
+  buildReport({ ...ask, ...more }, lines, shippedUnits.successionOf);
 const total = (report: Report, annex: FigureAddress['annex'], column: string) =>
   report.annexes[annex].totals[column];
 const cell = (report: Report, annex: FigureAddress['annex'], row: string, column: string) =>
