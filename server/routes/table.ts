@@ -1,9 +1,11 @@
 // Every route of the API, and who may call it. What is not here does not exist.
 
+import { logBytes } from '../../src/protocol/airings.ts';
 import { rescueLimits } from '../../src/protocol/rescue.ts';
 import { limits } from '../../src/protocol/version.ts';
 import type { Call, Reply, Route } from '../route.ts';
 import { changePlaces, createAccount, showAccounts } from './accounts.ts';
+import { bringLog, showPlatforms, showProposals, turnDown } from './airings.ts';
 import { dropClient, makeClient, showClients } from './api-clients.ts';
 import { exportAudit, showAudit } from './audit.ts';
 import { showDevices } from './devices.ts';
@@ -78,6 +80,16 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/goals/:year/records/:unit', policy: 'session', handle: showBehind },
   { method: 'GET', path: '/goals/:year/readiness', policy: 'session', handle: showReadiness },
   { method: 'POST', path: '/register', policy: 'register.write', handle: writeRegister },
+  { method: 'GET', path: '/airings/platforms', policy: 'session', handle: showPlatforms },
+  {
+    method: 'POST',
+    path: '/airings/log',
+    policy: 'session',
+    bodyBytes: logBytes,
+    handle: bringLog,
+  },
+  { method: 'GET', path: '/proposals/v1', policy: 'session', handle: showProposals },
+  { method: 'POST', path: '/proposals/v1/refuse', policy: 'session', handle: turnDown },
   { method: 'GET', path: '/api-clients', policy: 'client.keep', handle: showClients },
   { method: 'POST', path: '/api-clients', policy: 'client.keep', handle: makeClient },
   { method: 'DELETE', path: '/api-clients/:id', policy: 'client.keep', handle: dropClient },

@@ -2,6 +2,7 @@
 // JSON travels as text, instants are UTC text "2026-11-22T01:03:14Z" and compare as they sort.
 import type { Kysely } from 'kysely';
 import type { Role } from '../../src/domain/person.ts';
+import type { AiringTable } from './airing-table.ts';
 import type { DerivedTables } from './derived-tables.ts';
 import type { ReportTables } from './report-tables.ts';
 
@@ -271,6 +272,7 @@ export interface Tables extends DerivedTables, ReportTables {
   readonly invitation: InvitationTable;
   readonly api_client: ApiClientTable;
   readonly unit_set: UnitSetTable;
+  readonly airing: AiringTable;
 }
 
 /** The database, or a transaction in it. */

@@ -15,6 +15,7 @@ import * as reports from './migrations/0010-reports.ts';
 import * as posts from './migrations/0011-posts.ts';
 import * as apiClients from './migrations/0012-api-clients.ts';
 import * as unitSets from './migrations/0013-unit-sets.ts';
+import * as airings from './migrations/0014-airings.ts';
 
 /** Throws if a migration fails: a server must not serve half a schema. */
 export async function migrate(db: Queries): Promise<void> {
@@ -34,6 +35,7 @@ export async function migrate(db: Queries): Promise<void> {
         '0011-posts': posts,
         '0012-api-clients': apiClients,
         '0013-unit-sets': unitSets,
+        '0014-airings': airings,
       }),
   };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();

@@ -1,10 +1,19 @@
 // What the province keeps beside the records: agencies, their words on a year, quoted figures, its word on a task. [G1]
+
 import type { Agency } from '../../src/domain/agency.ts';
+import type { LogColumns } from '../../src/domain/airing-log/columns.ts';
 import file from '../../src/domain/catalogue/agencies.json' with { type: 'json' };
 import type { Values } from '../../src/domain/field.ts';
 import type { Quoted } from '../../src/domain/target.ts';
 import type { TaskWord } from '../../src/domain/task.ts';
 import type { Queries } from './database.ts';
+
+export interface Platform {
+  readonly name: string;
+  readonly columns: LogColumns;
+  /** Its name of a place, folded → "HY2025.12472", as a person said. */
+  readonly places: Readonly<Record<string, string>>;
+}
 
 /** What a document of each kind is; `putEntry` writes nothing else. */
 interface Documents {
@@ -12,6 +21,8 @@ interface Documents {
   readonly said: Values;
   readonly quoted: Quoted;
   readonly task: TaskWord;
+  /** How a loudspeaker platform writes its logs. [Q2] */
+  readonly platform: Platform;
 }
 type Kind = keyof Documents;
 

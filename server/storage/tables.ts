@@ -35,6 +35,7 @@ const order: Readonly<Record<TableName, number>> = {
   report_text: 20,
   invitation: 21,
   unit_set: 23,
+  airing: 24,
 };
 
 /** The names alone, in order. The one cast of this file: these are the keys the compiler has just counted. */

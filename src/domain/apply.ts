@@ -3,6 +3,7 @@
 import { checkActivity, fieldOf, parseValues } from './activity/activity.ts';
 import { latestDay } from './activity/common.ts';
 import { isSingleton } from './activity/type.ts';
+import { isAiringId, isAiringOf } from './airing-log/airing.ts';
 import type { Finding, Values } from './field.ts';
 import { believable, incomingOf, keepRequired, sorted, wishes } from './incoming.ts';
 import { join } from './join.ts';
@@ -15,7 +16,8 @@ import { problem } from './problem.ts';
 import type { Stamp, StoredRecord } from './record.ts';
 import { reviewOutcome } from './review.ts';
 import { parseScope } from './scope.ts';
-import { asEdit, isOutOfPlace, singletonId } from './singleton.ts';
+import { asEdit, isOutOfPlace, isShared, singletonId } from './singleton.ts';
+import type { UnitRef } from './unit.ts';
 
 /** @param other the record a join names, if this person may join it */
 export function applyOperation(
@@ -26,7 +28,7 @@ export function applyOperation(
 ): Outcome {
   if (op.k === 'new') {
     if (!record) return create(op, actor);
-    return isSingleton(op.ty) && record.type === op.ty
+    return isShared(op) && record.type === op.ty
       ? applyTo(record, asEdit(op), actor)
       : refuse('rejected', problem('record-exists'));
   }
@@ -65,6 +67,8 @@ function create(op: Extract<Operation, { k: 'new' }>, actor: Actor): Outcome {
     return refuse('rejected', problem('malformed'));
   // Version 8 is theirs alone: whoever could guess a commune's id must not put another entry in its place.
   if (!isSingleton(op.ty) && op.rec[14] === '8') return refuse('rejected', problem('malformed'));
+  if (isAiringId(op.rec) && !beginsAiring(op, scope.unit) && !actor.late)
+    return refuse('rejected', problem('malformed'));
   const { values: parsed, findings } = parseValues(op.ty, op.set);
   const values: Values = Object.fromEntries(
     Object.entries(parsed).flatMap(([key, value]) =>
@@ -91,6 +95,11 @@ function create(op: Extract<Operation, { k: 'new' }>, actor: Actor): Outcome {
     story: [entry(op, actor, v)],
   };
   return { kind: 'applied', record };
+}
+
+/** As with version 8: an airing's id is its commune's alone. [Q4] */
+function beginsAiring(op: Extract<Operation, { k: 'new' }>, unit: UnitRef): boolean {
+  return op.ty === 'phat_thanh' && isAiringOf(op.rec, unit);
 }
 
 function edit(record: StoredRecord, op: Extract<Operation, { k: 'set' }>, actor: Actor): Outcome {

@@ -22,6 +22,8 @@ const written = {
   'tray.assigned': 'decided',
   'report.frozen': 'decided',
   'tray.accepted': 'decided',
+  'airing.imported': 'changed',
+  'airing.refused': 'decided',
   'audit.exported': 'exported',
   'account.exported': 'exported',
   'report.taken': 'exported',

@@ -27,6 +27,7 @@ export const deeds = [
   'report.freeze',
   'unit.check',
   'unit.bring',
+  'airing.import',
 ] as const;
 export type Deed = (typeof deeds)[number];
 
@@ -49,6 +50,7 @@ const grants: Readonly<Record<Role, Readonly<Partial<Record<Deed, 'own' | 'all'>
     'goals.read': 'own',
     'audit.read': 'own',
     'report.read': 'own',
+    'airing.import': 'own',
   },
   province: {
     'record.read': 'all',
@@ -62,6 +64,7 @@ const grants: Readonly<Record<Role, Readonly<Partial<Record<Deed, 'own' | 'all'>
     'report.freeze': 'all',
     'unit.check': 'all',
     'unit.bring': 'all',
+    'airing.import': 'all',
   },
   admin: {
     'account.read': 'all',

@@ -1,9 +1,9 @@
 // What the phone shows: the province's row, then this phone's own operations on top. Pure and repeatable: the view
 // can be thrown away and built again at any moment. sync.md §2.3 [S5]
-import { isSingleton } from './activity/type.ts';
 import type { Value, Values } from './field.ts';
 import type { Operation } from './operation.ts';
 import type { ReviewState, Row } from './record.ts';
+import { isShared } from './singleton.ts';
 
 export type Shown = Pick<Row, 'id' | 'scope' | 'type' | 'values' | 'state' | 'into'>;
 
@@ -19,7 +19,7 @@ function step(shown: Shown | null, op: Operation): Shown | null {
     const values = patch({}, op.set);
     if (!shown) return { id: op.rec, scope: op.sc, type: op.ty, values, state: 'submitted' };
     // Begun on two phones: this one's words lie on top until the province has merged them. [D1]
-    return isSingleton(op.ty) ? { ...shown, values: patch(shown.values, op.set) } : shown;
+    return isShared(op) ? { ...shown, values: patch(shown.values, op.set) } : shown;
   }
   if (!shown) return null;
   switch (op.k) {

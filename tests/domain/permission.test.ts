@@ -35,6 +35,7 @@ const table: Readonly<Record<Deed, Readonly<Record<Role, 'o' | 'a' | '-'>>>> = {
   'report.freeze': { officer: '-', reviewer: '-', province: 'a', admin: '-' },
   'unit.check': { officer: '-', reviewer: '-', province: 'a', admin: 'a' },
   'unit.bring': { officer: '-', reviewer: '-', province: 'a', admin: '-' },
+  'airing.import': { officer: '-', reviewer: 'o', province: 'a', admin: '-' },
 };
 
 const rule: Readonly<Record<Role, string>> = {

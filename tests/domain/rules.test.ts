@@ -55,6 +55,7 @@ describe('the laws', () => {
       'N',
       'J',
       'I',
+      'Q',
     ]);
     for (const [letter, numbers] of groups) {
       expect(numbers, letter).toEqual(numbers.map((_, index) => index + 1));

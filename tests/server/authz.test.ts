@@ -142,6 +142,13 @@ const expected: Readonly<Record<string, Expectation>> = {
     }),
     status: provinceOnly(200),
   },
+  'GET /airings/platforms': { status: desks },
+  'POST /airings/log': {
+    status: desks,
+    body: () => ({ platform: 'Loa IP', columns: {}, places: {}, dry: true, rows: [] }),
+  },
+  'GET /proposals/v1': { status: signedIn(200) },
+  'POST /proposals/v1/refuse': { status: signedIn(200), body: () => ({ ids: [] }) },
   'GET /api-clients': { status: adminOnly(200) },
   'POST /api-clients': {
     status: adminOnly(201),
