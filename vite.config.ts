@@ -20,7 +20,11 @@ const pwa = VitePWA({
   filename: 'service-worker.ts',
   injectRegister: null,
   registerType: 'prompt',
-  injectManifest: { globPatterns: ['**/*.{js,css,html,svg,png,woff2,webmanifest}'] },
+  injectManifest: {
+    globPatterns: ['**/*.{js,css,html,svg,png,woff2,webmanifest}'],
+    // An administrator's, who has a network; no officer's phone pays for it.
+    globIgnores: ['assets/read-sheet-*.js'],
+  },
   manifest: {
     id: '/',
     name: 'Sổ Cơ Sở',
@@ -95,6 +99,7 @@ export default defineConfig({
         '/session',
         '/setup',
         '/accounts',
+        '/account-sheet',
         '/audit',
         '/invitations',
         '/receipt',

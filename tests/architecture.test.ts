@@ -20,6 +20,7 @@ const table: Readonly<Record<string, Room>> = {
       /^preact(\/|$)/,
       /^preact-iso$/,
       /^uqr$/,
+      /^read-excel-file\/universal$/,
       /^@preact\/signals$/,
       /^workbox-window$/,
       /^zod\/mini$/,

@@ -23,17 +23,27 @@ import { startSession } from './session.ts';
 const invitationDays = 14;
 
 /** POST /accounts/:id/invitation: also for whoever forgot his password. The code is told once and kept nowhere. */
-export async function invite({ deps, db, person, params, nowMs }: SignedCall): Promise<Reply> {
+export async function invite(call: SignedCall): Promise<Reply> {
+  const { db, person, params, nowMs } = call;
   const account = await findAccount(db, params['id'] ?? '', localDate(nowMs));
   if (!account) return refuse('not-found');
-  const code = newPrintedCode(deps.random);
-  const expires = utc(nowMs + invitationDays * 86_400_000);
-  const row = { codeHash: tokenHash(code), accountId: account.id, madeBy: person.id };
-  await insertInvitation(db, { ...row, createdAt: utc(nowMs), expiresAt: expires });
+  const { code, expires } = await newInvitation(call, account.id);
   await note(db, utc(nowMs), { deed: 'invitation.made', by: person.id, whom: account.id });
   const { login, role } = account;
   const place = placeOf(account, await listAreas(db));
   return { status: 201, body: { code, expires, login, role, place } satisfies Invitation };
+}
+
+/** A new code for an account, kept as its hash. Whoever calls writes it down. [I1] */
+export async function newInvitation(
+  { deps, db, person, nowMs }: SignedCall,
+  accountId: string,
+): Promise<Pick<Invitation, 'code' | 'expires'>> {
+  const code = newPrintedCode(deps.random);
+  const expires = utc(nowMs + invitationDays * 86_400_000);
+  const row = { codeHash: tokenHash(code), accountId, madeBy: person.id };
+  await insertInvitation(db, { ...row, createdAt: utc(nowMs), expiresAt: expires });
+  return { code, expires };
 }
 
 /** POST /invitations/look: whose it is, so that he who scans it sees that it is his. */

@@ -1,9 +1,11 @@
 // Every route of the API, and who may call it. What is not here does not exist.
 
+import { sheetBytes } from '../../src/protocol/account-sheet.ts';
 import { logBytes } from '../../src/protocol/airings.ts';
 import { rescueLimits } from '../../src/protocol/rescue.ts';
 import { limits } from '../../src/protocol/version.ts';
 import type { Call, Reply, Route } from '../route.ts';
+import { checkSheet, importSheet, showTemplate } from './account-sheet.ts';
 import { changePlaces, createAccount, showAccounts } from './accounts.ts';
 import { bringLog, showPlatforms, showProposals, turnDown } from './airings.ts';
 import { dropClient, makeClient, showClients } from './api-clients.ts';
@@ -114,6 +116,21 @@ export const routes: readonly Route[] = [
   { method: 'DELETE', path: '/session', policy: 'session', handle: signOut },
   { method: 'GET', path: '/accounts', policy: 'account.read', handle: showAccounts },
   { method: 'POST', path: '/accounts', policy: 'account.create', handle: createAccount },
+  { method: 'GET', path: '/account-sheet', policy: 'account.create', handle: showTemplate },
+  {
+    method: 'POST',
+    path: '/account-sheet/check',
+    policy: 'account.create',
+    bodyBytes: sheetBytes,
+    handle: checkSheet,
+  },
+  {
+    method: 'POST',
+    path: '/account-sheet',
+    policy: 'account.create',
+    bodyBytes: sheetBytes,
+    handle: importSheet,
+  },
   {
     method: 'POST',
     path: '/accounts/:id/places',

@@ -1,4 +1,5 @@
 // Accounts and the communes they answer for.
+import type { Standing } from '../../src/domain/account-row.ts';
 import type { Person, Role } from '../../src/domain/person.ts';
 import type { Term } from '../../src/domain/term.ts';
 import { isInForce } from '../../src/domain/term.ts';
@@ -200,6 +201,24 @@ export async function listAccounts(db: Queries, today: string): Promise<readonly
     ...datedOf(row, (byAccount.get(row.id) ?? []).map(placeOf), today),
     signsIn: row.password_hash !== null,
   }));
+}
+
+/** Every account by its login, open or closed, with all its places: what a sheet is compared with. */
+export async function standingAccounts(db: Queries): Promise<ReadonlyMap<string, Standing>> {
+  const rows = await db
+    .selectFrom('account')
+    .select(['id', 'login', 'role', 'area_id', 'from_day', 'to_day', 'disabled_at'])
+    .execute();
+  const units = await db.selectFrom('account_unit').selectAll().execute();
+  const byAccount = Map.groupBy(units, (unit) => unit.account_id);
+  return new Map(
+    rows.map((row) => {
+      const { login, role, area_id: areaId, disabled_at: closed } = row;
+      const places = (byAccount.get(row.id) ?? []).map(placeOf);
+      const term = termOf(row);
+      return [login, { login, role, areaId, units: places, term, closed: closed !== null }];
+    }),
+  );
 }
 
 /** How these accounts are named, open or closed. */

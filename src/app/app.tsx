@@ -43,6 +43,7 @@ const ClosedScreen = lazy(() => import('./screens/closed.tsx').then((m) => m.Clo
 const DeskScreen = lazy(() => import('./desk/desk.tsx').then((m) => m.DeskScreen));
 const AccountsScreen = lazy(() => import('./accounts/accounts.tsx').then((m) => m.AccountsScreen));
 const AccountScreen = lazy(() => import('./accounts/account.tsx').then((m) => m.AccountScreen));
+const ImportScreen = lazy(() => import('./accounts/import-screen.tsx').then((m) => m.ImportScreen));
 const InviteScreen = lazy(() => import('./accounts/invite-screen.tsx').then((m) => m.InviteScreen));
 const AuditScreen = lazy(() => import('./audit/audit.tsx').then((m) => m.AuditScreen));
 const ReportScreen = lazy(() => import('./report/report.tsx').then((m) => m.ReportScreen));
@@ -160,6 +161,7 @@ function Signed({ present }: { readonly present: Account }) {
             <Route path="/nhiem-vu" component={TasksScreen} />
             <Route path="/san-sang" component={ReadinessScreen} />
             <Route path="/tai-khoan" component={AccountsScreen} />
+            <Route path="/tai-khoan/nhap" component={ImportScreen} />
             <Route path="/tai-khoan/:id" component={AccountScreen} />
             <Route path="/moi/:code?" component={InviteScreen} />
             <Route path="/bao-cao" component={ReportScreen} />

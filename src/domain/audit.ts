@@ -28,6 +28,7 @@ const written = {
   'account.exported': 'exported',
   'report.taken': 'exported',
   'account.made': 'configured',
+  'accounts.imported': 'configured',
   'invitation.made': 'configured',
   'account.term': 'configured',
   'account.nameless': 'configured',

@@ -182,6 +182,12 @@ export const requestProblems = {
       'Compare the code; if it is right, ask your administrator for a new one.',
     ],
   ),
+  'sheet-faults': entry(
+    'D10',
+    422,
+    ['Bảng còn dòng chưa đúng, chưa tạo tài khoản nào.', 'Chọn lại tệp để xem từng lỗi.'],
+    ['Some rows are wrong; no account was made.', 'Choose the file again to see each fault.'],
+  ),
   'mismatching-upload-offset': entry(
     'Y10',
     409,

@@ -71,6 +71,11 @@ const reporters =
     reviewer: reviewer(place),
     province: province || reviewer('own'),
   });
+const sheet = (place: Place) => {
+  const login = `bang.${(made += 1)}`;
+  const row = { n: 2, login, role: 'Cán bộ xã', from: '', to: '' };
+  return { rows: [{ ...row, place: place === 'own' ? '12472' : '13075' }] };
+};
 let seenTexts = 0;
 let made = 0;
 const lastYears = { own: 'c:HY2025.12472:2025', foreign: 'c:HY2025.13075:2025' } as const;
@@ -180,6 +185,9 @@ const expected: Readonly<Record<string, Expectation>> = {
       return { login: `moi.${(made += 1)}`, password: 'mat-khau-moi', role: 'officer', units };
     },
   },
+  'GET /account-sheet': { status: adminOnly(200) },
+  'POST /account-sheet/check': { status: adminOnly(200), body: sheet },
+  'POST /account-sheet': { status: adminOnly(201), body: sheet },
   'POST /accounts/:id/places': {
     path: () => `/accounts/${movedOfficer}/places`,
     status: adminOnly(200),

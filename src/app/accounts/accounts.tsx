@@ -26,6 +26,11 @@ export function AccountsScreen() {
       />
       {listed === null && <Empty title={t('offline.title')} text={t('offline.text')} />}
       {listed && <NewAccount listed={listed} />}
+      {listed && (
+        <a class="button button-secondary" href="/tai-khoan/nhap">
+          {tAccounts('import')}
+        </a>
+      )}
       {listed && <AccountList accounts={listed.accounts} />}
     </main>
   );
