@@ -1,10 +1,10 @@
 // Photos are taken of an entry that stands, and taken off it: the form keeps them with its draft, the save names them.
 import type { Values } from '../../src/domain/field.ts';
 import { photosOf } from '../../src/domain/photo.ts';
-import { keepDraft } from '../../src/store/draft.ts';
+import { draftKeeper } from '../../src/store/draft-keeper.ts';
 import { saveEdit } from '../../src/store/save.ts';
 import type { Deed } from './doing.ts';
-import { atForm, kept, offered, one, opened } from './on-screen.ts';
+import { kept, offered, one, opened } from './on-screen.ts';
 import { pictureOf } from './pictures.ts';
 
 export const photoDeeds = {
@@ -20,11 +20,13 @@ export const photoDeeds = {
     const { photos: _, ...rest } = draft.from;
     const values: Values = photos.length > 0 ? { ...rest, photos } : rest;
     const save = async () => {
-      await keepDraft(store, draft, values, takes ? [picture] : []);
-      await saveEdit(store, draft, values);
+      // Two windows may have the one draft of a record: the second is told, and nothing of the first is lost. [N7]
+      const keeper = draftKeeper(store, draft, () => undefined);
+      await keeper.keepWith(values, takes ? [picture] : []);
+      await saveEdit(store, draft, values, keeper.guard);
       world.coverage.met('photos', takes ? 'taken' : 'taken off');
     };
-    await atForm(doing, draft.id, true, () => kept(doing, save));
+    await kept(doing, save);
     tab.shownAt.delete(draft.id);
   },
 } satisfies Readonly<Record<string, Deed>>;

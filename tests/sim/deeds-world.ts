@@ -3,7 +3,7 @@ import { utc } from '../../server/instant.ts';
 import { newDisk } from './disk.ts';
 import type { Deed } from './doing.ts';
 import { yearMs } from './plan.ts';
-import { communes, learn, posts } from './province.ts';
+import { communes, learn, postsOf } from './province.ts';
 import { folded, houseKept } from './province-oracle.ts';
 import { killTab, openTab } from './tab.ts';
 import type { World } from './world.ts';
@@ -39,7 +39,8 @@ export const worldDeeds = {
   },
   'roll the server back': ({ world, chance }) => {
     world.coverage.met('skew', 'an older server');
-    return serverKnows(world, [chance.pick(['restore', 'resolve', 'review'])]);
+    const late = world.plan.third ? ['join'] : [];
+    return serverKnows(world, [chance.pick(['restore', 'resolve', 'review', ...late])]);
   },
   'upgrade the server': ({ world }) => serverKnows(world, []),
   'speak a newer protocol': ({ world, tab }) => {
@@ -73,13 +74,13 @@ export const worldDeeds = {
     await province.vouch(utc(scheduler.now()));
   },
   'take a commune': ({ world, chance }) => {
-    const { login } = chance.pick(posts);
+    const { login } = chance.pick(postsOf(world.plan));
     const left = (world.ledger.units.get(login) ?? []).filter(() => chance.is(0.4));
     assign(world, login, left);
     world.coverage.met('rights', 'taken');
   },
   'give a commune': ({ world, chance }) => {
-    const { login, units } = chance.pick(posts);
+    const { login, units } = chance.pick(postsOf(world.plan));
     const more = chance.is(0.2) ? [chance.int(communes.length)] : [];
     assign(
       world,

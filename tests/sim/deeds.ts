@@ -4,6 +4,7 @@ import { localDate } from '../../src/domain/period.ts';
 import { scopesOf } from '../../src/domain/scope.ts';
 import type { DraftRow, Entry } from '../../src/store/database.ts';
 import { newId } from '../../src/store/database.ts';
+import { draftKeeper } from '../../src/store/draft-keeper.ts';
 import {
   closeAnswers,
   saveCancel,
@@ -17,11 +18,12 @@ import { readRecord } from '../../src/store/view.ts';
 import { canonical } from './canonical.ts';
 import type { Chance } from './chance.ts';
 import { photoDeeds } from './deeds-photo.ts';
+import { twinDeeds } from './deeds-twin.ts';
 import { worldDeeds } from './deeds-world.ts';
 import type { Deed, Doing } from './doing.ts';
 import { askRound } from './drive.ts';
 import { poisonMinutes } from './ledger.ts';
-import { atForm, isReviewer, kept, offered, one, opened } from './on-screen.ts';
+import { isReviewer, kept, offered, one, opened } from './on-screen.ts';
 import type { DeedName } from './plan.ts';
 import { communes } from './province.ts';
 import { killTab, openTab } from './tab.ts';
@@ -83,7 +85,8 @@ export async function logEntry(doing: Doing, values: Values): Promise<void> {
 
 async function saveForm(doing: Doing, draft: DraftRow): Promise<void> {
   const values = changed(draft.from, doing.chance);
-  await atForm(doing, draft.id, false, () => saveEdit(doing.store, draft, values));
+  const { guard } = draftKeeper(doing.store, draft, () => undefined);
+  await saveEdit(doing.store, draft, values, guard);
   doing.tab.shownAt.delete(draft.id);
 }
 
@@ -100,7 +103,9 @@ async function review(doing: Doing): Promise<void> {
   if (word !== 'saved') tab.looking.set(id, canonical(values));
   const to = chance.is(0.6) ? 'approved' : 'returned';
   const note = to === 'returned' && !chance.is(0.05) ? { note: 'Ghi rõ thôn' } : {};
-  await saveReview(store, { rec: id, scope }, { to, sees: cv, ...note });
+  // The screens name it; a phone of the second protocol does not.
+  const base = doing.world.plan.third ? { base: chosen.v } : {};
+  await saveReview(store, { rec: id, scope }, { to, sees: cv, ...base, ...note });
   tab.looking.delete(id);
 }
 
@@ -203,10 +208,11 @@ export const doDeed: Readonly<Record<DeedName, Deed>> = {
     if (!draft) return;
     const date = doing.chance.pick(['2026-11-10', '2026-11-20', '2026-11-21', '2026-11-22']);
     const values = doing.chance.is(0.3) ? changed(draft.from, doing.chance) : draft.from;
-    const save = () => saveEdit(doing.store, draft, { ...values, date });
-    await kept(doing, () => atForm(doing, draft.id, false, save));
+    const { guard } = draftKeeper(doing.store, draft, () => undefined);
+    await kept(doing, () => saveEdit(doing.store, draft, { ...values, date }, guard));
     doing.tab.shownAt.delete(draft.id);
   },
   ...photoDeeds,
+  ...twinDeeds,
   ...worldDeeds,
 };

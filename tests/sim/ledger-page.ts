@@ -32,6 +32,12 @@ export interface Page {
   readonly lines: number;
   /** Cancelled long ago: kept, and no phone is shown it. [S18] */
   readonly buried?: boolean;
+  /** The record that stands for it, while it is joined. [V12] */
+  readonly into?: string;
+  /** What its newest line tells. [V11] */
+  readonly last?: { readonly k: string; readonly account: string };
+  /** Its newest approval. [V7] */
+  readonly approval?: { readonly v: number; readonly account: string };
 }
 
 export interface Body {
@@ -41,6 +47,8 @@ export interface Body {
   readonly rec: string;
   readonly sc: string;
   readonly base: number;
+  /** Does it name a base at all? Decisions need not. */
+  readonly based: boolean;
   readonly set: Readonly<Record<string, unknown>>;
   readonly add: Readonly<Record<string, readonly string[]>>;
   readonly del: Readonly<Record<string, readonly string[]>>;
@@ -50,6 +58,8 @@ export interface Body {
   readonly to: string;
   readonly note: string;
   readonly cf: string;
+  /** The record it is joined to; null takes it apart. */
+  readonly into: string | null;
 }
 
 const choices = new Set(['topics', 'audiences', 'photos']);
@@ -83,14 +93,16 @@ interface Document {
     readonly alternatives: readonly { readonly device: string; readonly value: unknown }[];
   }[];
   readonly story: readonly unknown[];
+  readonly into?: string;
 }
 
 /** How the stored row differs from the page of the ledger; null if it does not. */
 export function difference(page: Page, line: RecordLine): string | null {
-  const { values, conflicts, story } = JSON.parse(line.doc) as Document;
+  const { values, conflicts, story, into = null } = JSON.parse(line.doc) as Document;
   const cells = [...page.cells].filter(([, cell]) => cell.value !== 'null');
   const mine = {
     head: [page.scope, page.state, page.v, page.cv, page.lines, page.buried === true],
+    into: page.into ?? null,
     values: cells.map(([field, cell]) => [field, cell.value]).sort(byFirst),
     quarrels: [...page.quarrels]
       .map(([field, { words }]) => [field, JSON.stringify([...words].sort(byFirst))])
@@ -98,6 +110,7 @@ export function difference(page: Page, line: RecordLine): string | null {
   };
   const theirs = {
     head: [line.scope, line.state, line.v, line.cv, story.length, line.q === 0],
+    into,
     values: Object.entries(values)
       .map(([field, value]) => [field, jsonOf(field, value)])
       .sort(byFirst),

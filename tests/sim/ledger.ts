@@ -1,6 +1,6 @@
 // The independent model: what the laws say a record must be after each line of the operation log. Written from the
 // laws' words, sharing no code with src/domain. A record is a set of cells; a cell knows who wrote it and when, and
-// which differing words are parked beside it. [M1]–[M9] [V2]–[V9]
+// which differing words are parked beside it. [M1]–[M9] [V2]–[V13]
 import type { Role } from '../../src/domain/person.ts';
 import type { Written } from './ledger-cells.ts';
 import { movedSince, write } from './ledger-cells.ts';
@@ -22,6 +22,7 @@ export function bodyOf(text: string): Body {
     rec: given.rec ?? '',
     sc: given.sc ?? '',
     base: given.base ?? 0,
+    based: given.base !== undefined,
     set: given.set ?? {},
     add: given.add ?? {},
     del: given.del ?? {},
@@ -30,6 +31,7 @@ export function bodyOf(text: string): Body {
     to: given.to ?? '',
     note: given.note ?? '',
     cf: given.cf ?? '',
+    into: given.into ?? null,
   };
 }
 
@@ -47,13 +49,27 @@ const deeds: Readonly<Record<string, Role>> = {
   restore: 'officer',
   review: 'reviewer',
 };
+const anybody = new Set(['resolve', 'join']);
 
-/** What must become of this operation, and of its record. */
-export function judge(page: Page | null, body: Body, who: Writer): Verdict {
+/**
+ * What must become of this operation, and of its record.
+ * @param other the page a join names
+ */
+export function judge(page: Page | null, body: Body, who: Writer, other: Page | null): Verdict {
+  const verdict = judged(page, body, who, other);
+  const { page: next } = verdict;
+  if (!next || next.lines === page?.lines) return verdict;
+  const { account } = who;
+  const approves = body.k === 'review' && body.to === 'approved';
+  const approval = approves ? { approval: { v: next.v, account } } : {};
+  return { ...verdict, page: { ...next, last: { k: body.k, account }, ...approval } };
+}
+
+function judged(page: Page | null, body: Body, who: Writer, other: Page | null): Verdict {
   if (who.unknown.includes(body.k)) return refused('held', 'needs-upgrade');
   const commune = communeOf(page?.scope ?? body.sc);
   const owns = who.units.includes(commune);
-  const right = body.k === 'resolve' || deeds[body.k] === who.role;
+  const right = anybody.has(body.k) || deeds[body.k] === who.role;
   if (!owns || !right) {
     const hidden = page !== null && !owns && body.k !== 'new';
     const claims = right && who.units.includes(communeOf(body.sc));
@@ -70,11 +86,12 @@ export function judge(page: Page | null, body: Body, who: Writer): Verdict {
   const seen = body.base > page.v ? { ...body, base: 0 } : body;
   if (body.k === 'set') return judgeEdit(page, seen, who);
   if (body.k === 'resolve') return judgeSettlement(page, seen, who);
-  if (body.k === 'review') return judgeReview(page, body, who);
+  if (body.k === 'review') return judgeReview(page, seen, who);
+  if (body.k === 'join') return judgeJoin(page, seen, who, other);
   if (body.k === 'del') return judgeCancel(page, seen, who);
   if (body.k === 'restore') {
     if (page.state !== 'cancelled') return { s: 'merged', page: null };
-    return { s: 'applied', page: told(page, 'submitted', who) };
+    return { s: 'applied', page: apart(page, who) };
   }
   throw new Error(`the ledger knows no ${body.k}`);
 }
@@ -100,6 +117,10 @@ function born(body: Body, who: Writer): Page {
 
 function told(page: Page, state: string, who: Writer): Page {
   return { ...page, state, v: nextVersion(page.v, who), lines: page.lines + 1 };
+}
+
+function apart({ into: _, ...page }: Page, who: Writer): Page {
+  return told(page, 'submitted', who);
 }
 
 function judgeEdit(page: Page, body: Body, who: Writer): Verdict {
@@ -165,7 +186,12 @@ function judgeSettlement(page: Page, body: Body, who: Writer): Verdict {
 }
 
 function judgeReview(page: Page, body: Body, who: Writer): Verdict {
-  const reopens = body.to === 'returned' && page.state === 'approved';
+  if (body.to === 'submitted') return judgeTakenBack(page, body, who);
+  const knows = !body.based || page.approval?.account === who.account;
+  const reopens =
+    body.to === 'returned' &&
+    page.state === 'approved' &&
+    (knows || body.base >= (page.approval?.v ?? 0));
   if (page.state !== 'submitted' && !reopens) return refused('conflict', 'not-reviewable');
   if (page.cv !== body.sees) return refused('conflict', 'stale-review');
   if (body.to === 'approved' && page.creator === who.account)
@@ -173,6 +199,31 @@ function judgeReview(page: Page, body: Body, who: Writer): Verdict {
   if (body.to === 'approved' && page.quarrels.size > 0) return refused('conflict', 'open-conflict');
   if (body.to === 'returned' && body.note === '') return refused('rejected', 'note-needed');
   return { s: 'applied', page: told(page, body.to, who) };
+}
+
+function judgeTakenBack(page: Page, body: Body, who: Writer): Verdict {
+  const decided = page.state === 'approved' || page.state === 'returned';
+  const own = page.last?.k === 'review' && page.last.account === who.account;
+  if (!decided || !own) return refused('conflict', 'not-reviewable');
+  if (page.cv !== body.sees) return refused('conflict', 'stale-review');
+  return { s: 'applied', page: told(page, 'submitted', who) };
+}
+
+function judgeJoin(page: Page, body: Body, who: Writer, other: Page | null): Verdict {
+  if (body.into === null) {
+    if (page.into === undefined) return { s: 'merged', page: null };
+    return { s: 'applied', page: apart(page, who) };
+  }
+  if (page.state === 'cancelled') {
+    if (page.into === body.into) return { s: 'merged', page: null };
+    return refused('conflict', 'edited-after-delete');
+  }
+  const sees = other !== null && who.units.includes(communeOf(other.scope));
+  if (!sees || other === page || other.state === 'cancelled')
+    return refused('conflict', 'cannot-join');
+  if (who.role === 'officer' && page.state === 'approved') return refused('held', 'locked');
+  if (movedSince(page, body.base, who.device)) return refused('conflict', 'delete-vs-edit');
+  return { s: 'applied', page: { ...told(page, 'cancelled', who), into: body.into } };
 }
 
 function judgeCancel(page: Page, body: Body, who: Writer): Verdict {

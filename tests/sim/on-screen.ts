@@ -35,24 +35,6 @@ export async function opened({ tab, store }: Doing, { id }: Entry): Promise<Draf
   return draft;
 }
 
-/** A photo lies with the form's draft, of which there is one: two windows do not save one record over it. [N7] */
-export async function atForm(
-  { tab }: Doing,
-  rec: string,
-  photo: boolean,
-  save: () => Promise<unknown>,
-): Promise<void> {
-  const { seat, owner } = tab;
-  if (seat.atForm.some((other) => other.rec === rec && (photo || other.photo))) return;
-  const mine = { rec, owner, photo };
-  seat.atForm = [...seat.atForm, mine];
-  try {
-    await save();
-  } finally {
-    seat.atForm = seat.atForm.filter((other) => other !== mine);
-  }
-}
-
 /** In flight a save may be cut off: then nothing was promised. */
 export async function kept(doing: Doing, save: () => Promise<unknown>): Promise<void> {
   try {

@@ -2,7 +2,7 @@
 // gets a random part of the faults at a random strength, so that no fault always hides another ("swarm").
 import type { Chance } from './chance.ts';
 import { chanceOf } from './chance.ts';
-import { posts } from './province.ts';
+import { posts, postsOf } from './province.ts';
 
 /** Everything that can go wrong, with the share at its strongest. A new fault is a line here. */
 export const faults = {
@@ -60,6 +60,9 @@ export const deeds = {
   'upgrade the server': 2,
   'empty the browser': 0.4,
   'add a photo': 3,
+  'join twins': 2,
+  'take apart': 2,
+  'take it back': 3,
 } as const;
 export type DeedName = keyof typeof deeds;
 export const deedNames = Object.keys(deeds) as DeedName[];
@@ -94,6 +97,8 @@ export interface Plan {
   readonly photos: boolean;
   /** Do phones sync by themselves, with the real driver? Otherwise a round is a deed. */
   readonly driven: boolean;
+  /** Do decisions name the version they were taken on, and may the server lack the word `join`? */
+  readonly third: boolean;
 }
 
 export const profiles = { short: 60, long: 600 } as const;
@@ -120,7 +125,8 @@ export const yearMs = 365.25 * 86_400_000;
 export function planOf(options: Options): Plan {
   const { seed, profile, without, clocks = 0, serial = false, known } = options;
   const chance = chanceOf(seed, 'plan');
-  const seats = seatsOf(chance);
+  const third = known === undefined && chanceOf(seed, 'third').is(0.8);
+  const seats = seatsOf(chance, third);
   const strengths: Partial<Record<Fault, number>> = {};
   for (const fault of faultNames.slice(0, known?.faults)) {
     const [drawn, strength] = [chance.is(0.4), chance.next()];
@@ -146,12 +152,13 @@ export function planOf(options: Options): Plan {
     latencyMs: chance.pick([50, 800, 5_000]),
     photos: (weights[deedNames.indexOf('add a photo')] ?? 0) > 0,
     driven: known === undefined && chanceOf(seed, 'driven').is(0.25),
+    third,
     skewsMs: seats.map(() => (skew.is(0.5) ? 0 : Math.round((skew.next() - 0.5) * 20 * yearMs))),
   };
 }
 
-/** Officers of one to three communes and, mostly, the reviewer; a phone may be shared. */
-function seatsOf(chance: Chance): readonly Seat[] {
+/** Officers of one to three communes and, mostly, the reviewer or both; a phone may be shared. */
+function seatsOf(chance: Chance, third: boolean): readonly Seat[] {
   const communes = 1 + chance.weighted([6, 3, 1]);
   const officers = posts.filter(
     ({ role, units }) => role === 'officer' && units.every((unit) => unit < communes),
@@ -163,10 +170,12 @@ function seatsOf(chance: Chance): readonly Seat[] {
     const login =
       device === 1 && chance.is(0.8)
         ? 'khuvuc'
-        : (officers[(first + device) % officers.length]?.login ?? 'xa0a');
+        : third && device === 2 && chance.is(0.5)
+          ? 'khuvuc2'
+          : (officers[(first + device) % officers.length]?.login ?? 'xa0a');
     seats.push({ device, login, tabs: 1 + chance.weighted([5, 3, 1]) });
     if (chance.is(0.15)) {
-      const other = chance.pick(posts).login;
+      const other = chance.pick(postsOf({ third })).login;
       if (other !== login) seats.push({ device, login: other, tabs: 1 });
     }
   }

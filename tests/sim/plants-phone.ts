@@ -199,4 +199,14 @@ export const phonePlants: readonly Plant[] = [
       },
     ],
   },
+  {
+    name: 'two windows save over one draft',
+    edits: [
+      {
+        file: 'src/store/save.ts',
+        find: 'if (looked.guard && !looked.guard.holds(draft)) throw new DraftElsewhereError(deed.rec);',
+        put: '',
+      },
+    ],
+  },
 ];

@@ -200,4 +200,59 @@ export const provincePlants: readonly Plant[] = [
       },
     ],
   },
+  {
+    name: 'two that are joined to each other at once both go',
+    edits: [
+      {
+        file: 'src/domain/join.ts',
+        find: "if (!sound || other.state === 'cancelled') return",
+        put: 'if (!sound) return',
+      },
+    ],
+  },
+  {
+    name: 'a decision is taken back by whoever asks',
+    edits: [
+      {
+        file: 'src/domain/review.ts',
+        find: "const own = last?.kind === 'review' && last.by.id === reviewer;",
+        put: "const own = last?.kind === 'review';",
+      },
+    ],
+  },
+  {
+    name: 'a decision is taken back over what was said since',
+    edits: [
+      {
+        file: 'src/domain/review.ts',
+        find: 'const last = record.story.at(-1);',
+        put: "const last = record.story.findLast(({ kind }) => kind === 'review');",
+      },
+    ],
+  },
+  {
+    name: 'a return undoes an approval it has not seen',
+    edits: [
+      {
+        file: 'src/domain/review.ts',
+        find: 'return base === undefined || approval?.by.id === reviewer || base >= (approval?.v ?? 0);',
+        put: 'return approval !== undefined;',
+      },
+    ],
+  },
+  {
+    name: 'what is joined is buried as if it were cancelled',
+    edits: [
+      {
+        file: 'server/sync/housekeeping.ts',
+        find: '.filter(({ into }) => into === undefined)',
+        put: '',
+      },
+      {
+        file: 'server/sync/housekeeping.ts',
+        find: 'if (record.into !== undefined) continue;',
+        put: '',
+      },
+    ],
+  },
 ];

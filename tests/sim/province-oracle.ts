@@ -128,14 +128,19 @@ function judged(world: World, line: LogLine, body: Body, again?: string): void {
   const { ledger, province, coverage } = world;
   const login = world.seats.find((seat) => seat.account === line.account_id)?.login ?? '';
   const page = ledger.pages.get(body.rec) ?? null;
-  const verdict = judge(page, body, {
-    device: line.device,
-    account: line.account_id,
-    role: province.role(line.account_id),
-    units: unitsOf(world, login),
-    floor: ledger.floor,
-    unknown: world.unknown,
-  });
+  const verdict = judge(
+    page,
+    body,
+    {
+      device: line.device,
+      account: line.account_id,
+      role: province.role(line.account_id),
+      units: unitsOf(world, login),
+      floor: ledger.floor,
+      unknown: world.unknown,
+    },
+    ledger.pages.get(body.into ?? '') ?? null,
+  );
   const result = JSON.parse(line.result) as Result;
   const [due, got] = [`${verdict.s} ${verdict.why ?? ''}`, `${result.s} ${result.why?.type ?? ''}`];
   world.note(`log ${body.k} ${body.rec.slice(-4)} ${line.device.slice(0, 4)}:${line.n} ${got}`);
@@ -183,7 +188,9 @@ function pass({ ledger }: World, scope: string, passage: Passage): number {
 /** Cancelled records have gone under their tombstones, and nothing else has changed. [S18] */
 export function houseKept(world: World): void {
   const { ledger, coverage } = world;
-  const due = [...ledger.pages].filter(([, page]) => page.state === 'cancelled' && !page.buried);
+  const due = [...ledger.pages].filter(
+    ([, page]) => page.state === 'cancelled' && page.into === undefined && !page.buried,
+  );
   for (const [id, page] of due.sort(([a], [b]) => (a < b ? -1 : 1))) {
     ledger.pages.set(id, { ...page, buried: true });
     pass(world, page.scope, { id, v: page.v, gone: true });

@@ -38,7 +38,10 @@ export interface Post {
   readonly units: readonly number[];
 }
 
-/** Who there is: two officers a commune, so that they can disagree, one reviewer of all, one man in two communes. */
+/**
+ * Who there is: two officers a commune and two reviewers of all, so that they can disagree, and one man in two communes.
+ * The second reviewer came last: named seeds know nothing of him.
+ */
 export const posts: readonly Post[] = [
   { login: 'xa0a', role: 'officer', units: [0] },
   { login: 'xa0b', role: 'officer', units: [0] },
@@ -47,7 +50,12 @@ export const posts: readonly Post[] = [
   { login: 'xa2a', role: 'officer', units: [2] },
   { login: 'xa01', role: 'officer', units: [0, 1] },
   { login: 'khuvuc', role: 'reviewer', units: [0, 1, 2] },
+  { login: 'khuvuc2', role: 'reviewer', units: [0, 1, 2] },
 ];
+
+export function postsOf({ third }: { readonly third: boolean }): readonly Post[] {
+  return third ? posts : posts.slice(0, -1);
+}
 
 const photoFolder = 'photos';
 

@@ -6,6 +6,7 @@ import { localDate } from '../../src/domain/period.ts';
 import type { StoredRecord } from '../../src/domain/record.ts';
 import type { PushedOperation } from '../../src/protocol/sync.ts';
 import { canonical } from './canonical.ts';
+import { bodyOf } from './ledger.ts';
 import type { LogLine, RecordLine } from './province.ts';
 import type { World } from './world.ts';
 import { unitsOf } from './world.ts';
@@ -30,7 +31,10 @@ export function rebuild(world: World, line: LogLine, login: string, later?: stri
   };
   // The log keeps what passed the head's schema.
   const pushed = JSON.parse(body) as PushedOperation;
-  const { kind, record } = decide(person, actor, ledger.rebuilt.get(rec) ?? null, pushed);
+  const [own = null, other = null] = [rec, bodyOf(body).into ?? ''].map((id) =>
+    ledger.rebuilt.get(id),
+  );
+  const { kind, record } = decide(person, actor, own, pushed, other);
   const { s } = JSON.parse(line.result) as { readonly s: string };
   if (kind !== s) world.fail('26', `${line.op} was ${s}, from the log it is ${kind}`);
   if (record) ledger.rebuilt.set(rec, record);
@@ -42,8 +46,9 @@ export function rebuiltOtherwise(
   line: RecordLine,
 ): string | null {
   if (!record) return 'the log does not give it';
-  const { scope, state, v, cv, values, stamps, conflicts, story } = record;
-  const mine = canonical([scope, state, v, cv, { values, stamps, conflicts, story }]);
+  const { scope, state, v, cv, values, stamps, conflicts, story, into } = record;
+  const joined = into === undefined ? {} : { into };
+  const mine = canonical([scope, state, v, cv, { values, stamps, conflicts, story, ...joined }]);
   const theirs = canonical([line.scope, line.state, line.v, line.cv, JSON.parse(line.doc)]);
   return mine === theirs ? null : `from the log ${mine}, stored ${theirs}`;
 }

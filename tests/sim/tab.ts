@@ -65,7 +65,6 @@ export function killTab(world: World, tab: Tab): void {
   tab.shownAt.clear();
   tab.looking.clear();
   tab.seat.lock = false;
-  tab.seat.atForm = tab.seat.atForm.filter(({ owner }) => owner !== tab.owner);
 }
 
 export function closeTab(tab: Tab): void {

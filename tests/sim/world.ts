@@ -31,12 +31,6 @@ export interface Saved {
   readonly displayed?: string;
 }
 
-interface AtForm {
-  readonly rec: string;
-  readonly owner: string;
-  readonly photo: boolean;
-}
-
 /** One account on one device. */
 export interface SeatState {
   readonly key: string;
@@ -51,8 +45,6 @@ export interface SeatState {
   /** Records whose answers the person has closed, with the number of the last operation then. */
   readonly closed: Map<string, number>;
   readonly tabs: Tab[];
-  /** Forms that are being saved, by whom: who has it open in a second window meanwhile is told so. [N7] */
-  atForm: readonly AtForm[];
   lock: boolean;
 }
 
@@ -201,7 +193,6 @@ export function newWorld(
       complete: new Map(),
       closed: new Map(),
       tabs: [],
-      atForm: [],
       lock: false,
     };
   });
