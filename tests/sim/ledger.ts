@@ -119,8 +119,9 @@ function told(page: Page, state: string, who: Writer): Page {
   return { ...page, state, v: nextVersion(page.v, who), lines: page.lines + 1 };
 }
 
-function apart({ into: _, ...page }: Page, who: Writer): Page {
-  return told(page, 'submitted', who);
+function apart(page: Page, who: Writer): Page {
+  const { into: _, ...alone } = page;
+  return told(alone, 'submitted', who);
 }
 
 function judgeEdit(page: Page, body: Body, who: Writer): Verdict {
