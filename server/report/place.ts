@@ -7,6 +7,7 @@ import type { UnitRef } from '../../src/domain/unit.ts';
 import { named } from '../sight.ts';
 import { listAreas } from '../storage/areas.ts';
 import type { Queries } from '../storage/database.ts';
+import { findSettings } from '../storage/register.ts';
 
 export interface ReportPlace {
   /** "tinh", "kv-338", "HY2025.12472". */
@@ -14,18 +15,22 @@ export interface ReportPlace {
   readonly kind: 'province' | 'area' | 'commune';
   readonly name: string;
   readonly units: readonly UnitRef[];
+  /** Whom the report is addressed to; kept with a frozen version. */
+  readonly to?: string;
 }
 
 const provinceId = 'tinh';
 
 /** The places a person may report on, the widest first; none for whoever may not. */
 export async function placesOf(db: Queries, person: Person): Promise<readonly ReportPlace[]> {
+  const { province: to, commune: ofCommunes } = (await findSettings(db)).recipients;
   const areas = (await listAreas(db))
     .map(({ id, name, units }) => ({
       id,
       kind: 'area' as const,
       name,
       units: units.filter((unit) => may(person, 'report.read', unit)),
+      to,
     }))
     .filter(({ units }) => units.length > 0);
   const units = areas.flatMap((area) => area.units);
@@ -34,7 +39,8 @@ export async function placesOf(db: Queries, person: Person): Promise<readonly Re
     kind: 'commune' as const,
     name: unit.name,
     units: [{ set: unit.set, code: unit.code }],
+    to: ofCommunes,
   }));
-  const whole = { id: provinceId, kind: 'province' as const, name: 'Tỉnh Hưng Yên', units };
+  const whole = { id: provinceId, kind: 'province' as const, name: 'Tỉnh Hưng Yên', units, to };
   return [...(may(person, 'report.read', null) ? [whole] : []), ...areas, ...communes];
 }

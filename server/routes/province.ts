@@ -7,7 +7,7 @@ import { acceptHeldSchema, assignSchema } from '../../src/protocol/province.ts';
 import { utc } from '../instant.ts';
 import type { Reply, SignedCall } from '../route.ts';
 import { reads, refuse } from '../route.ts';
-import { answering, named, unitsInSight } from '../sight.ts';
+import { answering, fullNameOf, named, unitsInSight } from '../sight.ts';
 import type { Account } from '../storage/accounts.ts';
 import { listAccounts } from '../storage/accounts.ts';
 import { note } from '../storage/audit.ts';
@@ -50,14 +50,18 @@ export async function showReceipt({ db, person, params, nowMs }: SignedCall): Pr
 }
 
 /** GET /tray. [S20] */
-export async function showTray({ db, nowMs }: SignedCall): Promise<Reply> {
+export async function showTray({ db, person, nowMs }: SignedCall): Promise<Reply> {
   const accounts = await accountsById(db, localDate(nowMs));
   const held = await findHeld(db, { limit: 500 });
   const body: Tray = {
     held: held.map(({ op, rec, scope, why, received, accountId, body: said }) => {
       const by = postOf(accounts, accountId);
-      return { op, rec, scope, why, received, by, body: said, heirs: heirsOf(scope, nowMs) };
+      const unit = parseScope(scope)?.unit;
+      const place = unit ? fullNameOf(unit) : scope;
+      const heirs = heirsOf(scope, nowMs);
+      return { op, rec, scope, place, why, received, by, body: { ...said }, heirs };
     }),
+    communes: named(await unitsInSight(db, person)),
   };
   return { status: 200, body };
 }

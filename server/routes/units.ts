@@ -11,6 +11,7 @@ import { refuse } from '../route.ts';
 import { fullNameOf } from '../sight.ts';
 import { listAreas } from '../storage/areas.ts';
 import { unitKey } from '../storage/lines.ts';
+import { findSettings } from '../storage/register.ts';
 import { successionOf, units } from '../units.ts';
 
 /** Names of one question; more are another question. */
@@ -19,9 +20,9 @@ const mostFound = 40;
 const named = (unit: UnitRef) => ({ unit: unitKey(unit), name: fullNameOf(unit) });
 
 /** GET /units?q=… */
-export function showUnits({ query, nowMs }: SignedCall): Promise<Reply> {
+export async function showUnits({ db, query, nowMs }: SignedCall): Promise<Reply> {
   const parsed = unitsAskedSchema.safeParse(query);
-  if (!parsed.success) return Promise.resolve(refuse('malformed'));
+  if (!parsed.success) return refuse('malformed');
   const body: Units = {
     sets: units().sets.map((set) => ({
       set: set.set,
@@ -31,9 +32,10 @@ export function showUnits({ query, nowMs }: SignedCall): Promise<Reply> {
       communes: communesOf(set).length,
       districts: set.units.filter((unit) => unit.level === 2).length,
     })),
+    settings: await findSettings(db),
     found: parsed.data.q ? foundOf(parsed.data.q, localDate(nowMs)) : [],
   };
-  return Promise.resolve({ status: 200, body });
+  return { status: 200, body };
 }
 
 function foundOf(text: string, today: string): Units['found'] {

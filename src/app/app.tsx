@@ -49,6 +49,8 @@ const AuditScreen = lazy(() => import('./audit/audit.tsx').then((m) => m.AuditSc
 const ReportScreen = lazy(() => import('./report/report.tsx').then((m) => m.ReportScreen));
 const FindScreen = lazy(() => import('./find/find.tsx').then((m) => m.FindScreen));
 const AreaScreen = lazy(() => import('./area/area.tsx').then((m) => m.AreaScreen));
+const UnitsScreen = lazy(() => import('./units/units.tsx').then((m) => m.UnitsScreen));
+const TrayScreen = lazy(() => import('./units/tray.tsx').then((m) => m.TrayScreen));
 const TargetsScreen = lazy(() => import('./goals/targets.tsx').then((m) => m.TargetsScreen));
 const TasksScreen = lazy(() => import('./goals/tasks.tsx').then((m) => m.TasksScreen));
 const ReadinessScreen = lazy(() => import('./goals/readiness.tsx').then((m) => m.ReadinessScreen));
@@ -157,6 +159,8 @@ function Signed({ present }: { readonly present: Account }) {
             />
             <Route path="/tim/:id?" component={FindScreen} />
             <Route path="/dia-ban" component={AreaScreen} />
+            <Route path="/don-vi" component={UnitsScreen} />
+            <Route path="/don-vi/cho" component={TrayScreen} />
             <Route path="/muc-tieu" component={TargetsScreen} />
             <Route path="/nhiem-vu" component={TasksScreen} />
             <Route path="/san-sang" component={ReadinessScreen} />

@@ -27,12 +27,13 @@ const accounts: Place = { path: '/tai-khoan', icon: 'user', word: 'accounts.titl
 
 const goals: Place = { path: '/muc-tieu', icon: 'declare', word: 'nav.goals' };
 const report: Place = { path: '/bao-cao', icon: 'book', word: 'nav.report' };
+const unitsPlace: Place = { path: '/don-vi', icon: 'globe', word: 'nav.units' };
 const log: Place = { path: '/nhat-ky', icon: 'clock', word: 'nav.log' };
 
 const places: Readonly<Record<Role, readonly Place[]>> = {
   officer: [today, book, plan, device],
   reviewer: [queue, area, conflicts, goals, report, find, log, device],
-  province: [records, area, conflicts, goals, report, find, log, device],
+  province: [records, area, conflicts, goals, report, find, unitsPlace, log, device],
   admin: [accounts, log, device],
 };
 

@@ -57,12 +57,19 @@ const taskWord = z.strictObject({
   note: text(300),
 });
 
+/** What a province calls its levels and whom it reports to. */
+export const settingsSchema = z.strictObject({
+  recipients: z.strictObject({ province: text(200), commune: text(200) }),
+  levels: z.strictObject({ 1: text(40), 2: text(40), 3: text(40) }),
+});
+
 /** POST /register: one entry, replaced as a whole. */
 export const registerSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('agency'), entry: agency }),
   z.strictObject({ kind: z.literal('said'), agency: id, year, values }),
   z.strictObject({ kind: z.literal('quoted'), year, entry: quoted }),
   z.strictObject({ kind: z.literal('task'), year, entry: taskWord }),
+  z.strictObject({ kind: z.literal('setting'), entry: settingsSchema }),
 ]);
 export type RegisterEntry = Told<z.infer<typeof registerSchema>>;
 

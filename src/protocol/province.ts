@@ -46,24 +46,27 @@ export interface Devices {
 }
 
 /** GET /tray: held operations, oldest first. */
-export interface Tray {
-  readonly held: readonly {
-    readonly op: string;
-    readonly rec: string;
-    readonly scope: string;
-    readonly why: string;
-    readonly received: string;
-    readonly by: By;
-    /** The operation as it came. */
-    readonly body: object;
-    /** Communes that took over a part of the unit it was written for. */
-    readonly heirs: readonly {
-      readonly set: string;
-      readonly code: string;
-      readonly name: string;
-    }[];
-  }[];
-}
+export const traySchema = z.object({
+  held: z.array(
+    z.object({
+      op: z.string(),
+      rec: z.string(),
+      scope: z.string(),
+      /** Name of the commune it was written for; its code if no list has it. */
+      place: z.string(),
+      why: z.string(),
+      received: z.string(),
+      by: z.object({ id: z.string(), role: z.string(), login: z.string() }),
+      /** The operation as it came. */
+      body: z.looseObject({}),
+      /** Communes that took over a part of the unit it was written for. */
+      heirs: z.array(z.object({ set: z.string(), code: z.string(), name: z.string() })),
+    }),
+  ),
+  /** Where an entry may be placed. */
+  communes: z.array(z.object({ set: z.string(), code: z.string(), name: z.string() })),
+});
+export type Tray = z.infer<typeof traySchema>;
 
 /** POST /tray/assign: the entry of this operation, with everything that waits for it, belongs to this commune. */
 export const assignSchema = z.strictObject({

@@ -140,3 +140,27 @@ test('[B1] what is not a question is refused', async () => {
   expect((await province.send('DELETE', `/reports/builds/${stopped.id}`)).status).toBe(204);
   expect((await province.send('GET', `/reports/builds/${stopped.id}`)).status).toBe(404);
 });
+
+test('[B12] [B10] the addressee is a setting of the province; what is frozen keeps the one it had', async () => {
+  const addressees = async () => [
+    (await build(province, yearly)).paper?.head.addressee,
+    (await build(province, { ...yearly, place: 'HY2025.12472' })).paper?.head.addressee,
+    (await build(province, { version: 1, show: 'frozen' })).paper?.head.addressee,
+  ];
+  const [before, ofCommune] = await addressees();
+  expect(before).toBe('Kính gửi: Ủy ban nhân dân tỉnh Hưng Yên');
+  const entry = {
+    recipients: { province: 'Bộ Văn hóa, Thể thao và Du lịch', commune: 'Sở Nội vụ' },
+    levels: { 1: 'Tỉnh', 2: 'Huyện', 3: 'Xã, phường, đặc khu' },
+  };
+  const saved = await province.send('POST', '/register', { kind: 'setting', entry });
+  expect(saved.status).toBe(200);
+  expect(await addressees()).toEqual([
+    'Kính gửi: Bộ Văn hóa, Thể thao và Du lịch',
+    'Kính gửi: Sở Nội vụ',
+    before,
+  ]);
+  expect(ofCommune).toContain('qua Sở Văn hóa');
+  const told = await json<{ settings: object }>(province.send('GET', '/units'));
+  expect(told.settings).toEqual(entry);
+});

@@ -1,4 +1,5 @@
 // The log as a file for a spreadsheet: UTF-8 with its mark, semicolons, as Vietnamese Windows reads it. domain.md §5.3
+import { csvText } from '../../domain/open/csv.ts';
 import { localStamp } from '../../domain/period.ts';
 import type { AuditLine } from '../../protocol/audit.ts';
 import { tAudit } from '../words/audit-words.ts';
@@ -27,11 +28,5 @@ export function auditCsv(lines: readonly AuditLine[]): string {
       .map(([name, value]) => `${name}=${value}`)
       .join(' '),
   ]);
-  return `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(';')).join('\r\n')}\r\n`;
-}
-
-/** A spreadsheet takes what begins with these signs for a formula; an apostrophe makes it text. */
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvText([head, ...rows]);
 }

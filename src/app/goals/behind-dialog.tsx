@@ -1,5 +1,6 @@
 // The records behind a number of one commune: what was counted, each a tap from its own page.
 import type { ReviewState } from '../../domain/record.ts';
+import { useAnswer } from '../hooks/use-answer.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { RefusalLine } from '../sending.tsx';
 import { fullDate } from '../words/format.ts';
@@ -8,7 +9,6 @@ import { t } from '../words/words.ts';
 import type { Figure } from './goals-province.ts';
 import { readBehind } from './goals-province.ts';
 import { resultText } from './result-text.ts';
-import { useAnswer } from './use-answer.ts';
 
 interface BehindDialogProps {
   readonly asked: Figure;

@@ -4,13 +4,13 @@ import { daysBetween } from '../../domain/period.ts';
 import type { Punctuality } from '../../domain/readiness.ts';
 import { punctualities } from '../../domain/readiness.ts';
 import type { ReadinessView } from '../../protocol/goals.ts';
+import { useAnswer } from '../hooks/use-answer.ts';
 import { FilterSelect } from '../parts/filter-select.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { formatNumber, fullDate } from '../words/format.ts';
 import { tGoal } from '../words/goals-words.ts';
 import { Frame, useYear } from './frame.tsx';
 import { readReadiness } from './goals-province.ts';
-import { useAnswer } from './use-answer.ts';
 
 type Unit = ReadinessView['units'][number];
 

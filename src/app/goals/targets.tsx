@@ -4,6 +4,7 @@ import { plan } from '../../domain/plan.ts';
 import { quotedTargets } from '../../domain/target.ts';
 import type { Targets } from '../../protocol/goals.ts';
 import { useAccount } from '../account.ts';
+import { useAnswer } from '../hooks/use-answer.ts';
 import { Button } from '../parts/button.tsx';
 import { formatNumber, fullDate } from '../words/format.ts';
 import { tGoal, tGoalIf } from '../words/goals-words.ts';
@@ -13,7 +14,6 @@ import { Frame, useYear } from './frame.tsx';
 import { readTargets } from './goals-province.ts';
 import { QuotedDialog } from './quoted-dialog.tsx';
 import { Register } from './register.tsx';
-import { useAnswer } from './use-answer.ts';
 
 type Line = Targets['lines'][number];
 

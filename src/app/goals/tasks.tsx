@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import type { Tasks } from '../../protocol/goals.ts';
 import { useAccount } from '../account.ts';
+import { useAnswer } from '../hooks/use-answer.ts';
 import { Button } from '../parts/button.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { FilterSelect } from '../parts/filter-select.tsx';
@@ -15,7 +16,6 @@ import { Frame, useYear } from './frame.tsx';
 import { readTasks } from './goals-province.ts';
 import { resultText } from './result-text.ts';
 import { TaskDialog } from './task-dialog.tsx';
-import { useAnswer } from './use-answer.ts';
 
 type Line = Tasks['lines'][number];
 

@@ -3,13 +3,17 @@
 import type { Column, Fact } from './fact.ts';
 
 export function csvOf(columns: readonly Column[], rows: readonly Fact[]): string {
-  const head = columns.map(({ name }) => name).join(';');
-  const lines = rows.map((row) => columns.map((column) => cellOf(column, row)).join(';'));
-  return `\uFEFF${[head, ...lines].join('\r\n')}\r\n`;
+  return csvText([
+    columns.map(({ name }) => name),
+    ...rows.map((row) => columns.map(({ name }) => row[name] ?? '')),
+  ]);
 }
 
-function cellOf({ name }: Column, row: Fact): string {
-  const value = row[name] ?? '';
+export function csvText(rows: readonly (readonly (string | number)[])[]): string {
+  return `\uFEFF${rows.map((row) => row.map(cellOf).join(';')).join('\r\n')}\r\n`;
+}
+
+function cellOf(value: string | number): string {
   if (typeof value === 'number') return String(value).replace('.', ',');
   const plain = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
   return /[";\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;

@@ -75,7 +75,7 @@ function headOf({ place, yearly }: PaperAsk, params: Readonly<Record<string, str
     dated: fillWords(words.dated, { ...params, place: seat }),
     kind: words.kind,
     subject: fillWords(outline.subject[yearly ? 'yearly' : 'free'], params),
-    addressee: fillWords(words.addressee, { to }),
+    addressee: fillWords(words.addressee, { to: place.to ?? to }),
   };
 }
 

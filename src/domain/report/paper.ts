@@ -101,7 +101,12 @@ export interface Paper {
 /** What a document is made of. */
 export interface PaperAsk {
   readonly report: Report;
-  readonly place: { readonly kind: 'province' | 'area' | 'commune'; readonly name: string };
+  readonly place: {
+    readonly kind: 'province' | 'area' | 'commune';
+    readonly name: string;
+    /** As the province has set it; else as the outline ships. */
+    readonly to?: string;
+  };
   /** Of a row of communes: "HY2025.12472" → "Xã Quỳnh Phụ". */
   readonly nameOf: (key: string) => string;
   readonly texts: Readonly<Partial<Record<PartKey, string>>>;

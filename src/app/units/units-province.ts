@@ -1,0 +1,47 @@
+// What Đơn vị and the tray ask the province.
+import type { Result } from '../../domain/result.ts';
+import type { Settings } from '../../domain/setting.ts';
+import type { UnitRef } from '../../domain/unit.ts';
+import type { Tray } from '../../protocol/province.ts';
+import { traySchema } from '../../protocol/province.ts';
+import type { ReformCheck, ReformFiles, UnitSetView, Units } from '../../protocol/units.ts';
+import { reformCheckSchema, unitSetSchema, unitsSchema } from '../../protocol/units.ts';
+import type { Refusal } from '../province.ts';
+import { ask, present } from '../province.ts';
+
+export async function readUnits(): Promise<Result<Units, Refusal>> {
+  return present(await ask('GET', '/units', undefined, unitsSchema));
+}
+
+export async function readUnitSet(set: string): Promise<Result<UnitSetView, Refusal>> {
+  return present(await ask('GET', `/units/${set}`, undefined, unitSetSchema));
+}
+
+export async function checkReform(files: ReformFiles): Promise<Result<ReformCheck, Refusal>> {
+  return present(await ask('POST', '/units/check', files, reformCheckSchema));
+}
+
+export async function bringReform(files: ReformFiles): Promise<Result<null, Refusal>> {
+  return ask('POST', '/units', files, null);
+}
+
+export async function saveSettings(entry: Settings): Promise<Result<null, Refusal>> {
+  return ask('POST', '/register', { kind: 'setting', entry }, null);
+}
+
+export async function readTray(): Promise<Result<Tray, Refusal>> {
+  return present(await ask('GET', '/tray', undefined, traySchema));
+}
+
+/** The entry of this operation, with everything that waits for it, belongs to this commune. [U4] */
+export async function assignHeld(
+  op: string,
+  { set, code }: UnitRef,
+): Promise<Result<null, Refusal>> {
+  return ask('POST', '/tray/assign', { op, unit: { set, code } }, null);
+}
+
+/** Lets in what a revoked phone or a former officer sent. [I4] [I5] */
+export async function acceptHeld(op: string): Promise<Result<null, Refusal>> {
+  return ask('POST', '/tray/accept', { op }, null);
+}

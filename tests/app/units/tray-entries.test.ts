@@ -1,0 +1,33 @@
+// The tray by entry. [S20]
+import { expect, test } from 'vitest';
+import { entriesOf } from '../../../src/app/units/tray-entries.ts';
+
+const held = (rec: string, why: string, body: Record<string, unknown> = {}) => ({
+  op: `${rec}.${why}`,
+  rec,
+  scope: 'c:HY2025.13075:2026',
+  place: 'Xã Kiến Xương',
+  why,
+  received: '2026-11-10T02:00:00Z',
+  by: { id: 'a', role: 'officer', login: 'kienxuong' },
+  body,
+  heirs: [],
+});
+
+test('[S20] what waits for one record is one line, named by whatever title was sent', () => {
+  const entries = entriesOf({
+    held: [
+      held('r1', 'unit-unknown', { set: 'broken' }),
+      held('r2', 'device-revoked', { set: { title: 5 } }),
+      held('r1', 'unit-unknown', { set: { title: 'Phòng dịch' } }),
+      held('r2', 'not-allowed'),
+      held('r3', 'no-record'),
+    ],
+    communes: [],
+  });
+  expect(entries.map(({ rec, title, n, why }) => [rec, title, n, why])).toEqual([
+    ['r1', 'Phòng dịch', 2, 'unit-unknown'],
+    ['r2', '', 2, 'let-in'],
+    ['r3', '', 1, 'other'],
+  ]);
+});
