@@ -152,6 +152,9 @@ export interface PhotoRow {
   readonly takenAtMs: number;
 }
 
+// On loopback Dexie keeps a stack trace of every request; what is tried and measured there must be what officers run.
+Dexie.debug = false;
+
 /** Raised with every change of the tables or of what a row means; older code then keeps its hands off. [S28] */
 export const schemaVersion = 7;
 
