@@ -9,6 +9,10 @@ export function startLater({ store, signedIn }: Account): () => void {
   const stopBadge = showBadge(store);
   let stopLive = () => {};
   let over = false;
+  if (signedIn.role === 'officer')
+    void import('./today/told-airings-news.ts').then(({ startToldAirings }) => {
+      if (!over) stopLive = startToldAirings(store);
+    });
   // Only a desk waits for others' entries; a phone in a pocket holds no line open.
   if (signedIn.role === 'reviewer' || signedIn.role === 'province')
     void import('./desk/live.ts').then(({ startLive }) => {

@@ -1,6 +1,7 @@
 // The station's weekly timetable: what should have been on air and is not in the book yet. Part of the first load, so
 // it knows slots, days and counts and nothing of forms. [T1]–[T4]
 import type { RecordType } from './activity/type.ts';
+import type { Airing } from './airing-log/airing.ts';
 import type { Typed, Values } from './field.ts';
 import { addDays, weekday } from './period.ts';
 import { scopeId } from './scope.ts';
@@ -99,6 +100,17 @@ export function proposals(
     found.push(...open.map((slot) => ({ date, slot, ...working(card, slot, date) })).reverse());
   }
   return found;
+}
+
+/** An airing a platform told of, as the card knows the rest: its slot's kind, the clusters that were on. [Q1] [T3] */
+export function toldProposal(card: Values, { date, start, minutes, clusters }: Airing): Proposal {
+  const own = linesOf(card.slots)
+    .map(slotOf)
+    .find((slot) => slot.start === start);
+  const source = { kind: 'thong_tin_nguon', source: 'thong_tin_nguon_tinh' };
+  const slot = { days: '', ...source, ...own, start, minutes };
+  const known = working(card, slot, date);
+  return { date, slot, ...known, on: Math.min(clusters ?? known.on, known.total) };
 }
 
 /** A record of several days answers each of them. [T2] */

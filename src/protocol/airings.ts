@@ -1,6 +1,7 @@
 // Logs of loudspeaker platforms: what the province's screen sends and is told of each line, and what phones are proposed.
 // POST /airings/log, GET /airings/platforms; GET /proposals/v1, POST /proposals/v1/refuse
 import * as z from 'zod/mini';
+import type { Airing } from '../domain/airing-log/airing.ts';
 import { logFields } from '../domain/airing-log/columns.ts';
 import { uuidPattern } from '../domain/identity.ts';
 import { isDate } from '../domain/period.ts';
@@ -94,3 +95,12 @@ export type Proposals = z.infer<typeof proposalsSchema>;
 export const refuseAskSchema = z.strictObject({
   ids: z.array(z.string().check(z.regex(uuidPattern))).check(z.maxLength(mostProposed)),
 });
+
+/** What zod leaves out is left out, not undefined. */
+export function airingsOf({ airings }: Proposals): readonly Airing[] {
+  return airings.map(({ clusters, title, ...airing }) => ({
+    ...airing,
+    ...(clusters === undefined ? {} : { clusters }),
+    ...(title === undefined ? {} : { title }),
+  }));
+}

@@ -1,5 +1,6 @@
 // Small facts of the device, typed by key. Read and written inside the caller's transaction.
 
+import type { Airing } from '../domain/airing-log/airing.ts';
 import { emptyChecksum } from '../domain/checksum.ts';
 import type { ProblemType } from '../domain/problem.ts';
 import type { Database, Store } from './database.ts';
@@ -100,6 +101,10 @@ interface Facts {
   camera: CameraMark;
   /** Airings that were not, as far as this phone is to ask. [T4] */
   skipped: readonly string[];
+  /** What loudspeaker platforms told of, as the province proposed it last. [Q1] */
+  airings: readonly Airing[];
+  /** "Không phải", not yet told to the province. [Q5] */
+  refusedAirings: readonly string[];
   /** A reviewer's usual words for a return, on this desk; absent: those the app brings. */
   reasons: readonly string[];
 }

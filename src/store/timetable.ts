@@ -1,8 +1,10 @@
 // What Hôm nay proposes from: the stations' cards, the broadcasts of the last days, the posters that still hang.
 import { liveQuery } from 'dexie';
+import type { Airing } from '../domain/airing-log/airing.ts';
 import { isOverdue } from '../domain/hanging.ts';
 import { addDays } from '../domain/period.ts';
 import { daysBack } from '../domain/timetable.ts';
+import { findOpenAirings } from './airings.ts';
 import type { Entry, Store } from './database.ts';
 import { readFact, writeFact } from './meta.ts';
 import type { Watch } from './queries.ts';
@@ -14,6 +16,8 @@ export interface Expected {
   readonly broadcasts: readonly Entry[];
   /** Proposals a person has waved away on this phone. [T4] */
   readonly skipped: readonly string[];
+  /** What platforms told of and nobody has answered. [Q1] */
+  readonly airings: readonly Airing[];
 }
 
 /** A record of several days may have begun before the days that are asked about. */
@@ -25,15 +29,16 @@ const kept = ({ state }: Entry) => state !== 'cancelled';
 export function watchExpected({ db }: Store, today: string): Watch<Expected> {
   const since = addDays(today, -daysBack - longest);
   const query = () =>
-    db.transaction('r', [db.view, db.meta], async () => {
+    db.transaction('r', [db.view, db.draft, db.meta], async () => {
       // One question each: a cursor, which a filter or a turning round would make of them, asks for every entry.
       const byDay = () => db.view.where('[type+date]');
-      const [cards, broadcasts, skipped = []] = await Promise.all([
+      const [cards, broadcasts, skipped = [], airings] = await Promise.all([
         byDay().equals(['the_dai', '']).toArray(),
         byDay().between(['phat_thanh', since], ['phat_thanh', '9999']).toArray(),
         readFact(db, 'skipped'),
+        findOpenAirings(db),
       ]);
-      return { cards, broadcasts: broadcasts.filter(kept).reverse(), skipped };
+      return { cards, broadcasts: broadcasts.filter(kept).reverse(), skipped, airings };
     });
   return (next, error) => liveQuery(query).subscribe({ next, error });
 }

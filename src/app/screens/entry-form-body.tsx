@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { DeclarationPart } from '../../domain/activity/declaration.ts';
 import type { RecordType } from '../../domain/activity/type.ts';
 import { isSingleton } from '../../domain/activity/type.ts';
+import { isAiringId } from '../../domain/airing-log/airing.ts';
 import type { Finding } from '../../domain/field.ts';
 import type { NamedUnit } from '../../domain/person.ts';
 import { openReturn } from '../../domain/record.ts';
@@ -90,7 +91,7 @@ export function EntryForm({ draft, onDone, onAgain, part, onPart, children }: En
           }}
           onFocusOut={(event) => leaveField(event.target, state.leave)}
         >
-          {fresh && !own && (
+          {fresh && !own && !isAiringId(draft.id) && (
             <UnitSelect units={signedIn.units} unit={state.unit} onUnit={state.setUnit} />
           )}
           {fresh && !own && state.keptAtMs === 0 && (

@@ -15,12 +15,11 @@ import { Button } from '../parts/button.tsx';
 import { FailureLine } from '../parts/failure-line.tsx';
 import { FormField } from '../parts/form-field.tsx';
 import { visibleFields } from '../parts/form-layout.ts';
-import { valueText } from '../parts/value-text.ts';
 import { failureText } from '../screens/entry-form-controls.tsx';
 import { useEntryForm } from '../screens/use-entry-form.ts';
-import { tField } from '../words/form-words.ts';
 import { tToday } from '../words/today-words.ts';
 import { t } from '../words/words.ts';
+import { Said } from './said.tsx';
 
 export interface AiringPanelProps {
   readonly proposal: Proposal;
@@ -103,27 +102,5 @@ export function AiringPanel(props: AiringPanelProps) {
         </Button>
       </div>
     </form>
-  );
-}
-
-/** All that will be said in the officer's name which can differ from day to day. [T5] */
-function Said({ values }: { readonly values: Readonly<Record<string, unknown>> }) {
-  const { clustersOn: on, clustersTotal: total, fault } = values;
-  const text = (key: string) => valueText('phat_thanh', key, values[key]);
-  const whole = on === total;
-  return (
-    <div class="airing-said num">
-      <b>{text('title')}</b>
-      <span>
-        {whole ? tToday('airing.all', { total: text('clustersTotal') }) : null}
-        {!whole && tToday('airing.some', { on: text('clustersOn'), total: text('clustersTotal') })}
-        {fault !== undefined && ` (${text('fault')})`}
-      </span>
-      <span class="soft">
-        {text('kind')} · {text('minutes')} {tToday('airing.minutes')}
-        {values.approvedByRole !== undefined &&
-          ` · ${tField('phat_thanh', 'approvedOn')} ${text('approvedOn')}: ${text('approvedByRole')}`}
-      </span>
-    </div>
   );
 }

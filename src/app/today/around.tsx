@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { localDate } from '../../domain/period.ts';
 import { watchExpected } from '../../store/timetable.ts';
 import { useAccount } from '../account.ts';
+import { useLater } from '../hooks/use-later.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { Drafts } from './drafts.tsx';
 import { dueIn, EarlierAirings, NextAiring, WithoutCard } from './expected.tsx';
@@ -16,9 +17,14 @@ export function Around({ children }: { readonly children: ComponentChildren }) {
   const today = localDate(nowMs);
   const expected = useLive(() => watchExpected(store, today), `${store.db.name} ${today}`);
   const due = expected ? dueIn(expected, units, nowMs) : [];
+  const ToldAirings = useLater(
+    () => import('./told-airings.tsx').then((m) => m.ToldAirings),
+    (expected?.airings.length ?? 0) > 0,
+  );
   return (
     <>
       <NextAiring due={due[0]} />
+      {ToldAirings && expected && <ToldAirings expected={expected} units={units} />}
       {children}
       <Drafts />
       {expected && <WithoutCard cards={expected.cards} units={units} today={today} />}

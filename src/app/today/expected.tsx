@@ -9,6 +9,7 @@ import type { NamedUnit } from '../../domain/person.ts';
 import { isOfUnit } from '../../domain/scope.ts';
 import type { Proposal } from '../../domain/timetable.ts';
 import { cardOf, proposalKey, proposals } from '../../domain/timetable.ts';
+import { sameUnit } from '../../domain/unit.ts';
 import type { Entry } from '../../store/database.ts';
 import type { Expected } from '../../store/timetable.ts';
 import { skip } from '../../store/timetable.ts';
@@ -41,7 +42,15 @@ export function dueIn(
   if (expected.cards.length === 0) return [];
   return units
     .flatMap((unit) => dueOf(expected, unit, nowMs))
-    .filter(({ key }) => !expected.skipped.includes(key));
+    .filter(({ key }) => !expected.skipped.includes(key))
+    .filter((due) => !isTold(due, expected));
+}
+
+/** The platform tells of the same airing, and of more: asked once. [Q5] */
+function isTold({ unit, proposal: { date, slot } }: Due, { airings }: Expected): boolean {
+  return airings.some(
+    (airing) => airing.date === date && airing.start === slot.start && sameUnit(airing.unit, unit),
+  );
 }
 
 function dueOf(expected: Expected, unit: NamedUnit, nowMs: number): readonly Due[] {
