@@ -21,11 +21,11 @@ export function startToldAirings(store: Store): () => void {
     if (await fetchTold(store, refused)) askedAtMs = levelAtMs;
     busy = false;
   };
-  const { unsubscribe } = watchAiringNews(store)(
+  const watching = watchAiringNews(store)(
     (news) => void look(news),
     () => undefined,
   );
-  return () => unsubscribe();
+  return () => watching.unsubscribe();
 }
 
 /** @returns false when the province was not reached */
