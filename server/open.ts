@@ -44,7 +44,7 @@ export async function depsOf(db: Queries, world: World, data: string): Promise<D
     epoch,
     shelf: newShelf(),
     photos: photoFiles(join(data, photoFolder)),
-    reports: newReportDesk(),
+    reports: newReportDesk(world.clock),
     events: newEvents(db, world.clock),
     ...world,
   };

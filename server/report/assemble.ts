@@ -1,7 +1,8 @@
-// A report from its question to its document: the communes read one by one, so that a long build says how far it is and
-// can be stopped between two of them. [B1]
+// A report from its question to its document. Where every record is read, the communes are read one by one, so that long
+// work says how far it is and can be stopped between two of them. [B1]
 import { localDate, localTime, reportingYear, reportPeriod } from '../../src/domain/period.ts';
 import { composePaper } from '../../src/domain/report/compose.ts';
+import type { Facts } from '../../src/domain/report/facts.ts';
 import { dayText } from '../../src/domain/report/figure-text.ts';
 import type { ReportBasis, ReportDays, ReportLine } from '../../src/domain/report/line.ts';
 import type { Paper, PaperAsk, PartKey } from '../../src/domain/report/paper.ts';
@@ -26,13 +27,12 @@ export interface Assembled {
   readonly paper: Paper;
 }
 
-/** What a frozen version keeps, so that it can be made again: the question, the lines, the words, the moment. */
+/** What a frozen version keeps, so that it can be made again, beside its lines: the question, the words, the moment. */
 export interface Ingredients {
   readonly question: ReportQuestion;
   readonly place: ReportPlace;
   /** With the registers as they stood. */
   readonly ask: ReportAsk;
-  readonly lines: readonly ReportLine[];
   readonly texts: Readonly<Partial<Record<PartKey, string>>>;
   readonly nowMs: number;
 }
@@ -55,13 +55,13 @@ export async function gatherLines(
 }
 
 /** The same ingredients give the same figures, to the byte. [B8] */
-export function assemble(ingredients: Ingredients): Assembled {
-  const report = buildReport(ingredients.ask, ingredients.lines, successionOf);
+export function assemble(ingredients: Ingredients, facts: Facts): Assembled {
+  const report = buildReport(ingredients.ask, facts, successionOf);
   return { report, paper: composePaper(paperAskOf(ingredients, report)) };
 }
 
 export function paperAskOf(
-  { question, place, texts, nowMs }: Omit<Ingredients, 'lines' | 'ask'>,
+  { question, place, texts, nowMs }: Omit<Ingredients, 'ask'>,
   report: Report,
 ): PaperAsk {
   const today = localDate(nowMs);

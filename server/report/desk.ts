@@ -1,7 +1,9 @@
 // Reports being made, in memory: each says how far it is and can be stopped; the last few stay to be looked into. What is
 // lost with the process is made again by asking again.
+import type { Adjustments } from '../../src/domain/report/adjust.ts';
 import type { Paper } from '../../src/domain/report/paper.ts';
 import type { Report } from '../../src/domain/report/report.ts';
+import type { Clock } from '../instant.ts';
 import type { Ingredients } from './assemble.ts';
 
 export interface Made {
@@ -11,7 +13,8 @@ export interface Made {
   readonly frozen: Paper | null;
   /** The frozen version it shows, or is compared with. */
   readonly version: number | null;
-  readonly against: Report | null;
+  /** What has moved since that was frozen, if it is compared. */
+  readonly moved: Adjustments | null;
 }
 
 export interface Build {
@@ -33,23 +36,34 @@ export interface ReportDesk {
   /** Nobody sees another's. */
   readonly find: (id: string, account: string) => Build | undefined;
   readonly drop: (id: string, account: string) => boolean;
+  /** How many are held, of everybody. */
+  readonly held: () => number;
 }
 
-/** Finished reports kept for looking into; the oldest goes first. */
-const mostKept = 8;
+/** Finished reports kept for looking into, some megabytes each; the one longest unlooked at goes first. */
+export const mostKept = 8;
+/** Unlooked at for so long, it is made again by asking again. */
+export const longestKeptMs = 2 * 3_600_000;
 
-export function newReportDesk(): ReportDesk {
-  const builds = new Map<string, Build>();
+export function newReportDesk(clock: Clock): ReportDesk {
+  const builds = new Map<string, Build & { lookedMs: number }>();
 
+  /** In the map the one looked at last stands last. */
   function makeRoom(): void {
     const finished = [...builds.values()].filter(({ state }) => state !== 'running');
-    for (const { id } of finished.slice(0, Math.max(0, finished.length - mostKept)))
-      builds.delete(id);
+    const old = (build: (typeof finished)[number]) => build.lookedMs < clock() - longestKeptMs;
+    for (const [at, build] of finished.entries())
+      if (old(build) || at < finished.length - mostKept) builds.delete(build.id);
   }
 
   const find = (id: string, account: string) => {
+    makeRoom();
     const build = builds.get(id);
-    return build?.account === account ? build : undefined;
+    if (build?.account !== account) return undefined;
+    build.lookedMs = clock();
+    builds.delete(id);
+    builds.set(id, build);
+    return build;
   };
 
   return {
@@ -58,7 +72,8 @@ export function newReportDesk(): ReportDesk {
       // A new question of the same person ends his unfinished one.
       for (const { id, account, state } of builds.values())
         if (account === fresh.account && state === 'running') builds.delete(id);
-      const build: Build = { ...fresh, done: 0, made: null, state: 'running' };
+      const begun = { done: 0, made: null, state: 'running' as const };
+      const build: Build & { lookedMs: number } = { ...fresh, ...begun, lookedMs: clock() };
       builds.set(fresh.id, build);
       makeRoom();
       const step = (done: number) => {
@@ -67,8 +82,10 @@ export function newReportDesk(): ReportDesk {
       };
       make(step).then(
         (made) => {
-          build.made = made;
+          // Stopped or let go of meanwhile: nobody will ask for it.
+          if (builds.get(build.id) === build) build.made = made;
           build.state = made ? 'done' : 'failed';
+          makeRoom();
         },
         (fault: unknown) => {
           build.state = 'failed';
@@ -76,6 +93,7 @@ export function newReportDesk(): ReportDesk {
         },
       );
     },
+    held: () => builds.size,
     drop: (id, account) => find(id, account) !== undefined && builds.delete(id),
   };
 }

@@ -1,20 +1,24 @@
 // What is kept of reports: the words of their parts, and the frozen versions. [B10] [B11]
 import { localDate } from '../../src/domain/period.ts';
 import { addendumOf } from '../../src/domain/report/addendum.ts';
-import { adjustmentsOf } from '../../src/domain/report/adjust.ts';
+import type { Adjustments } from '../../src/domain/report/adjust.ts';
+import { movedFigures } from '../../src/domain/report/adjust.ts';
+import { factsOf } from '../../src/domain/report/facts.ts';
 import type { Paper } from '../../src/domain/report/paper.ts';
 import type { Report } from '../../src/domain/report/report.ts';
+import { buildReport } from '../../src/domain/report/report.ts';
 import type { ReportVersions } from '../../src/protocol/report.ts';
 import { freezeSchema, textSchema } from '../../src/protocol/report.ts';
 import { utc } from '../instant.ts';
-import { paperAskOf } from '../report/assemble.ts';
+import type { Ingredients } from '../report/assemble.ts';
+import { gatherLines, paperAskOf } from '../report/assemble.ts';
 import type { Made } from '../report/desk.ts';
 import { placesOf } from '../report/place.ts';
 import type { Reply, SignedCall } from '../route.ts';
 import { reads, refuse } from '../route.ts';
 import { note } from '../storage/audit.ts';
 import { addText, findVersion, insertVersion, listVersions } from '../storage/reports.ts';
-import type { Kept } from './reports.ts';
+import { successionOf } from '../units.ts';
 import { madeBy, paperOf, textsOf } from './reports.ts';
 
 /** POST /reports/texts */
@@ -59,18 +63,23 @@ export const freeze = reads(freezeSchema, 'malformed', async (call: SignedCall, 
   const made = madeBy(call, build);
   // What is frozen already is not frozen again.
   if (!made || made.frozen) return refuse('not-found');
-  const whole = paperOf(made, await textsOf(db, made));
-  const frozen = made.version === null ? undefined : await findVersion<Kept>(db, made.version);
-  const paper = made.against && frozen ? supplement(made, made.against, whole, frozen.row) : whole;
-  const { lines, ...kept } = made.ingredients;
+  const kept = made.ingredients;
   const { place, question } = kept;
+  const lines = (await gatherLines(db, place, question.days, () => true)) ?? [];
+  const report = buildReport(kept.ask, factsOf(question.days, lines), successionOf);
+  // Records that have moved since would be kept under figures that are not theirs.
+  if (movedFigures(made.report, report).length > 0) return refuse('report-moved');
+  const whole = paperOf(made, await textsOf(db, made));
+  const frozen =
+    made.version === null ? undefined : await findVersion<Ingredients>(db, made.version);
+  const paper = made.moved && frozen ? supplement(made, made.moved, whole, frozen.row) : whole;
   const row = {
     place: place.id,
     name: place.name,
     first_day: question.days.from,
     last_day: question.days.to,
     amends: frozen?.row.n ?? null,
-    read_at: utc(kept.nowMs),
+    read_at: utc(nowMs),
     frozen_at: utc(nowMs),
     account_id: person.id,
     figures: countFigures(made.report),
@@ -85,12 +94,11 @@ export const freeze = reads(freezeSchema, 'malformed', async (call: SignedCall, 
 
 function supplement(
   made: Made,
-  against: Report,
+  moved: Adjustments,
   whole: Paper,
   { n, frozen_at: at }: { readonly n: number; readonly frozen_at: string },
 ): Paper {
   const ask = paperAskOf(made.ingredients, made.report);
-  const moved = adjustmentsOf(against, made.report);
   return addendumOf(whole, moved, ask, { number: n, day: localDate(Date.parse(at)) });
 }
 

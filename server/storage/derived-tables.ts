@@ -32,11 +32,23 @@ interface ScopeTotalTable {
   readonly doc: string;
 }
 
+/** What the records of a scope add to reports, in one part of a month. [B13] */
+interface ReportPartTable {
+  readonly scope: string;
+  /** First day of the part. */
+  readonly part: string;
+  /** Sums of what lasts beyond its day, as JSON: read without the rest. */
+  readonly lasting: string;
+  /** The other sums, as JSON. */
+  readonly doc: string;
+}
+
 /** Made from the others, and made again when it is lost. */
 export interface DerivedTables {
   readonly book_line: BookLineTable;
   readonly week_total: WeekTotalTable;
   readonly scope_total: ScopeTotalTable;
+  readonly report_part: ReportPartTable;
   /** By which version of the making. */
   readonly derived: { readonly version: number };
 }

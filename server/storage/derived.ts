@@ -3,13 +3,14 @@
 import type { Queries } from './database.ts';
 import type { BookLine, Lined } from './lines.ts';
 import { addWeeks, dropLines, lineOf, putLines, WeekCount } from './lines.ts';
+import { moveParts } from './parts.ts';
 import { findRecordsAfter } from './records.ts';
 import type { Summed } from './totals.ts';
 import { moveTotals } from './totals.ts';
 import { write } from './transaction.ts';
 
 /** Raised whenever the same record would make another line. */
-const version = 2;
+const version = 3;
 
 /** A record before and after; null where there was none. */
 export interface Changed {
@@ -33,10 +34,14 @@ export async function derive(db: Queries, changes: readonly Changed[]): Promise<
   await dropLines(db, gone);
   await addWeeks(db, count);
   await moveTotals(db, changes);
+  await moveParts(db, changes);
 }
 
-/** Records read in one transaction. */
-const portion = 500;
+/**
+ * Records read in one transaction, some ten megabytes. They come by time, so that each touches the sums of every commune:
+ * few and large portions write those seldom.
+ */
+const portion = 10_000;
 
 /** At the opening of a database that was filled by an older version, or moved here without what is derived. */
 export async function deriveIfOld(db: Queries): Promise<void> {
@@ -47,7 +52,7 @@ export async function deriveIfOld(db: Queries): Promise<void> {
 
 /** In portions: one that is cut off begins again, because the version is written last. */
 export async function deriveAgain(db: Queries): Promise<void> {
-  for (const table of ['derived', 'book_line', 'week_total', 'scope_total'] as const)
+  for (const table of ['derived', 'book_line', 'week_total', 'scope_total', 'report_part'] as const)
     await db.deleteFrom(table).execute();
   for (let above: string | undefined = ''; above !== undefined; ) {
     const from: string = above;

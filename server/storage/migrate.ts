@@ -16,6 +16,7 @@ import * as posts from './migrations/0011-posts.ts';
 import * as apiClients from './migrations/0012-api-clients.ts';
 import * as unitSets from './migrations/0013-unit-sets.ts';
 import * as airings from './migrations/0014-airings.ts';
+import * as reportParts from './migrations/0015-report-parts.ts';
 
 /** Throws if a migration fails: a server must not serve half a schema. */
 export async function migrate(db: Queries): Promise<void> {
@@ -36,6 +37,7 @@ export async function migrate(db: Queries): Promise<void> {
         '0012-api-clients': apiClients,
         '0013-unit-sets': unitSets,
         '0014-airings': airings,
+        '0015-report-parts': reportParts,
       }),
   };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();

@@ -1,5 +1,5 @@
 // Records: the columns queries need, the rest as one JSON document.
-
+import type { RecordType } from '../../src/domain/activity/type.ts';
 import { photosOf } from '../../src/domain/photo.ts';
 import type { ReviewState, Row, StoredRecord } from '../../src/domain/record.ts';
 import { parseScope } from '../../src/domain/scope.ts';
@@ -41,6 +41,36 @@ export async function findRecordsIn(
     .execute();
   return rows.map(storedOf);
 }
+
+export interface Kept {
+  readonly scopes: readonly string[];
+  readonly types: readonly RecordType[];
+  /** First and last day, both included; absent: whenever. */
+  readonly days?: readonly [string, string];
+}
+
+/** Records of some types in these scopes, by id. */
+export async function findRecordsOf(
+  db: Queries,
+  { scopes, types, days = ['', '9999-12-31'] }: Kept,
+): Promise<readonly StoredRecord[]> {
+  const found: RecordTable[] = [];
+  for (let at = 0; at < scopes.length; at += scopesAsked) {
+    const rows = await db
+      .selectFrom('record')
+      .selectAll()
+      .where('scope', 'in', scopes.slice(at, at + scopesAsked))
+      .where('type', 'in', types)
+      .where('date', '>=', days[0])
+      .where('date', '<=', days[1])
+      .execute();
+    for (const row of rows) found.push(row);
+  }
+  return found.map(storedOf).sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Scopes asked for in one statement. */
+const scopesAsked = 500;
 
 /** Every record, buried ones too, a portion at a time. @param above the last id of the portion before */
 export async function findRecordsAfter(

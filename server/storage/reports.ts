@@ -1,6 +1,6 @@
 // Frozen reports: numbered, never changed; with the lines they were made of, each naming the record's version. [B10]
 import type { ReportLine } from '../../src/domain/report/line.ts';
-import type { Paper, PartKey } from '../../src/domain/report/paper.ts';
+import type { Paper, PaperNote, PartKey } from '../../src/domain/report/paper.ts';
 import { partKeys } from '../../src/domain/report/paper.ts';
 import type { Queries } from './database.ts';
 import type { ReportTextTable, ReportVersionTable } from './report-tables.ts';
@@ -84,7 +84,19 @@ export async function findVersion<Ask>(
     .execute();
   const { ask, paper, ...row } = found;
   const lines = rows.map(({ line }) => JSON.parse(line) as ReportLine);
-  return { row, ask: JSON.parse(ask) as Ask, paper: JSON.parse(paper) as Paper, lines };
+  return { row, ask: JSON.parse(ask) as Ask, paper: paperFrom(paper), lines };
+}
+
+type AnyNote = Omit<PaperNote, 'records'> & { readonly records: number | readonly string[] };
+
+/** Older versions named the records of a note one by one. */
+function paperFrom(text: string): Paper {
+  const paper = JSON.parse(text) as Omit<Paper, 'notes'> & { readonly notes: readonly AnyNote[] };
+  const notes = paper.notes.map(({ records, ...note }) => ({
+    ...note,
+    records: typeof records === 'number' ? records : records.length,
+  }));
+  return { ...paper, notes };
 }
 
 export type Texts = Readonly<

@@ -46,6 +46,7 @@ export const derivedTables = [
   'book_line',
   'week_total',
   'scope_total',
+  'report_part',
 ] as const satisfies readonly (keyof DerivedTables)[];
 
 /** Rows read and written at a time: far below what one statement may carry on either database. */

@@ -146,6 +146,15 @@ export const requestProblems = {
       'Login of 3 signs, password of 10, and units that fit the role.',
     ],
   ),
+  'report-moved': entry(
+    'D14',
+    409,
+    ['Số liệu vừa thay đổi sau khi lập báo cáo.', 'Lập lại báo cáo, xem số liệu mới rồi chốt.'],
+    [
+      'The figures have just changed since the report was built.',
+      'Build the report again, look at the new figures, then freeze it.',
+    ],
+  ),
   'text-moved': entry(
     'D7',
     409,

@@ -121,7 +121,7 @@ const paperSchema = z.object({
     z.object({
       code: z.enum(noteCodes),
       units: z.array(z.string()),
-      records: z.array(z.string()),
+      records: z.number(),
     }),
   ),
 });

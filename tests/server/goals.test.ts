@@ -2,8 +2,11 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { deriveAgain, deriveIfOld } from '../../server/storage/derived.ts';
+import { findParts } from '../../server/storage/parts.ts';
 import { findRecords } from '../../server/storage/records.ts';
 import { findTotals } from '../../server/storage/totals.ts';
+import type { Added } from '../../src/domain/report/sums.ts';
+import { addSums, lineSums, sumsText } from '../../src/domain/report/sums.ts';
 import type { Totals } from '../../src/domain/totals.ts';
 import { addTotals, entryTotals, totalsText } from '../../src/domain/totals.ts';
 import type { TestServer } from './harness.ts';
@@ -34,6 +37,29 @@ async function recounted(): Promise<ReadonlyMap<string, string>> {
 
 async function kept(): Promise<ReadonlyMap<string, string>> {
   return textsOf(await findTotals(server.deps.db, [home, before]));
+}
+
+/** What the records add to reports, by scope and part of a month: added up here, or as it is kept. */
+async function partsRecounted(): Promise<readonly string[]> {
+  const ids = await server.deps.db.selectFrom('record').select('id').execute();
+  const all = await findRecords(server.deps.db, ['', ...ids.map(({ id }) => id)]);
+  const parts = new Map<string, Map<string, Added>>();
+  for (const record of all.values()) {
+    const date = String(record.values['date']);
+    const key = `${record.scope} ${date.slice(0, 8)}${Number(date.slice(8)) > 20 ? '21' : '01'}`;
+    const sums = parts.get(key) ?? new Map<string, Added>();
+    parts.set(key, sums);
+    addSums(sums, lineSums({ ...record, date }));
+  }
+  return [...parts].flatMap(([key, sums]) => (sums.size > 0 ? [`${key} ${sumsText(sums)}`] : []));
+}
+
+async function partsKept(): Promise<readonly string[]> {
+  const span = { first: '2023-01-01', last: '2027-12-21' };
+  const parts = await findParts(server.deps.db, [home, before], span);
+  return parts
+    .filter(({ sums }) => sums.size > 0)
+    .map(({ scope, part, sums }) => `${scope} ${part} ${sumsText(sums)}`);
 }
 
 function textsOf(sums: ReadonlyMap<string, Totals>): ReadonlyMap<string, string> {
@@ -97,7 +123,7 @@ async function versionOf(rec: string | undefined): Promise<number> {
 }
 
 describe('[G11] sums of a scope', () => {
-  test('after any deeds they are what the records add up to, and made again they are the same', async () => {
+  test('[B13] after any deeds they are what the records add up to, and made again they are the same', async () => {
     const pens = await Promise.all(
       (['quynhphu', 'quynhphu2', 'kv.quynhphu'] as const).map(async (name) =>
         penOf(server, await server.signIn(name)),
@@ -115,13 +141,17 @@ describe('[G11] sums of a scope', () => {
           if (answer.r?.[0]?.s === 'applied') seen.add(one.what);
         }
         expect(await kept()).toEqual(await recounted());
+        expect((await partsKept()).toSorted()).toEqual((await partsRecounted()).toSorted());
       }),
       { numRuns: 12, seed: 48 },
     );
     expect([...seen]).toEqual(expect.arrayContaining(['new', 'edit', 'move', 'approve', 'cancel']));
     const incremental = await kept();
+    const parts = await partsKept();
+    expect(parts.length).toBeGreaterThan(1);
     await deriveAgain(server.deps.db);
     expect(await kept()).toEqual(incremental);
+    expect((await partsKept()).toSorted()).toEqual(parts.toSorted());
   });
 
   test('a database filled by an older server is summed when it is opened, once', async () => {

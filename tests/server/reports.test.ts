@@ -99,6 +99,16 @@ test('[B10] a frozen report stays; a correction is an adjustment, then an addend
   expect(again.status).toBe(404);
 });
 
+test('[B10] figures that have moved since they were shown are not frozen unseen', async () => {
+  const shown = await build(province, yearly);
+  await pen.phone.sync({ push: [pen.create({ airings: 2 })] });
+  const refused = await province.send('POST', '/reports/versions', { build: shown.id });
+  expect([refused.status, await refused.json()]).toMatchObject([409, { code: 'D14' }]);
+  const again = await build(province, yearly);
+  const frozen = await province.send('POST', '/reports/versions', { build: again.id });
+  expect(frozen.status).toBe(201);
+});
+
 test('[B11] words of a part are kept in versions, and nobody overwrites what he has not seen', async () => {
   const text = { place: 'tinh', ...days, part: 'results', text: 'Phát thanh đều.', seen: 0 };
   const save = (more: object) => province.send('POST', '/reports/texts', { ...text, ...more });

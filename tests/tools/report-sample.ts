@@ -39,7 +39,7 @@ writeFileSync(docx, await docxOf(paper));
 writeFileSync(join(folder, 'phu-luc.xlsx'), await xlsxOf(paper));
 console.log(`${figures} figures recounted by other code, ${differences.length} differences`);
 for (const { code, units, records } of paper.notes)
-  console.log(`note ${code}: ${units.length} units, ${records.length} records`);
+  console.log(`note ${code}: ${units.length} units, ${records} records`);
 if (has('soffice')) {
   const profile = `-env:UserInstallation=file:///tmp/so-co-so-office-${process.pid}`;
   const convert = (file: string, to: string) =>

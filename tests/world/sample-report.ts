@@ -7,6 +7,7 @@ import { fillDemo } from '../../server/demo/fill.ts';
 import { openDeps } from '../../server/open.ts';
 import type { Ingredients } from '../../server/report/assemble.ts';
 import { askOf, assemble, gatherLines } from '../../server/report/assemble.ts';
+import { readFacts } from '../../server/report/facts.ts';
 import { placesOf } from '../../server/report/place.ts';
 import { reportPeriod } from '../../src/domain/period.ts';
 
@@ -26,12 +27,15 @@ export async function sampleReport(weeks = 53) {
   const lines = (await gatherLines(deps.db, place, { from, to }, () => true)) ?? [];
   const question = { days: { from, to }, yearly: true, basis: 'approved', as: 'now' } as const;
   const ask = await askOf(deps.db, question, place, nowMs);
-  const ingredients: Ingredients = { question, place, ask, lines, texts: {}, nowMs };
+  const ingredients: Ingredients = { question, place, ask, texts: {}, nowMs };
+  const facts = await readFacts(deps.db, place.units, sampleDays);
   return {
     deps,
+    place,
     lines,
+    facts,
     ingredients,
-    assembled: assemble(ingredients),
+    assembled: assemble(ingredients, facts),
     close: async () => {
       await deps.db.destroy();
       rmSync(data, { recursive: true, force: true });

@@ -13,9 +13,7 @@ export function NoteList({ notes }: NoteListProps) {
       <summary>{tReport('notes', { n: notes.length })}</summary>
       <ul>
         {notes.map(({ code, units, records }) => (
-          <li key={code}>
-            {tReport(`note.${code}`, { units: units.length, records: records.length })}
-          </li>
+          <li key={code}>{tReport(`note.${code}`, { units: units.length, records })}</li>
         ))}
       </ul>
     </details>

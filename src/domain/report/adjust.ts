@@ -1,8 +1,10 @@
 // What has moved since a report was frozen: figures before and after, and the records that moved them. The frozen figures
 // themselves never do. domain.md §2.4 [B10]
+
+import { isActivity } from '../activity/type.ts';
 import type { Figure, Grid } from './grid.ts';
 import type { ReportLine } from './line.ts';
-import { textOf, unitKey } from './line.ts';
+import { sift, textOf, unitKey } from './line.ts';
 import type { FigureAddress, Report } from './report.ts';
 import { annexKeys } from './report.ts';
 
@@ -25,12 +27,20 @@ export interface Adjustments {
   readonly records: readonly MovedRecord[];
 }
 
-/** @param after the same question over the records of now */
-export function adjustmentsOf(before: Report, after: Report): Adjustments {
-  return { figures: movedFigures(before, after), records: movedRecords(before, after) };
+export interface Lined {
+  readonly report: Report;
+  /** Of the whole place. */
+  readonly lines: readonly ReportLine[];
 }
 
-function movedFigures(before: Report, after: Report): readonly MovedFigure[] {
+/** @param after the same question over the records of now */
+export function adjustmentsOf(before: Lined, after: Lined): Adjustments {
+  const figures = movedFigures(before.report, after.report);
+  return { figures, records: movedRecords(before, after) };
+}
+
+/** Cells that are not the same; none: both say the same. */
+export function movedFigures(before: Report, after: Report): readonly MovedFigure[] {
   return annexKeys.flatMap((annex) => {
     const [old, now] = [cellsOf(before.annexes[annex]), cellsOf(after.annexes[annex])];
     const places = [...new Set([...old.keys(), ...now.keys()])];
@@ -53,7 +63,7 @@ function cellsOf({ rows, totals }: Grid): ReadonlyMap<string, Figure> {
 }
 
 /** Activities that counted or count, and declarations and cards. */
-function movedRecords(before: Report, after: Report): readonly MovedRecord[] {
+function movedRecords(before: Lined, after: Lined): readonly MovedRecord[] {
   const [old, now] = [standingIn(before), standingIn(after)];
   const said = (line: ReportLine, why: MovedRecord['why']): MovedRecord => ({
     id: line.id,
@@ -73,7 +83,8 @@ function movedRecords(before: Report, after: Report): readonly MovedRecord[] {
   return [...gone.map((line) => said(line, 'gone')), ...moved];
 }
 
-function standingIn({ sifted, lines }: Report): ReadonlyMap<string, ReportLine> {
-  const own = lines.filter(({ date }) => date === '');
-  return new Map([...sifted.counted, ...own].map((line) => [line.id, line]));
+function standingIn({ report, lines }: Lined): ReadonlyMap<string, ReportLine> {
+  const own = lines.filter(({ type }) => !isActivity(type));
+  const { counted } = sift(lines, report.ask.days, report.ask.basis);
+  return new Map([...counted, ...own].map((line) => [line.id, line]));
 }

@@ -176,7 +176,7 @@ function taskLabels({ report }: PaperAsk): LabelsOf {
 }
 
 function trainingLabels({ report, nameOf }: PaperAsk): LabelsOf {
-  const lines = new Map(report.sifted.counted.map((line) => [line.id, line]));
+  const lines = new Map(report.trainings.map((line) => [line.id, line]));
   const forms: Words = outline.forms;
   const materials: Words = outline.materials;
   return (row) => {
@@ -201,7 +201,7 @@ function sendingLabels({ report, nameOf }: PaperAsk): LabelsOf {
   const { year } = report.ask;
   const due = calendarOf(year).find(({ step }) => step === 'communes')?.date ?? '';
   const sent = new Map(
-    declarationsOf(report.lines, year).flatMap((line) =>
+    declarationsOf(report.facts.said, year).flatMap((line) =>
       line.sentOn === null ? [] : [[report.heirKey(line.unit), line.sentOn] as const],
     ),
   );

@@ -149,9 +149,7 @@ function writtenAt(figure: FigureAddress, as: string, { report, place }: PaperAs
     return fillWords(outline.words.rows, { n: String(active), of: String(rows.length) });
   }
   if (as === 'about') {
-    const guessed = report.sifted.counted.some(
-      ({ values }) => values['visitorsMethod'] === 'uoc_tinh',
-    );
+    const guessed = notesOf(report).some(({ code }) => code === 'estimated');
     return `${guessed ? outline.words.about : ''}${figureText(value)}`;
   }
   const small = figure.annex === 'V' && place.kind !== 'commune' && as === '';
@@ -160,7 +158,7 @@ function writtenAt(figure: FigureAddress, as: string, { report, place }: PaperAs
 
 /** What the communes have written for a part, in the order of the place. */
 function gather(part: PartKey, { report, nameOf }: PaperAsk): readonly Gathered[] {
-  const said = declarationsOf(report.lines, report.ask.year).flatMap((line) => {
+  const said = declarationsOf(report.facts.said, report.ask.year).flatMap((line) => {
     const text = partOf(part, line.values);
     return text === '' ? [] : [{ key: report.heirKey(line.unit), text }];
   });

@@ -1,13 +1,13 @@
 // An annex as rows of figures. Every figure is the sum of what single records add to it, so each can name its records;
 // a total is the same sum over all rows. [B2]
-import type { ReportLine } from './line.ts';
+import type { Measured, ReportLine } from './line.ts';
 
 /** A column. `undefined`: the record has nothing to do with it. */
 export interface Measure {
   readonly key: string;
-  readonly of: (line: ReportLine) => number | undefined;
+  readonly of: (line: Measured) => number | undefined;
   /** The column is a share in percent: all of `of` over all of this. */
-  readonly per?: (line: ReportLine) => number | undefined;
+  readonly per?: (line: Measured) => number | undefined;
   /** It is said, not counted: without a word it is "chưa có số liệu", and never nought. [B4] */
   readonly said?: true;
   /** Heads in a small group may point at persons. [B3] */

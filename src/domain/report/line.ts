@@ -26,9 +26,18 @@ export interface ReportLine {
   readonly values: Values;
 }
 
+/** What the columns of the annexes read of a record. */
+export type Measured = Pick<ReportLine, 'type' | 'date' | 'values'>;
+
 /** A commune as a row of an annex, and as an agency of the register. */
 export function unitKey({ set, code }: UnitRef): string {
   return `${set}.${code}`;
+}
+
+/** What `unitKey` wrote. */
+export function unitOf(key: string): UnitRef {
+  const [set = '', code = ''] = key.split('.');
+  return { set, code };
 }
 
 export interface ReportDays {

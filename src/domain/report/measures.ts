@@ -5,10 +5,10 @@ import type { ActivityType } from '../activity/type.ts';
 import { sumOf } from '../field.ts';
 import { codesOf, plan } from '../plan.ts';
 import type { Measure } from './grid.ts';
-import type { ReportLine } from './line.ts';
+import type { Measured } from './line.ts';
 import { listOf, numberOf, textOf } from './line.ts';
 
-type Count = (line: ReportLine) => number;
+type Count = (line: Measured) => number;
 
 /** What one type of activity adds to a column. */
 function of(type: ActivityType, count: Count): Measure['of'] {
@@ -62,7 +62,7 @@ interface Hung {
   readonly height: number;
 }
 
-function hung({ values }: ReportLine, kinds: readonly string[]): readonly Hung[] {
+function hung({ values }: Measured, kinds: readonly string[]): readonly Hung[] {
   return listOf(values['lines']).flatMap((line) => {
     if (typeof line !== 'object' || line === null) return [];
     const { kind, qty, width, height }: Partial<Record<string, unknown>> = { ...line };

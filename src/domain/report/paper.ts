@@ -68,7 +68,8 @@ export interface PaperAnnex {
 export interface PaperNote {
   readonly code: NoteCode;
   readonly units: readonly string[];
-  readonly records: readonly string[];
+  /** How many. */
+  readonly records: number;
 }
 
 export interface PaperHead {

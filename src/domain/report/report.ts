@@ -1,27 +1,34 @@
-// The report: seven annexes from records, each figure traceable. Pure; who reads the records is the server.
+// The report: seven annexes from sums and from the records that are rows of their own. Pure; who reads them is the
+// server, and which records stand behind a figure is asked of behind.ts.
 // domain.md §3.3–3.4 [B1]–[B6]
-import { isActivity } from '../activity/type.ts';
 import { codesOf, plan } from '../plan.ts';
 import type { UnitView } from '../roll-up.ts';
 import type { Succession } from '../succession.ts';
 import type { TargetLine } from '../target.ts';
 import type { TaskLine } from '../task.ts';
 import { taskLines } from '../task.ts';
-import { addTotals, entryTotals } from '../totals.ts';
+import type { Totals } from '../totals.ts';
+import { addTotals } from '../totals.ts';
 import type { UnitRef } from '../unit.ts';
-import type { Grid, Measure, RowOf } from './grid.ts';
-import { behind, grouped, tabulate } from './grid.ts';
-import type { ReportBasis, ReportDays, ReportLine, Sifted } from './line.ts';
-import { sift, textOf, unitKey } from './line.ts';
+import type { Facts } from './facts.ts';
+import type { Grid } from './grid.ts';
+import { grouped, tabulate } from './grid.ts';
+import type { ReportBasis, ReportDays, ReportLine } from './line.ts';
+import { sift, unitKey, unitOf } from './line.ts';
+import { trainingMeasures } from './measures.ts';
+import type { Added, SummedAnnex, Sums } from './sums.ts';
 import {
-  broadcastMeasures,
-  displayMeasures,
-  productMeasures,
-  taskMeasures,
-  trainingMeasures,
-} from './measures.ts';
+  addedIn,
+  addSums,
+  countedHeaps,
+  lineSums,
+  summedAnnexes,
+  summedFigure,
+  taskTotals,
+  waitingHeaps,
+} from './sums.ts';
 import type { Standing } from './targets.ts';
-import { behindTarget, declarationsOf, targetGrid, targetsOf } from './targets.ts';
+import { targetGrid, targetsOf } from './targets.ts';
 
 export const annexKeys = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII'] as const;
 export type AnnexKey = (typeof annexKeys)[number];
@@ -49,13 +56,17 @@ export interface FigureAddress {
 
 export interface Report {
   readonly ask: ReportAsk;
+  readonly facts: Facts;
   readonly annexes: Readonly<Record<AnnexKey, Grid>>;
   readonly targets: readonly TargetLine[];
+  readonly targetsBefore: readonly TargetLine[];
   readonly tasks: readonly TaskLine[];
-  readonly sifted: Sifted;
-  /** Lines of the place: activities of the days, cards and declarations. */
-  readonly lines: readonly ReportLine[];
-  readonly records: (address: FigureAddress) => readonly ReportLine[];
+  /** Those that count, by day: the rows of annex V. */
+  readonly trainings: readonly ReportLine[];
+  /** The card of each commune that counts. */
+  readonly cards: readonly ReportLine[];
+  /** Under which row what stands under a unit is shown. */
+  readonly rowOf: ReadonlyMap<string, string>;
   /** Rows of communes that were divided since. */
   readonly divided: ReadonlySet<string>;
   /** Which commune of the place answers for a unit on the last day of the view. */
@@ -65,53 +76,41 @@ export interface Report {
 /** The maps in force: `successionOf`. */
 export type HeirOf = (unit: UnitRef, date: string) => Succession;
 
-interface Annex {
-  readonly lines: readonly ReportLine[];
-  readonly keys: readonly string[];
-  readonly measures: readonly Measure[];
-  readonly rowOf: RowOf;
-}
-type Annexes = Readonly<Record<Exclude<AnnexKey, 'I'>, Annex>>;
-
-/** @param all lines of the place: its communes' and their predecessors', each once */
-export function buildReport(ask: ReportAsk, all: readonly ReportLine[], heirOf: HeirOf): Report {
-  const sifted = sift(all, ask.days, ask.basis);
-  const cards = cardsOf(all, ask.year);
-  const shown = [...sifted.counted, ...sifted.waiting, ...sifted.differing, ...cards];
-  const heirs = heirsOf(shown, ask.view, heirOf);
+export function buildReport(ask: ReportAsk, facts: Facts, heirOf: HeirOf): Report {
+  const cards = cardsOf(facts.said, ask.year);
+  const heirs = heirsOf([...facts.added.keys(), ...cards.map(cardUnit)], ask.view, heirOf);
+  const rowOf = new Map([...heirs].map(([unit, { key }]) => [unit, key]));
   const divided = new Set([...heirs.values()].flatMap((heir) => (heir.divided ? [heir.key] : [])));
-  const others = [...heirs.values()].map(({ key }) => key).sort();
-  const keys = [...new Set([...ask.units.map(unitKey), ...others])];
-  const annexes = annexesOf(sifted, cards, {
-    keys,
-    rowOf: ({ unit }) => heirs.get(unitKey(unit))?.key ?? '',
-  });
-  const targets = targetsOf(all, ask.year, ask.now);
-  const before = targetsOf(all, ask.year - 1, ask.before);
+  const keys = [...new Set([...ask.units.map(unitKey), ...[...rowOf.values()].sort()])];
+  const trainings = [...sift(facts.trainings, ask.days, ask.basis).counted].sort(byDay);
+  const rows = rowSums(facts, cards, rowOf);
+  const whole = wholeOf(rows.values());
+  const targets = targetsOf(facts.said, ask.year, ask.now);
+  const targetsBefore = targetsOf(facts.said, ask.year - 1, ask.before);
+  const byUnit = (annex: SummedAnnex) => unitGrid(annex, keys, rows, whole, ask.basis);
   return {
     ask,
+    facts,
     annexes: {
-      I: targetGrid(targets, before),
-      II: gridOf(annexes.II),
-      III: gridOf(annexes.III),
-      IV: gridOf(annexes.IV),
-      V: gridOf(annexes.V),
-      VI: gridOf(annexes.VI),
-      VII: gridOf(annexes.VII),
+      I: targetGrid(targets, targetsBefore),
+      II: taskGrid(whole, ask.basis),
+      III: byUnit('III'),
+      IV: byUnit('IV'),
+      V: tabulate(
+        trainings,
+        trainings.map(({ id }) => id),
+        trainingMeasures,
+        ({ id }) => id,
+      ),
+      VI: byUnit('VI'),
+      VII: standingGrid(keys, rows, whole, ask.basis),
     },
     targets,
-    tasks: tasksOf(ask, sifted, heirs),
-    sifted,
-    lines: all,
-    records: ({ annex, row, column }) => {
-      if (annex !== 'I') return behindCell(annexes[annex], row, column);
-      const [of, year, { cutOff }] =
-        column === 'previous'
-          ? ([before, ask.year - 1, ask.before] as const)
-          : ([targets, ask.year, ask.now] as const);
-      const target = of.find(({ code }) => code === row);
-      return target ? behindTarget(declarationsOf(all, year), target, column, cutOff) : [];
-    },
+    targetsBefore,
+    tasks: tasksOf(ask, rows),
+    trainings,
+    cards,
+    rowOf,
     divided,
     heirKey: (unit) => {
       const heir = heirOf(unit, ask.days.to);
@@ -120,95 +119,120 @@ export function buildReport(ask: ReportAsk, all: readonly ReportLine[], heirOf: 
   };
 }
 
-function annexesOf(
-  { counted, waiting, differing }: Sifted,
+type Rows = ReadonlyMap<string, Sums>;
+const nothing: Sums = new Map();
+
+/** What is shown under each row, of all units that stand there. */
+function rowSums(
+  { added }: Facts,
   cards: readonly ReportLine[],
-  units: Pick<Annex, 'keys' | 'rowOf'>,
-): Annexes {
-  const trainings = counted.filter((line) => line.type === 'tap_huan').sort(byDay);
+  rowOf: ReadonlyMap<string, string>,
+): Rows {
+  const rows = new Map<string, Map<string, Added>>();
+  const put = (unit: string, sums: Sums) => {
+    const row = rowOf.get(unit) ?? '';
+    const own = rows.get(row) ?? new Map<string, Added>();
+    rows.set(row, own);
+    addSums(own, sums);
+  };
+  for (const [unit, sums] of added) put(unit, sums);
+  for (const card of cards) put(cardUnit(card), lineSums(card));
+  return rows;
+}
+
+function wholeOf(rows: Iterable<Sums>): Sums {
+  const whole = new Map<string, Added>();
+  for (const sums of rows) addSums(whole, sums);
+  return whole;
+}
+
+function unitGrid(
+  annex: SummedAnnex,
+  keys: readonly string[],
+  rows: Rows,
+  whole: Sums,
+  basis: ReportBasis,
+): Grid {
+  const heaps = countedHeaps(basis);
+  const figuresOf = (sums: Sums) =>
+    Object.fromEntries(
+      summedAnnexes[annex].map((one) => [one.key, summedFigure(sums, heaps, annex, '', one)]),
+    );
   return {
-    II: { lines: counted, keys: codesOf(plan.tasks), measures: taskMeasures, rowOf: taskOf },
-    III: { lines: [...counted, ...cards], measures: broadcastMeasures, ...units },
-    IV: { lines: counted, measures: displayMeasures, ...units },
-    V: {
-      lines: trainings,
-      keys: trainings.map(({ id }) => id),
-      measures: trainingMeasures,
-      rowOf: ({ id }) => id,
-    },
-    VI: { lines: counted, measures: productMeasures, ...units },
-    VII: {
-      lines: [...counted, ...waiting, ...differing],
-      measures: [
-        standing('counted', counted),
-        standing('waiting', waiting),
-        standing('differing', differing),
-      ],
-      ...units,
-    },
+    rows: keys.map((key) => ({ key, figures: figuresOf(rows.get(key) ?? nothing) })),
+    totals: figuresOf(whole),
   };
 }
 
-function gridOf({ lines, keys, measures, rowOf }: Annex): Grid {
-  return tabulate(lines, keys, measures, rowOf);
+/** A row a task of the plan; the last is their sum. */
+function taskGrid(whole: Sums, basis: ReportBasis): Grid {
+  const heaps = countedHeaps(basis);
+  const rows = codesOf(plan.tasks).map((key) => ({
+    key,
+    figures: Object.fromEntries(
+      summedAnnexes.II.map((one) => [one.key, summedFigure(whole, heaps, 'II', key, one)]),
+    ),
+  }));
+  const sumOf = (column: string) =>
+    rows.reduce((sum, { figures }) => sum + Number(figures[column]), 0);
+  const totals = Object.fromEntries(summedAnnexes.II.map(({ key }) => [key, sumOf(key)]));
+  return { rows, totals };
+}
+
+/** Columns of annex VII: what counts, what waits, what differs. */
+export const standingColumns = ['counted', 'waiting', 'differing'] as const;
+
+export function standingHeaps(column: string, basis: ReportBasis) {
+  if (column === 'counted') return countedHeaps(basis);
+  return column === 'waiting' ? waitingHeaps(basis) : (['differing'] as const);
+}
+
+function standingGrid(keys: readonly string[], rows: Rows, whole: Sums, basis: ReportBasis): Grid {
+  const cell = { annex: 'all', row: '', column: 'n' } as const;
+  const figuresOf = (sums: Sums) =>
+    Object.fromEntries(
+      standingColumns.map((key) => [key, addedIn(sums, standingHeaps(key, basis), cell)[1]]),
+    );
+  return {
+    rows: keys.map((key) => ({ key, figures: figuresOf(rows.get(key) ?? nothing) })),
+    totals: figuresOf(whole),
+  };
 }
 
 /** How far each task is, as Nhiệm vụ says it. [G8] */
-function tasksOf(
-  { now, today }: ReportAsk,
-  { counted, waiting, differing }: Sifted,
-  heirs: ReadonlyMap<string, { readonly key: string }>,
-): readonly TaskLine[] {
-  const totals = new Map<string, Map<string, number>>();
-  for (const line of [...counted, ...waiting, ...differing]) {
-    const home = heirs.get(unitKey(line.unit))?.key ?? '';
-    const sums = totals.get(home) ?? new Map<string, number>();
-    addTotals(sums, entryTotals(line));
-    totals.set(home, sums);
+function tasksOf({ now, today }: ReportAsk, rows: Rows): readonly TaskLine[] {
+  const totals = new Map<string, Totals>();
+  for (const [row, sums] of rows) {
+    const own = new Map<string, number>();
+    addTotals(own, taskTotals(sums));
+    if (own.size > 0) totals.set(row, own);
   }
   return taskLines({ ...now, totals, today });
 }
 
-/** One for each record of a heap. */
-function standing(key: string, heap: readonly ReportLine[]): Measure {
-  const ids = new Set(heap.map(({ id }) => id));
-  return { key, of: ({ id }) => (ids.has(id) ? 1 : undefined) };
-}
-
-function behindCell({ lines, keys, measures, rowOf }: Annex, row: string, column: string) {
-  const measure = measures.find(({ key }) => key === column);
-  const shown = new Set(row === 'total' ? keys : [row]);
-  return measure
-    ? behind(
-        lines.filter((line) => shown.has(rowOf(line))),
-        measure,
-      )
-    : [];
+function cardUnit({ unit }: ReportLine): string {
+  return unitKey(unit);
 }
 
 /** A commune's card of the year, or its last before: that counts until this year's is saved. [D4] */
 function cardsOf(lines: readonly ReportLine[], year: number): readonly ReportLine[] {
   const cards = lines.filter((line) => line.type === 'the_dai' && line.year <= year);
-  const latest = grouped(cards, ({ unit }) => unitKey(unit));
+  const latest = grouped(cards, cardUnit);
   return [...latest.values()].flatMap(
     (own) => own.sort((a, b) => a.year - b.year || (a.id < b.id ? -1 : 1)).at(-1) ?? [],
   );
 }
 
 /** Under which row each commune's records stand; what was divided stays under its own name. [B5] [U5] */
-function heirsOf(lines: readonly ReportLine[], view: UnitView, heirOf: HeirOf) {
-  const units = new Map(lines.map(({ unit }) => [unitKey(unit), unit]));
+function heirsOf(keys: readonly string[], view: UnitView, heirOf: HeirOf) {
   return new Map(
-    [...units].map(([key, unit]) => {
+    [...new Set(keys)].map((key) => {
+      const unit = unitOf(key);
       const heir = view.as === 'on' ? heirOf(unit, view.date) : { kind: 'whole' as const, unit };
       const divided = heir.kind !== 'whole';
       return [key, { key: divided ? key : unitKey(heir.unit), divided }];
     }),
   );
-}
-
-function taskOf({ type, values }: ReportLine): string {
-  return isActivity(type) ? textOf(values['task']) : '';
 }
 
 function byDay(a: ReportLine, b: ReportLine): number {

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { linesBehind, ownBehind, unitsBehind } from '../../../src/domain/report/behind.ts';
+import { factsOf } from '../../../src/domain/report/facts.ts';
 import type { ReportLine } from '../../../src/domain/report/line.ts';
 import { notesOf } from '../../../src/domain/report/notes.ts';
 import type { FigureAddress, Report } from '../../../src/domain/report/report.ts';
@@ -7,14 +9,18 @@ import { shippedUnits } from '../../../src/domain/unit-catalogue.ts';
 import { ask, card, declared, entry, kienXuong } from './lines.ts';
 
 const build = (lines: readonly ReportLine[], more: Partial<typeof ask> = {}) =>
-  buildReport({ ...ask, ...more }, lines, shippedUnits.successionOf);
+  buildReport(
+    { ...ask, ...more },
+    factsOf({ ...ask, ...more }.days, lines),
+    shippedUnits.successionOf,
+  );
 const total = (report: Report, annex: FigureAddress['annex'], column: string) =>
   report.annexes[annex].totals[column];
 const cell = (report: Report, annex: FigureAddress['annex'], row: string, column: string) =>
   report.annexes[annex].rows.find(({ key }) => key === row)?.figures[column];
 const noted = (report: Report) =>
   Object.fromEntries(
-    notesOf(report).map(({ code, records, units }) => [code, records.length || units.length]),
+    notesOf(report).map(({ code, records, units }) => [code, records || units.length]),
   );
 
 const four = [
@@ -39,7 +45,7 @@ test('[B1] on the wider basis what waits counts too, and still nothing that diff
 });
 
 test('[B2] a share is of the sums, and every figure names its records', () => {
-  const report = build([
+  const lines = [
     ...four,
     entry(
       'e',
@@ -47,10 +53,16 @@ test('[B2] a share is of the sums, and every figure names its records', () => {
       { airings: 1, clustersTotal: 30, clustersOn: 15 },
       { unit: kienXuong },
     ),
-  ]);
+  ];
+  const report = build(lines);
   expect(total(report, 'III', 'working')).toBe(Math.round((1000 * 42) / 60) / 10);
   const ids = (row: string) =>
-    report.records({ annex: 'III', row, column: 'airings' }).map(({ id }) => id);
+    linesBehind(report, lines, { annex: 'III', row, column: 'airings' }).map(({ id }) => id);
+  const counted = unitsBehind(report, { annex: 'III', row: 'total', column: 'airings' });
+  expect([...counted]).toEqual([
+    ['HY2025.12472', 1],
+    ['HY2025.13075', 1],
+  ]);
   expect(ids('HY2025.13075')).toEqual(['e']);
   expect(ids('total')).toEqual(['a', 'e']);
 });
@@ -110,9 +122,8 @@ test('[B4] who has not declared is missing from a share, and a contradiction cou
     asked: 2,
   });
   expect(noted(report)).toMatchObject({ contradiction: 1 });
-  expect(report.records({ annex: 'I', row: 'I.2.2a', column: 'rate' }).map(({ id }) => id)).toEqual(
-    ['k'],
-  );
+  const behind = ownBehind(report, { annex: 'I', row: 'I.2.2a', column: 'rate' });
+  expect(behind?.map(({ id }) => id)).toEqual(['k']);
 });
 
 test('[B4] of the spokesperson’s target every agency is the whole, declared or not', () => {

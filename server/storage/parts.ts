@@ -1,0 +1,146 @@
+// What the records of a scope add to reports, by part of a month: moved in the transaction that changes the records and
+// under the lock of the scope's head, as totals.ts does. A report over any days reads whole parts, and single records
+// only at edges that are no part's. [B13] [G11]
+
+import type { Values } from '../../src/domain/field.ts';
+import { isDate } from '../../src/domain/period.ts';
+import type { Added, Summable, Sums } from '../../src/domain/report/sums.ts';
+import { addSums, lineSums, spans, sumsFrom, sumsText } from '../../src/domain/report/sums.ts';
+import type { Queries } from './database.ts';
+
+/** From the 1st to the 20th, and from the 21st on: months, quarters and reporting years are made of whole parts. */
+export function partOf(date: string): string {
+  return `${date.slice(0, 8)}${date.slice(8) > '20' ? '21' : '01'}`;
+}
+
+interface Parted extends Omit<Summable, 'date'> {
+  readonly scope: string;
+  readonly values: Values;
+}
+
+/** A record before and after; null where there was none. */
+interface Moved {
+  readonly before: Parted | null;
+  readonly after: Parted;
+}
+
+/** Heads of all these scopes are locked by the caller. */
+export async function moveParts(db: Queries, moved: readonly Moved[]): Promise<void> {
+  const changes = new Map<string, Map<string, Map<string, Added>>>();
+  const change = (record: Parted, sign: 1 | -1) => {
+    const date = typeof record.values['date'] === 'string' ? record.values['date'] : '';
+    // Cards and declarations are read as they are.
+    if (!isDate(date)) return;
+    const parts = changes.get(record.scope) ?? new Map<string, Map<string, Added>>();
+    changes.set(record.scope, parts);
+    const sums = parts.get(partOf(date)) ?? new Map<string, Added>();
+    parts.set(partOf(date), sums);
+    addSums(sums, lineSums({ ...record, date }), sign);
+  };
+  for (const { before, after } of moved) {
+    if (before) change(before, -1);
+    change(after, 1);
+  }
+  const rows = [];
+  for (const [scope, parts] of [...changes].sort(([a], [b]) => (a < b ? -1 : 1)))
+    rows.push(...(await movedParts(db, scope, parts)));
+  for (let at = 0; at < rows.length; at += portion)
+    await putParts(db, rows.slice(at, at + portion));
+}
+
+interface PartRow {
+  readonly scope: string;
+  readonly part: string;
+  readonly lasting: string;
+  readonly doc: string;
+}
+
+/** Rows of one statement. */
+const portion = 100;
+
+async function movedParts(
+  db: Queries,
+  scope: string,
+  parts: ReadonlyMap<string, Sums>,
+): Promise<readonly PartRow[]> {
+  const changed = [...parts].filter(([, sums]) => sums.size > 0);
+  if (changed.length === 0) return [];
+  const names = changed.map(([part]) => part);
+  const present = await db
+    .selectFrom('report_part')
+    .select(['part', 'lasting', 'doc'])
+    .where('scope', '=', scope)
+    .where('part', 'in', names)
+    .execute();
+  return changed.map(([part, sums]) => {
+    const row = present.find((one) => one.part === part);
+    const next = row ? sumsOf(row) : new Map<string, Added>();
+    addSums(next, sums);
+    const [lasting, doc] = [new Map<string, Added>(), new Map<string, Added>()];
+    for (const [key, added] of next) (key.startsWith(spans) ? lasting : doc).set(key, added);
+    return { scope, part, lasting: sumsText(lasting), doc: sumsText(doc) };
+  });
+}
+
+async function putParts(db: Queries, rows: readonly PartRow[]): Promise<void> {
+  await db
+    .insertInto('report_part')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['scope', 'part']).doUpdateSet((set) => ({
+        lasting: set.ref('excluded.lasting'),
+        doc: set.ref('excluded.doc'),
+      })),
+    )
+    .execute();
+}
+
+function sumsOf({ lasting, doc }: Pick<PartRow, 'lasting' | 'doc'>): Map<string, Added> {
+  const sums = sumsFrom(doc);
+  if (lasting !== none) addSums(sums, sumsFrom(lasting));
+  return sums;
+}
+
+const none = '{}';
+
+export interface Part {
+  readonly scope: string;
+  readonly part: string;
+  readonly sums: Sums;
+}
+
+interface Span {
+  /** First and last part, both included. */
+  readonly first: string;
+  readonly last: string;
+}
+
+/** Parts of these scopes. Reading what lasts alone is reading a tenth. */
+export async function findParts(
+  db: Queries,
+  scopes: readonly string[],
+  { first, last }: Span,
+  what: 'all' | 'lasting' = 'all',
+): Promise<readonly Part[]> {
+  const found: Part[] = [];
+  for (let at = 0; at < scopes.length; at += scopesAsked) {
+    const query = db
+      .selectFrom('report_part')
+      .where('scope', 'in', scopes.slice(at, at + scopesAsked))
+      .where('part', '>=', first)
+      .where('part', '<=', last);
+    if (what === 'all')
+      for (const row of await query.selectAll().execute())
+        found.push({ scope: row.scope, part: row.part, sums: sumsOf(row) });
+    else
+      for (const row of await query
+        .select(['scope', 'part', 'lasting'])
+        .where('lasting', '!=', none)
+        .execute())
+        found.push({ scope: row.scope, part: row.part, sums: sumsFrom(row.lasting) });
+  }
+  return found;
+}
+
+/** Scopes asked for in one statement. */
+const scopesAsked = 500;
