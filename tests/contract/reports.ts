@@ -38,7 +38,8 @@ const row = {
   figures: 12,
   records: 1000,
   ask: '{"kind":"yearly"}',
-  paper: '{"asOf":"x"}',
+  // As versions before 0015 kept a note: each record by its name.
+  paper: '{"asOf":"x","notes":[{"code":"waiting","units":["HY2025.12472"],"records":["r1","r2"]}]}',
 };
 
 async function hire(db: Queries): Promise<void> {
@@ -58,6 +59,7 @@ export function reportContract(given: () => Queries): void {
     const found = await findVersion<object>(db, 1);
     expect(found?.lines).toEqual(lines);
     expect(found?.ask).toEqual({ kind: 'yearly' });
+    expect(found?.paper.notes).toEqual([{ code: 'waiting', units: ['HY2025.12472'], records: 2 }]);
     expect((await listVersions(db)).map(({ n, amends }) => [n, amends])).toEqual([
       [2, 1],
       [1, null],
