@@ -2,13 +2,14 @@
 // precached with the rest, so that it opens without a network too.
 
 import { useEffect, useErrorBoundary, useState } from 'preact/hooks';
-import { ErrorBoundary, LocationProvider, lazy, Route, Router, useLocation } from 'preact-iso';
+import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from 'preact-iso';
 import { readFact } from '../store/meta.ts';
 import type { Account } from './account.ts';
 import { AccountContext, account, life } from './account.ts';
 import { installed, isIos } from './install/standing-alone.ts';
 import { locked } from './lock/lock.ts';
 import { Navigation } from './navigation.tsx';
+import { part } from './part.tsx';
 import { ErrorScreen } from './screens/error.tsx';
 import { MissingScreen } from './screens/missing.tsx';
 import { TodayScreen } from './screens/today.tsx';
@@ -16,52 +17,52 @@ import { UpdateBar } from './update-bar.tsx';
 import { t } from './words/words.ts';
 import { afterStartMs, startSync } from './worker-bridge.ts';
 
-const NewEntryScreen = lazy(() => import('./screens/entry-form.tsx').then((m) => m.NewEntryScreen));
-const OtherTypesScreen = lazy(() =>
+const NewEntryScreen = part(() => import('./screens/entry-form.tsx').then((m) => m.NewEntryScreen));
+const OtherTypesScreen = part(() =>
   import('./screens/other-types.tsx').then((m) => m.OtherTypesScreen),
 );
-const StationScreen = lazy(() => import('./screens/own-record.tsx').then((m) => m.StationScreen));
-const DeclarationPartScreen = lazy(() =>
+const StationScreen = part(() => import('./screens/own-record.tsx').then((m) => m.StationScreen));
+const DeclarationPartScreen = part(() =>
   import('./screens/own-record.tsx').then((m) => m.DeclarationPartScreen),
 );
-const DeclarationScreen = lazy(() =>
+const DeclarationScreen = part(() =>
   import('./screens/declaration.tsx').then((m) => m.DeclarationScreen),
 );
-const EditEntryScreen = lazy(() =>
+const EditEntryScreen = part(() =>
   import('./screens/entry-form.tsx').then((m) => m.EditEntryScreen),
 );
-const RecordScreen = lazy(() => import('./screens/record.tsx').then((m) => m.RecordScreen));
-const BookScreen = lazy(() => import('./book/book.tsx').then((m) => m.BookScreen));
-const MonthLogScreen = lazy(() => import('./book/month-log.tsx').then((m) => m.MonthLogScreen));
-const PlanScreen = lazy(() => import('./plan/plan.tsx').then((m) => m.PlanScreen));
-const SignInScreen = lazy(() => import('./screens/sign-in.tsx').then((m) => m.SignInScreen));
-const DeviceScreen = lazy(() => import('./screens/device.tsx').then((m) => m.DeviceScreen));
-const ConflictsScreen = lazy(() =>
+const RecordScreen = part(() => import('./screens/record.tsx').then((m) => m.RecordScreen));
+const BookScreen = part(() => import('./book/book.tsx').then((m) => m.BookScreen));
+const MonthLogScreen = part(() => import('./book/month-log.tsx').then((m) => m.MonthLogScreen));
+const PlanScreen = part(() => import('./plan/plan.tsx').then((m) => m.PlanScreen));
+const SignInScreen = part(() => import('./screens/sign-in.tsx').then((m) => m.SignInScreen));
+const DeviceScreen = part(() => import('./screens/device.tsx').then((m) => m.DeviceScreen));
+const ConflictsScreen = part(() =>
   import('./screens/conflicts.tsx').then((m) => m.ConflictsScreen),
 );
-const ClosedScreen = lazy(() => import('./screens/closed.tsx').then((m) => m.ClosedScreen));
-const DeskScreen = lazy(() => import('./desk/desk.tsx').then((m) => m.DeskScreen));
-const AccountsScreen = lazy(() => import('./accounts/accounts.tsx').then((m) => m.AccountsScreen));
-const AccountScreen = lazy(() => import('./accounts/account.tsx').then((m) => m.AccountScreen));
-const ImportScreen = lazy(() => import('./accounts/import-screen.tsx').then((m) => m.ImportScreen));
-const InviteScreen = lazy(() => import('./accounts/invite-screen.tsx').then((m) => m.InviteScreen));
-const AuditScreen = lazy(() => import('./audit/audit.tsx').then((m) => m.AuditScreen));
-const ReportScreen = lazy(() => import('./report/report.tsx').then((m) => m.ReportScreen));
-const FindScreen = lazy(() => import('./find/find.tsx').then((m) => m.FindScreen));
-const AreaScreen = lazy(() => import('./area/area.tsx').then((m) => m.AreaScreen));
-const UnitsScreen = lazy(() => import('./units/units.tsx').then((m) => m.UnitsScreen));
-const TrayScreen = lazy(() => import('./units/tray.tsx').then((m) => m.TrayScreen));
-const TargetsScreen = lazy(() => import('./goals/targets.tsx').then((m) => m.TargetsScreen));
-const TasksScreen = lazy(() => import('./goals/tasks.tsx').then((m) => m.TasksScreen));
-const ReadinessScreen = lazy(() => import('./goals/readiness.tsx').then((m) => m.ReadinessScreen));
-const InstallScreen = lazy(() =>
+const ClosedScreen = part(() => import('./screens/closed.tsx').then((m) => m.ClosedScreen));
+const DeskScreen = part(() => import('./desk/desk.tsx').then((m) => m.DeskScreen));
+const AccountsScreen = part(() => import('./accounts/accounts.tsx').then((m) => m.AccountsScreen));
+const AccountScreen = part(() => import('./accounts/account.tsx').then((m) => m.AccountScreen));
+const ImportScreen = part(() => import('./accounts/import-screen.tsx').then((m) => m.ImportScreen));
+const InviteScreen = part(() => import('./accounts/invite-screen.tsx').then((m) => m.InviteScreen));
+const AuditScreen = part(() => import('./audit/audit.tsx').then((m) => m.AuditScreen));
+const ReportScreen = part(() => import('./report/report.tsx').then((m) => m.ReportScreen));
+const FindScreen = part(() => import('./find/find.tsx').then((m) => m.FindScreen));
+const AreaScreen = part(() => import('./area/area.tsx').then((m) => m.AreaScreen));
+const UnitsScreen = part(() => import('./units/units.tsx').then((m) => m.UnitsScreen));
+const TrayScreen = part(() => import('./units/tray.tsx').then((m) => m.TrayScreen));
+const TargetsScreen = part(() => import('./goals/targets.tsx').then((m) => m.TargetsScreen));
+const TasksScreen = part(() => import('./goals/tasks.tsx').then((m) => m.TasksScreen));
+const ReadinessScreen = part(() => import('./goals/readiness.tsx').then((m) => m.ReadinessScreen));
+const InstallScreen = part(() =>
   import('./install/install-screen.tsx').then((m) => m.InstallScreen),
 );
-const InstallFirst = lazy(() => import('./install/install-first.tsx').then((m) => m.InstallFirst));
-const LockScreen = lazy(() => import('./lock/lock-screen.tsx').then((m) => m.LockScreen));
-const BeginScreen = lazy(() => import('./screens/begin.tsx').then((m) => m.BeginScreen));
-const ShareScreen = lazy(() => import('./photo/share-screen.tsx').then((m) => m.ShareScreen));
-const SetupScreen = lazy(() => import('./desk/setup.tsx').then((m) => m.SetupScreen));
+const InstallFirst = part(() => import('./install/install-first.tsx').then((m) => m.InstallFirst));
+const LockScreen = part(() => import('./lock/lock-screen.tsx').then((m) => m.LockScreen));
+const BeginScreen = part(() => import('./screens/begin.tsx').then((m) => m.BeginScreen));
+const ShareScreen = part(() => import('./photo/share-screen.tsx').then((m) => m.ShareScreen));
+const SetupScreen = part(() => import('./desk/setup.tsx').then((m) => m.SetupScreen));
 
 /** The router's own addresses; the guide is a plain page. */
 const pages = /^\/(?!.*\.html$)/;

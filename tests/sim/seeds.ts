@@ -83,4 +83,8 @@ export const regressions: readonly Regression[] = [
     name: 'a photo that had come was let go of beside its parked edit, and missing when a restored province asked again',
     options: { seed: 681, profile: 'short', known: { deeds: 28, faults: 20 } },
   },
+  {
+    name: 'a join held for its word met the lock when it was looked at again, and left the tray with the reopening',
+    options: { seed: 100523, profile: 'short', known: { deeds: 31, faults: 20 } },
+  },
 ];

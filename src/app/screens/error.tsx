@@ -14,3 +14,16 @@ export function ErrorScreen() {
     </main>
   );
 }
+
+/** No network and no copy of this part here: the rest of the app goes on. */
+export function PartMissingScreen() {
+  return (
+    <main id="main" class="screen stack">
+      <TopBar title={t('error.part')} />
+      <p>{t('error.partText')}</p>
+      <Button kind="primary" onClick={() => window.location.reload()}>
+        {t('error.reload')}
+      </Button>
+    </main>
+  );
+}
