@@ -12,7 +12,7 @@ import { fullNameOf } from '../sight.ts';
 import { listAreas } from '../storage/areas.ts';
 import { unitKey } from '../storage/lines.ts';
 import { findSettings } from '../storage/register.ts';
-import { successionOf, units } from '../units.ts';
+import { findUnit, successionOf, units } from '../units.ts';
 
 /** Names of one question; more are another question. */
 const mostFound = 40;
@@ -77,7 +77,11 @@ export async function showUnitSet({ db, params }: SignedCall): Promise<Reply> {
     })),
     edges: units()
       .edges.filter(({ to }) => to.set === set.set)
-      .map(({ from, to, whole }) => ({ from: named(from), to: named(to), whole })),
+      .map(({ from, to, whole, name }) => ({
+        from: findUnit(from) || !name ? named(from) : { unit: unitKey(from), name },
+        to: named(to),
+        whole,
+      })),
     areas: (await listAreas(db)).map((area) => ({ ...area, units: area.units.map(named) })),
   };
   return { status: 200, body };

@@ -1,12 +1,15 @@
-// What the first screen does not wait for: the key for rescue files, the number on the icon, a desk's news.
+// What the first screen does not wait for: the key for rescue files, the number on the icon, a desk's news, where one answers.
 import type { Account } from './account.ts';
 import { showBadge } from './badge.ts';
 import { keepRescueKey } from './device/rescue-key.ts';
+import { keepPerson } from './keep-person.ts';
 
 /** @returns stop */
-export function startLater({ store, signedIn }: Account): () => void {
+export function startLater(present: Account): () => void {
+  const { store, signedIn } = present;
   void keepRescueKey(signedIn.id, store.environment.now());
   const stopBadge = showBadge(store);
+  const stopPerson = keepPerson(present);
   let stopLive = () => {};
   let over = false;
   if (signedIn.role === 'officer')
@@ -21,6 +24,7 @@ export function startLater({ store, signedIn }: Account): () => void {
   return () => {
     over = true;
     stopBadge();
+    stopPerson();
     stopLive();
   };
 }

@@ -14,6 +14,8 @@ export interface UnitEdge {
   readonly from: UnitRef;
   readonly to: UnitRef;
   readonly whole: boolean;
+  /** What it was called, where no set has it. */
+  readonly name?: string;
 }
 
 export interface UnitRegister {

@@ -48,6 +48,7 @@ function edgesOf2025(): readonly UnitEdge[] {
     from: { set: edge.oldProvince === '34' ? 'TB2024' : oldHungYen, code: edge.old },
     to: { set: 'HY2025', code: edge.new },
     whole: edge.part === 'toan_bo',
+    name: edge.oldName,
   }));
 }
 

@@ -269,6 +269,19 @@ test('what a desk sees of everything: Địa bàn, Tìm and what it finds', asyn
   await fitsAtDoubleText(page, 'area on a phone');
 });
 
+test('units and the tray', async ({ browser }) => {
+  const { page } = await signIn(browser, province, 'tinh', { password: demoPassword });
+  for (const [path, heading] of [
+    ['/don-vi', 'Khu vực duyệt'],
+    ['/don-vi/cho', 'Không có gì đang chờ'],
+  ] as const) {
+    await page.goto(path);
+    await page.getByRole('heading', { name: heading }).waitFor();
+    await isAccessible(page, path);
+    await fitsAtDoubleText(page, path);
+  }
+});
+
 test('the administrator', async ({ browser }) => {
   const { page } = await signIn(browser, province, 'quantri', {
     password: demoPassword,

@@ -109,6 +109,12 @@ test('the reviewer, the province, the administrator', async ({ browser }) => {
   await tinh.page.getByRole('button', { name: 'Lập báo cáo' }).click();
   await tinh.page.getByRole('region', { name: 'Bản xem trước' }).waitFor();
   await shoot(tinh.page, '41-report');
+  await tinh.page.goto('/don-vi');
+  await tinh.page.getByRole('heading', { name: 'Khu vực duyệt' }).waitFor();
+  await shoot(tinh.page, '42-units');
+  await tinh.page.goto('/don-vi/cho');
+  await tinh.page.getByText('Không có gì đang chờ').waitFor();
+  await shoot(tinh.page, '43-tray');
   const quantri = await signIn(browser, province, 'quantri', {
     password: demoPassword,
     desk: true,

@@ -168,3 +168,13 @@ test('the desk', async ({ browser }) => {
   await page.getByRole('heading', { name: 'Quá trình' }).waitFor();
   await walks(page, 'desk record');
 });
+
+test('units and the tray', async ({ browser }) => {
+  const { page } = await signIn(browser, province, 'tinh', { password: demoPassword, desk: true });
+  await page.goto('/don-vi');
+  await page.getByRole('heading', { name: 'Khu vực duyệt' }).waitFor();
+  await walks(page, 'units');
+  await page.goto('/don-vi/cho');
+  await page.getByRole('heading', { name: 'Không có gì đang chờ' }).waitFor();
+  await walks(page, 'tray');
+});

@@ -78,7 +78,7 @@ export function openDemo(): Promise<Province> {
 
 interface Account {
   readonly login: string;
-  readonly role: 'officer' | 'reviewer';
+  readonly role: 'officer' | 'reviewer' | 'province';
   readonly area?: string;
   readonly units: readonly { readonly set: string; readonly code: string }[];
 }

@@ -22,32 +22,35 @@ export function UnitEdges({ edges, legal }: Pick<UnitSetView, 'edges' | 'legal'>
       <p class="num">
         {tUnit('edgesCount', { merged: groups.length, alone: byTarget.size - groups.length })}
       </p>
-      <label class="stack-label">
-        {tUnit('edgesFind')}
-        <input
-          class="text-input"
-          type="search"
-          value={words}
-          onInput={({ currentTarget }) => setWords(currentTarget.value)}
-        />
-      </label>
-      <ul class="unit-edges">
-        {found.map((some) => (
-          <li key={some[0]?.to.unit}>
-            <b>{some[0]?.to.name}</b>
-            <span>
-              {some.map(({ from, whole }) => (
-                <span key={from.unit} class="unit-from">
-                  {from.name} {!whole && <span class="unit-mark">{tUnit('part')}</span>}
-                </span>
-              ))}
-            </span>
-          </li>
-        ))}
-      </ul>
-      <p role="status" class="soft">
-        {found.length === 0 && tUnit('edgesNone')}
-      </p>
+      <details class="unit-branch">
+        <summary>{tUnit('edgesShow', { n: groups.length })}</summary>
+        <label class="stack-label">
+          {tUnit('edgesFind')}
+          <input
+            class="text-input"
+            type="search"
+            value={words}
+            onInput={({ currentTarget }) => setWords(currentTarget.value)}
+          />
+        </label>
+        <ul class="unit-edges">
+          {found.map((some) => (
+            <li key={some[0]?.to.unit}>
+              <b>{some[0]?.to.name}</b>
+              <span>
+                {some.map(({ from, whole }) => (
+                  <span key={from.unit} class="unit-from">
+                    {from.name} {!whole && <span class="unit-mark">{tUnit('part')}</span>}
+                  </span>
+                ))}
+              </span>
+            </li>
+          ))}
+        </ul>
+        <p role="status" class="soft">
+          {found.length === 0 && tUnit('edgesNone')}
+        </p>
+      </details>
     </section>
   );
 }
