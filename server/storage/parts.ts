@@ -4,7 +4,7 @@
 
 import type { Values } from '../../src/domain/field.ts';
 import { isDate } from '../../src/domain/period.ts';
-import type { Added, Summable, Sums } from '../../src/domain/report/sums.ts';
+import type { Added, Summable, Sums, Tally } from '../../src/domain/report/sums.ts';
 import { addSums, lineSums, spans, sumsFrom, sumsText } from '../../src/domain/report/sums.ts';
 import type { Queries } from './database.ts';
 
@@ -26,14 +26,14 @@ interface Moved {
 
 /** Heads of all these scopes are locked by the caller. */
 export async function moveParts(db: Queries, moved: readonly Moved[]): Promise<void> {
-  const changes = new Map<string, Map<string, Map<string, Added>>>();
+  const changes = new Map<string, Map<string, Tally>>();
   const change = (record: Parted, sign: 1 | -1) => {
     const date = typeof record.values['date'] === 'string' ? record.values['date'] : '';
     // Cards and declarations are read as they are.
     if (!isDate(date)) return;
-    const parts = changes.get(record.scope) ?? new Map<string, Map<string, Added>>();
+    const parts = changes.get(record.scope) ?? new Map<string, Tally>();
     changes.set(record.scope, parts);
-    const sums = parts.get(partOf(date)) ?? new Map<string, Added>();
+    const sums: Tally = parts.get(partOf(date)) ?? new Map();
     parts.set(partOf(date), sums);
     addSums(sums, lineSums({ ...record, date }), sign);
   };
@@ -74,7 +74,8 @@ async function movedParts(
     .execute();
   return changed.map(([part, sums]) => {
     const row = present.find((one) => one.part === part);
-    const next = row ? sumsOf(row) : new Map<string, Added>();
+    const next: Tally = new Map();
+    if (row) for (const text of [row.doc, row.lasting]) addSums(next, sumsFrom(text));
     addSums(next, sums);
     const [lasting, doc] = [new Map<string, Added>(), new Map<string, Added>()];
     for (const [key, added] of next) (key.startsWith(spans) ? lasting : doc).set(key, added);
@@ -95,18 +96,13 @@ async function putParts(db: Queries, rows: readonly PartRow[]): Promise<void> {
     .execute();
 }
 
-function sumsOf({ lasting, doc }: Pick<PartRow, 'lasting' | 'doc'>): Map<string, Added> {
-  const sums = sumsFrom(doc);
-  if (lasting !== none) addSums(sums, sumsFrom(lasting));
-  return sums;
-}
-
+/** Nothing, as text. */
 const none = '{}';
 
 export interface Part {
   readonly scope: string;
   readonly part: string;
-  readonly sums: Sums;
+  readonly sums: readonly (readonly [string, Added])[];
 }
 
 interface Span {
@@ -130,14 +126,14 @@ export async function findParts(
       .where('part', '>=', first)
       .where('part', '<=', last);
     if (what === 'all')
-      for (const row of await query.selectAll().execute())
-        found.push({ scope: row.scope, part: row.part, sums: sumsOf(row) });
+      for (const { scope, part, doc, lasting } of await query.selectAll().execute())
+        found.push({ scope, part, sums: [...sumsFrom(doc), ...sumsFrom(lasting)] });
     else
-      for (const row of await query
+      for (const { scope, part, lasting } of await query
         .select(['scope', 'part', 'lasting'])
         .where('lasting', '!=', none)
         .execute())
-        found.push({ scope: row.scope, part: row.part, sums: sumsFrom(row.lasting) });
+        found.push({ scope, part, sums: sumsFrom(lasting) });
   }
   return found;
 }

@@ -4,7 +4,7 @@ import type { RecordType } from './activity/type.ts';
 import { isActivity } from './activity/type.ts';
 import type { Value, Values } from './field.ts';
 import type { Cell, Measure } from './measure.ts';
-import { channelOf, measures, measuresOf } from './measure.ts';
+import { channelOf, isMeasure, measuresOf } from './measure.ts';
 import { isDate } from './period.ts';
 import type { ReviewState } from './record.ts';
 
@@ -91,11 +91,14 @@ export function cellsOf(
   states: readonly CountedState[] = countedStates,
 ): ReadonlyMap<string, Cell> {
   const cells = new Map<string, Partial<Record<Measure, number>>>();
+  const starts = states.map((state) => `${state}/${dimension}/`);
   for (const [key, value] of totals) {
-    const [state, own, ...rest] = key.split('/');
-    const measure = measures.find((one) => one === rest.at(-1));
-    if (own !== dimension || !measure || !states.some((one) => one === state)) continue;
-    const code = rest.slice(0, -1).join('/');
+    const start = starts.find((one) => key.startsWith(one));
+    if (start === undefined) continue;
+    const end = key.lastIndexOf('/');
+    const measure = key.slice(end + 1);
+    if (!isMeasure(measure)) continue;
+    const code = key.slice(start.length, end);
     const cell = cells.get(code) ?? {};
     cell[measure] = (cell[measure] ?? 0) + value;
     cells.set(code, cell);

@@ -41,6 +41,8 @@ import { communesOf, defaultReviewAreas, shippedUnits } from '../../src/domain/u
 
 export interface BigProvince {
   readonly records: number;
+  /** The first day with records; absent: the first of the plan. */
+  readonly from?: string;
   /** The last day with records. */
   readonly until: string;
   readonly seed: number;
@@ -59,19 +61,19 @@ const portion = 20_000;
 /** @param onProgress told how many records are written */
 export async function fillBig(
   db: Queries,
-  { records, until, seed }: BigProvince,
+  { records, from = planStart, until, seed }: BigProvince,
   onProgress: (done: number) => void = () => undefined,
 ): Promise<void> {
   const draw = drawFrom(seed);
   await write(db, (inner) => hire(inner, draw, until));
-  const days = daysBetween(planStart, until) + 1;
+  const days = daysBetween(from, until) + 1;
   const scopes = new Map<string, Head>();
   let places: readonly Place[] = [];
   let set = '';
   let rows: Made[] = [];
   let done = 0;
   for (let day = 0; day < days; day += 1) {
-    const date = addDays(planStart, day);
+    const date = addDays(from, day);
     const force = shippedUnits.setOn(date);
     if (force && force.set !== set) {
       set = force.set;

@@ -1,110 +1,59 @@
-// The desk's questions at the whole province, through the real server: p50 and p95 on SQLite and PostgreSQL, at 130,000
-// and at 1,300,000 records, and how the cost grows. `npm run bench:desk`; SIZES=130000 ENGINES=sqlite make it shorter,
-// BIG=folder keeps the databases of make:big (big-N.sqlite) for the next run. Exits 1 when a p95 is above its limit.
-import { randomBytes } from 'node:crypto';
+// The desk's questions at the whole province, through the real server on a socket: p50 and p95 on SQLite and PostgreSQL,
+// at 130,000 and 1,300,000 records of five years, and how the cost grows; and 260,000 of the last year alone, as dense as
+// the 1,300,000 but without their history. `npm run bench:desk`; SIZES=130000 ENGINES=sqlite make it shorter, ROUNDS=n
+// longer, BIG=folder keeps the databases of make:big (big-N.sqlite), PG=postgres://… those of a PostgreSQL that runs.
+// Exits 1 when a budget is missed. Every question is drawn anew; before the first that counts, other questions of the
+// same kinds have been asked (WARM of each), so code is compiled and some of the disk is in memory, as in a server that
+// has been up since the morning. First questions of a server just started are told apart.
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
-import { buildApp } from '../../server/app.ts';
-import { demoPassword } from '../../server/demo/people.ts';
-import { depsOf } from '../../server/open.ts';
+import { drawFrom } from '../../server/demo/draw.ts';
 import { openDatabase } from '../../server/storage/open-database.ts';
 import { databaseAt, startPostgres } from '../tools/postgres.ts';
 import { fillBig } from './big-province.ts';
-import type { Figure } from './figures.ts';
-import { figure, keeps, table } from './figures.ts';
+import type { Asked } from './desk-kinds.ts';
+import { kinds } from './desk-kinds.ts';
+import { today } from './desk-questions.ts';
+import { openDesks } from './desk-server.ts';
+import { growthTable, sizeTable } from './desk-table.ts';
+import { quantile } from './figures.ts';
 
-const until = '2027-11-20';
-const budget = { p95: 200 };
-const sizes = (process.env['SIZES'] ?? '130000,1300000').split(',').map(Number);
+const sizes = (process.env['SIZES'] ?? '130000,1300000,260000').split(',').map(Number);
 const engines = (process.env['ENGINES'] ?? 'sqlite,postgres').split(',');
-const rounds = Number(process.env['ROUNDS'] ?? 5);
+const rounds = Number(process.env['ROUNDS'] ?? 60);
+const warm = Number(process.env['WARM'] ?? 8);
+/** These are of the last year alone. */
+const lastYear = { records: 260_000, from: '2026-11-21' };
 
-/** What desks ask: common words, rare ones, none, with and without marks, wrong marks, with and without filters. */
-const searches = [
-  'q=quyen',
-  'q=quyền trẻ em',
-  'q=t ly',
-  'q=q',
-  'q=triển lãm',
-  'q=trien lam luu dong le quy don',
-  'q=quyên',
-  'q=tre em cong uoc dong hung',
-  'q=zzz khong co',
-  'q=tra tan phu nu',
-  'q=hoà giải',
-  'q=quyen&state=returned',
-  'q=duoi nuoc&from=2024-03-01&to=2024-03-31',
-  'q=phu nu&unit=HY2025.12472',
-  'type=cuoc_thi',
-  'unit=HY2025.13075&to=2025-12-31',
-  'state=cancelled&type=tap_huan',
-  'q=cho&type=trien_lam&state=approved&to=2023-12-31',
-];
-
-const kinds: Readonly<Record<string, readonly string[]>> = {
-  queue: ['state=submitted', 'state=returned', 'state=submitted&type=tap_huan'].map(
-    (query) => `/search?${query}`,
-  ),
-  'matrix, 13 weeks': ['by=week', 'by=week&as=then', 'by=week&until=2025-08-01'].map(
-    (query) => `/matrix?${query}`,
-  ),
-  'matrix, 14 days': ['by=day', 'by=day&until=2024-11-05'].map((query) => `/matrix?${query}`),
-  search: searches.map((query) => `/search?${query}`),
-};
-
-async function signIn(app: FastifyInstance, login: string): Promise<string> {
-  const payload = { login, password: demoPassword };
-  const answer = await app.inject({ method: 'POST', url: '/session', payload });
-  const [cookie] = answer.cookies;
-  if (!cookie) throw new Error(`${login} cannot sign in: ${answer.statusCode}`);
-  return `${cookie.name}=${cookie.value}`;
-}
-
-/** One question; every page of an answer is a question of its own, so the second is asked too. */
-async function timed(app: FastifyInstance, cookie: string, url: string): Promise<number> {
-  const started = performance.now();
-  const answer = await app.inject({ url: encodeURI(url), headers: { cookie } });
-  const ms = performance.now() - started;
-  if (answer.statusCode !== 200) throw new Error(`${url}: ${answer.statusCode} ${answer.body}`);
-  return ms;
-}
-
-async function measure(what: string, address: string, slowest: string[]): Promise<Figure[]> {
-  const db = await openDatabase(address);
-  const data = mkdtempSync(join(tmpdir(), 'so-desk-'));
-  const clock = () => Date.parse(`${until}T05:00:00Z`);
-  const random = (bytes: number) => randomBytes(bytes);
-  const deps = await depsOf(db, { clock, random, version: 'bench' }, data);
-  const app = await buildApp({ deps, pages: null });
-  const figures: Figure[] = [];
+async function measure(engine: string, records: number, address: string): Promise<Asked[]> {
+  const desks = await openDesks(address);
+  const asked: Asked[] = [];
   for (const login of ['tinh', 'kv.quynhphu']) {
-    const cookie = await signIn(app, login);
-    for (const [kind, urls] of Object.entries(kinds)) {
-      const times: { ms: number; url: string }[] = [];
-      for (let round = 0; round <= rounds; round += 1)
-        for (const url of urls) {
-          const ms = await timed(app, cookie, url);
-          // The first round reads the disk: it is warmth that is measured.
-          if (round > 0) times.push({ ms, url });
+    const desk = await desks.signIn(login);
+    for (const { kind, budget, share = 1, ask } of kinds) {
+      const draw = drawFrom(1000 + asked.length);
+      const times: number[] = [];
+      const of = Math.max(3, Math.round(rounds * share));
+      let first = 0;
+      let [worst, slowest] = ['', 0];
+      for (let round = -Math.round(warm * share) - 1; round < of; round += 1)
+        for (const { what, ms } of await ask(desk, draw, login)) {
+          if (times.length === 0 && first === 0) first = ms;
+          if (round < 0) continue;
+          times.push(ms);
+          if (ms > slowest) [worst, slowest] = [what, ms];
         }
-      figures.push(
-        figure(
-          `${what} ${login}: ${kind}`,
-          times.map(({ ms }) => ms),
-          budget,
-        ),
+      const [p50, p95] = [quantile(times, 0.5), quantile(times, 0.95)];
+      asked.push({ engine, records, login, kind, n: times.length, first, p50, p95, budget, worst });
+      process.stderr.write(
+        `${engine} ${records} ${login} ${kind}: ${p50.toFixed(0)} ms, ${worst}\n`,
       );
-      const [worst] = times.toSorted((a, b) => b.ms - a.ms);
-      slowest.push(`${what} ${login} ${kind}: ${worst?.ms.toFixed(0)} ms ${worst?.url}`);
     }
   }
-  await app.close();
-  await db.destroy();
-  rmSync(data, { recursive: true, force: true });
-  return figures;
+  await desks.close();
+  return asked;
 }
 
 async function made(address: string, records: number): Promise<void> {
@@ -112,37 +61,41 @@ async function made(address: string, records: number): Promise<void> {
   const present = await db.selectFrom('record').select('id').limit(1).execute();
   if (present.length === 0) {
     const started = performance.now();
-    await fillBig(db, { records, until, seed: 48 });
+    const { from } = records === lastYear.records ? lastYear : {};
+    await fillBig(db, { records, until: today, seed: 48, ...(from ? { from } : {}) });
     if (address.startsWith('postgres')) await sql`vacuum analyze`.execute(db);
     const seconds = ((performance.now() - started) / 1000).toFixed(0);
-    process.stdout.write(`made ${records} records in ${seconds} s\n`);
+    process.stderr.write(`made ${records} records in ${seconds} s\n`);
   }
   await db.destroy();
 }
 
+async function databaseOf(server: string, name: string): Promise<string> {
+  const admin = await openDatabase(server);
+  const { rows } = await sql`select 1 from pg_database where datname = ${name}`.execute(admin);
+  if (rows.length === 0) await sql`create database ${sql.id(name)}`.execute(admin);
+  await admin.destroy();
+  return databaseAt(server, name);
+}
+
 const kept = process.env['BIG'];
 const folder = kept ?? mkdtempSync(join(tmpdir(), 'so-big-'));
-const figures: Figure[] = [];
-const slowest: string[] = [];
-const postgres = engines.includes('postgres') ? await startPostgres() : undefined;
+const running = process.env['PG'];
+const own = engines.includes('postgres') && !running ? await startPostgres() : undefined;
+const server = running ?? own?.address ?? '';
+const asked: Asked[] = [];
 try {
-  for (const records of sizes) {
-    for (const engine of engines) {
-      let address = join(folder, `big-${records}.sqlite`);
-      if (engine === 'postgres' && postgres) {
-        address = databaseAt(postgres.address, `big${records}`);
-        const admin = await openDatabase(postgres.address);
-        await sql`create database ${sql.id(`big${records}`)}`.execute(admin);
-        await admin.destroy();
-      }
+  for (const engine of engines)
+    for (const records of sizes) {
+      const file = join(folder, `big-${records}.sqlite`);
+      const address = engine === 'sqlite' ? file : await databaseOf(server, `big${records}`);
       await made(address, records);
-      figures.push(...(await measure(`${engine} ${records / 1000}k`, address, slowest)));
+      asked.push(...(await measure(engine, records, address)));
     }
-  }
 } finally {
-  await postgres?.stop();
+  await own?.stop();
   if (!kept && existsSync(folder)) rmSync(folder, { recursive: true, force: true });
 }
-process.stdout.write(table(figures));
-process.stdout.write(`slowest:\n${slowest.join('\n')}\n`);
-if (!figures.every(keeps)) process.exitCode = 1;
+const [table, growth] = [sizeTable(asked), growthTable(asked)];
+process.stdout.write(`${table.text}\n${growth.text}`);
+if (!table.kept || !growth.kept) process.exitCode = 1;

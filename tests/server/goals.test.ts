@@ -5,7 +5,7 @@ import { deriveAgain, deriveIfOld } from '../../server/storage/derived.ts';
 import { findParts } from '../../server/storage/parts.ts';
 import { findRecords } from '../../server/storage/records.ts';
 import { findTotals } from '../../server/storage/totals.ts';
-import type { Added } from '../../src/domain/report/sums.ts';
+import type { Tally } from '../../src/domain/report/sums.ts';
 import { addSums, lineSums, sumsText } from '../../src/domain/report/sums.ts';
 import type { Totals } from '../../src/domain/totals.ts';
 import { addTotals, entryTotals, totalsText } from '../../src/domain/totals.ts';
@@ -43,11 +43,11 @@ async function kept(): Promise<ReadonlyMap<string, string>> {
 async function partsRecounted(): Promise<readonly string[]> {
   const ids = await server.deps.db.selectFrom('record').select('id').execute();
   const all = await findRecords(server.deps.db, ['', ...ids.map(({ id }) => id)]);
-  const parts = new Map<string, Map<string, Added>>();
+  const parts = new Map<string, Tally>();
   for (const record of all.values()) {
     const date = String(record.values['date']);
     const key = `${record.scope} ${date.slice(0, 8)}${Number(date.slice(8)) > 20 ? '21' : '01'}`;
-    const sums = parts.get(key) ?? new Map<string, Added>();
+    const sums: Tally = parts.get(key) ?? new Map();
     parts.set(key, sums);
     addSums(sums, lineSums({ ...record, date }));
   }
@@ -58,8 +58,8 @@ async function partsKept(): Promise<readonly string[]> {
   const span = { first: '2023-01-01', last: '2027-12-21' };
   const parts = await findParts(server.deps.db, [home, before], span);
   return parts
-    .filter(({ sums }) => sums.size > 0)
-    .map(({ scope, part, sums }) => `${scope} ${part} ${sumsText(sums)}`);
+    .filter(({ sums }) => sums.length > 0)
+    .map(({ scope, part, sums }) => `${scope} ${part} ${sumsText(new Map(sums))}`);
 }
 
 function textsOf(sums: ReadonlyMap<string, Totals>): ReadonlyMap<string, string> {

@@ -4,7 +4,7 @@ import { isActivity } from '../activity/type.ts';
 import { addDays } from '../period.ts';
 import type { ReportDays, ReportLine } from './line.ts';
 import { unitKey } from './line.ts';
-import type { Added, Sums } from './sums.ts';
+import type { Added, Sums, Tally } from './sums.ts';
 import { addSums, lastingBeyond, lineSums } from './sums.ts';
 
 export interface Facts {
@@ -20,7 +20,7 @@ export interface Facts {
 
 /** Facts while they are gathered. */
 export class FactBook {
-  readonly #added = new Map<string, Map<string, Added>>();
+  readonly #added = new Map<string, Tally>();
   readonly #before = new Map<string, number>();
   readonly #trainings: ReportLine[] = [];
   readonly #said: ReportLine[] = [];
@@ -40,14 +40,14 @@ export class FactBook {
   }
 
   /** Sums of activities that begin within the days. */
-  sums(unit: string, sums: Sums): void {
-    const own = this.#added.get(unit) ?? new Map<string, Added>();
+  sums(unit: string, sums: Iterable<readonly [string, Added]>): void {
+    const own: Tally = this.#added.get(unit) ?? new Map();
     this.#added.set(unit, own);
     addSums(own, sums);
   }
 
   /** Sums of activities that began before the first day. */
-  earlier(unit: string, sums: Sums): void {
+  earlier(unit: string, sums: Iterable<readonly [string, Added]>): void {
     const lasting = lastingBeyond(sums, addDays(this.#days.from, -1));
     if (lasting > 0) this.#before.set(unit, (this.#before.get(unit) ?? 0) + lasting);
   }

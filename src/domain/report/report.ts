@@ -16,7 +16,7 @@ import { grouped, tabulate } from './grid.ts';
 import type { ReportBasis, ReportDays, ReportLine } from './line.ts';
 import { sift, unitKey, unitOf } from './line.ts';
 import { trainingMeasures } from './measures.ts';
-import type { Added, SummedAnnex, Sums } from './sums.ts';
+import type { SummedAnnex, Sums, Tally } from './sums.ts';
 import {
   addedIn,
   addSums,
@@ -128,10 +128,10 @@ function rowSums(
   cards: readonly ReportLine[],
   rowOf: ReadonlyMap<string, string>,
 ): Rows {
-  const rows = new Map<string, Map<string, Added>>();
+  const rows = new Map<string, Tally>();
   const put = (unit: string, sums: Sums) => {
     const row = rowOf.get(unit) ?? '';
-    const own = rows.get(row) ?? new Map<string, Added>();
+    const own: Tally = rows.get(row) ?? new Map();
     rows.set(row, own);
     addSums(own, sums);
   };
@@ -141,7 +141,7 @@ function rowSums(
 }
 
 function wholeOf(rows: Iterable<Sums>): Sums {
-  const whole = new Map<string, Added>();
+  const whole: Tally = new Map();
   for (const sums of rows) addSums(whole, sums);
   return whole;
 }

@@ -93,13 +93,24 @@ function tenths(value: number | undefined): number {
   return Math.round((value ?? 0) * 10);
 }
 
+/** Sums while they are added up. */
+export type Tally = Map<string, [tenths: number, records: number]>;
+
 /** Adds, or with -1 takes out. Changes `into`. */
-export function addSums(into: Map<string, Added>, more: Sums, sign: 1 | -1 = 1): void {
+export function addSums(
+  into: Tally,
+  more: Iterable<readonly [string, Added]>,
+  sign: 1 | -1 = 1,
+): void {
   for (const [key, [value, records]] of more) {
-    const [was, before] = into.get(key) ?? [0, 0];
-    const next: Added = [was + sign * value, before + sign * records];
-    if (next[0] === 0 && next[1] === 0) into.delete(key);
-    else into.set(key, next);
+    const own = into.get(key);
+    if (!own) {
+      into.set(key, [sign * value, sign * records]);
+      continue;
+    }
+    own[0] += sign * value;
+    own[1] += sign * records;
+    if (own[0] === 0 && own[1] === 0) into.delete(key);
   }
 }
 
@@ -108,9 +119,9 @@ export function sumsText(sums: Sums): string {
   return JSON.stringify(Object.fromEntries([...sums].sort(([a], [b]) => (a < b ? -1 : 1))));
 }
 
-export function sumsFrom(text: string): Map<string, Added> {
+export function sumsFrom(text: string): readonly (readonly [string, Added])[] {
   // The one cast of this file: `sumsText` wrote it.
-  return new Map(Object.entries(JSON.parse(text) as Record<string, Added>));
+  return Object.entries(JSON.parse(text) as Record<string, Added>);
 }
 
 export interface CellOf {
@@ -154,7 +165,11 @@ export function taskTotals(sums: Sums): Totals {
 }
 
 /** How many last beyond a day. @param heaps undefined: whoever they are */
-export function lastingBeyond(sums: Sums, day: string, heaps?: readonly Heap[]): number {
+export function lastingBeyond(
+  sums: Iterable<readonly [string, Added]>,
+  day: string,
+  heaps?: readonly Heap[],
+): number {
   let n = 0;
   for (const [key, [, records]] of sums) {
     if (!key.startsWith(spans)) continue;
