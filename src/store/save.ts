@@ -108,12 +108,14 @@ export async function saveEdit(
   const facts = await readRecord(db, draft.id);
   if (!facts.shown) return false;
   const { scope, type, state } = facts.shown;
-  const target = scopeFor(scope, values);
   if (facts.refused) {
+    const target = scopeFor(scope, values);
     await saveNew(store, { rec: draft.id, scope: target, type, values }, guard);
     return true;
   }
   const patch = patchBetween(draft.from, values);
+  // A day this form left alone moves nothing: another may have moved the record since, and this one would take it back.
+  const target = patch?.set && 'date' in patch.set ? scopeFor(scope, values) : scope;
   const send = state === 'returned' ? ({ send: true } as const) : {};
   if (!patch && state !== 'returned') {
     await dropDraft(store, draft.id, guard);

@@ -209,4 +209,15 @@ export const phonePlants: readonly Plant[] = [
       },
     ],
   },
+  {
+    name: 'a form moves the record on a day it has not touched',
+    from: 200095,
+    edits: [
+      {
+        file: 'src/store/save.ts',
+        find: "patch?.set && 'date' in patch.set ? scopeFor(scope, values) : scope;",
+        put: 'scopeFor(scope, values);',
+      },
+    ],
+  },
 ];

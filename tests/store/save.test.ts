@@ -104,6 +104,19 @@ describe('an edit', () => {
     expect(op?.k === 'set' && op.set && 'title' in op.set).toBe(false);
   });
 
+  test('[S16] moves the record only where its own form has changed the day', async () => {
+    const { store, rec } = await phoneWithEntry(14);
+    const [mine, other] = [await editDraft(store, rec), await editDraft(store, rec)];
+    if (!mine || !other) throw new Error('no draft');
+    await saveEdit(store, other, { ...broadcast, date: '2026-11-10' });
+    await saveEdit(store, mine, { ...broadcast, minutes: 15 });
+    const rows = (await store.db.outbox.orderBy('n').toArray()).map(operationOf);
+    expect(rows[1]).toMatchObject({ to: 'c:HY2025.12472:2026', set: { date: '2026-11-10' } });
+    expect(rows[2]).toMatchObject({ set: { minutes: 15 } });
+    expect(rows[2]).not.toHaveProperty('to');
+    expect((await store.db.view.get(rec))?.scope).toBe('c:HY2025.12472:2026');
+  });
+
   test('that changes nothing saves nothing', async () => {
     const { store, rec } = await phoneWithEntry(8);
     const draft = await editDraft(store, rec);
