@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
+import type { OidcSettings } from './oidc/provider.ts';
 import { isPostgresAddress } from './storage/open-database.ts';
 
 const environmentSchema = z.object({
@@ -18,6 +19,14 @@ const environmentSchema = z.object({
   DATABASE_URL: z.exactOptional(
     z.string().check(z.refine(isPostgresAddress, 'DATABASE_URL is no postgres://… address')),
   ),
+  /** A sign-in service of the province's own: OpenID Connect. https, or on this machine. */
+  OIDC_ISSUER: z.exactOptional(
+    z.string().check(z.refine(isSafeIssuer, 'OIDC_ISSUER must be an https:// address')),
+  ),
+  OIDC_CLIENT_ID: z.exactOptional(z.string()),
+  OIDC_CLIENT_SECRET: z.exactOptional(z.string()),
+  /** What people call it: the button says "Đăng nhập bằng …". */
+  OIDC_LABEL: z._default(z.string().check(z.maxLength(40)), 'tài khoản của tỉnh'),
 });
 
 export interface Config {
@@ -27,8 +36,24 @@ export interface Config {
   /** Address of the database: DATABASE_URL, or the file in `data`. */
   readonly database: string;
   readonly origin?: string;
+  /** The province's sign-in service, if it has one. */
+  readonly oidc?: OidcSettings;
   /** Invented data in a database of its own, with known passwords: this machine only. */
   readonly demo: boolean;
+}
+
+/** Where the app takes people in who come back from the service; registered there. */
+const signInPath = '/dang-nhap';
+
+function oidcOf(settings: z.infer<typeof environmentSchema>): OidcSettings | undefined {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: secret } = settings;
+  if (issuer === undefined) return undefined;
+  if (clientId === undefined) throw new Error('OIDC_ISSUER needs OIDC_CLIENT_ID');
+  const { HOST: host, PORT: port, ORIGIN: origin = `http://${host}:${port}` } = settings;
+  if (settings.ORIGIN === undefined && !isLoopback(host))
+    throw new Error('OIDC_ISSUER needs ORIGIN: the service sends people back there');
+  const more = secret === undefined ? {} : { clientSecret: secret };
+  return { issuer, clientId, ...more, label: settings.OIDC_LABEL, redirect: origin + signInPath };
 }
 
 /** What a backup, a restore or a move is told. */
@@ -62,7 +87,8 @@ export function readConfig(environment: Environment, args: readonly string[]): C
     );
   }
   const database = values.demo ? join(data, 'demo.sqlite') : databaseOf(settings);
-  const more = origin === undefined ? {} : { origin };
+  const oidc = oidcOf(settings);
+  const more = { ...(origin === undefined ? {} : { origin }), ...(oidc ? { oidc } : {}) };
   return { port, host, data, database, demo: values.demo, ...more };
 }
 
@@ -100,12 +126,17 @@ function databaseOf({ DATA, DATABASE_URL }: z.infer<typeof environmentSchema>): 
 /** Arguments over environment; what is empty counts as not said. */
 function settle(environment: Environment, values: { port?: string; host?: string; data?: string }) {
   const { PORT, HOST, DATA, ORIGIN, DATABASE_URL } = environment;
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_LABEL } = environment;
   const given = {
     PORT: values.port ?? PORT,
     HOST: values.host ?? HOST,
     DATA: values.data ?? DATA,
     ORIGIN,
     DATABASE_URL,
+    OIDC_ISSUER,
+    OIDC_CLIENT_ID,
+    OIDC_CLIENT_SECRET,
+    OIDC_LABEL,
   };
   const parsed = environmentSchema.safeParse(
     Object.fromEntries(
@@ -118,6 +149,13 @@ function settle(environment: Environment, values: { port?: string; host?: string
 
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+}
+
+/** In the clear only on this machine: otherwise whoever is on the way says who comes in. */
+function isSafeIssuer(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }
 
 function isOrigin(text: string): boolean {

@@ -11,6 +11,7 @@ import { problemDocument, problemMedia } from '../src/protocol/problem.ts';
 import { decodeBody } from './body.ts';
 import { utc } from './instant.ts';
 import type { Limiter } from './limiter.ts';
+import { passageCookie, passageOptions } from './oidc/passage.ts';
 import { asClient } from './open-data/door.ts';
 import type {
   ApiRoute,
@@ -87,6 +88,7 @@ async function through(route: Route, door: Door, request: FastifyRequest): Promi
       const value = headers[name];
       return typeof value === 'string' ? value : undefined;
     },
+    passage: request.cookies[passageCookie(door.secure)],
     onFault,
   };
   if (route.policy === 'public') return route.handle(call);
@@ -133,7 +135,7 @@ function provenance({ headers, host }: FastifyRequest) {
 
 async function send(reply: FastifyReply, outcome: Reply, secure: boolean): Promise<FastifyReply> {
   if ('refused' in outcome) return sendProblem(reply, outcome);
-  const { status, body, token, later, stream } = outcome;
+  const { status, body, token, passage, later, stream } = outcome;
   if (stream) return sendStream(reply, stream);
   if (later) {
     const made = await later();
@@ -147,6 +149,9 @@ async function send(reply: FastifyReply, outcome: Reply, secure: boolean): Promi
   const name = cookieName(secure);
   if (token) reply.setCookie(name, token, cookieOptions(secure));
   if (token === null) reply.clearCookie(name, { path: '/', secure });
+  const other = passageCookie(secure);
+  if (passage) reply.setCookie(other, passage, passageOptions(secure));
+  if (passage === null) reply.clearCookie(other, { path: '/', secure });
   return reply.code(status).header('cache-control', 'no-store').send(body);
 }
 

@@ -7,6 +7,7 @@ import type { Person, SignedIn } from '../src/domain/person.ts';
 import type { ProblemType } from '../src/domain/problem.ts';
 import type { Events } from './events.ts';
 import type { Clock, Random } from './instant.ts';
+import type { SignInService } from './oidc/provider.ts';
 import type { PhotoFiles } from './photo-files.ts';
 import type { ReportDesk } from './report/desk.ts';
 import type { Shelf } from './snapshots.ts';
@@ -27,6 +28,8 @@ export interface Deps {
   readonly photos: PhotoFiles;
   readonly reports: ReportDesk;
   readonly events: Events;
+  /** Absent where the province has no sign-in service of its own; the key signs passages to it. */
+  readonly oidc?: { readonly service: SignInService; readonly key: Uint8Array };
 }
 
 export interface Call {
@@ -39,6 +42,8 @@ export interface Call {
   /** What stands behind the question mark; a name said twice counts as its last. */
   readonly query: Readonly<Record<string, string>>;
   readonly header: (name: string) => string | undefined;
+  /** The cookie of a sign-in that went to the province's service. */
+  readonly passage: string | undefined;
   /** Reports a bug that the request survives; contents stay out of the log. */
   readonly onFault: (fault: unknown) => void;
 }
@@ -55,6 +60,8 @@ interface Answer {
   readonly body?: SignedIn | object;
   /** The token a cookie is to carry from now on; null takes the cookie away. */
   readonly token?: string | null;
+  /** The same for a sign-in that goes to the province's service and comes back. */
+  readonly passage?: string | null;
   /** An answer without an end: opened when the transaction is over, and only for who asks with GET. */
   readonly stream?: () => Readable | Refusal;
   /** Bytes that are made when the transaction is over, so that nobody waits for it. */

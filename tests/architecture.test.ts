@@ -39,6 +39,7 @@ const table: Readonly<Record<string, Room>> = {
       /^@node-rs\/argon2$/,
       /^zod(\/mini)?$/,
       /^docx$/,
+      /^openid-client$/,
       /^write-excel-file\/node$/,
     ],
   },

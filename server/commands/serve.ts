@@ -6,6 +6,7 @@ import type { Config } from '../config.ts';
 import { fillDemo } from '../demo/fill.ts';
 import { demoAccounts, demoPassword } from '../demo/people.ts';
 import { utc } from '../instant.ts';
+import { signInService } from '../oidc/provider.ts';
 import type { World } from '../open.ts';
 import { depsOf, newEpoch, openDeps } from '../open.ts';
 import { newPrintedCode } from '../printed-code.ts';
@@ -39,7 +40,8 @@ export async function serve(
   const { data, demo, origin, port, host } = config;
   mkdirSync(data, { recursive: true });
   const release = hold(lockOf(config));
-  const deps = demo ? await openDemo(config, world) : await openProvince(config, world, say);
+  const opened = demo ? await openDemo(config, world) : await openProvince(config, world, say);
+  const deps = { ...opened, ...oidcOf(config, world, say) };
   const built = join(root, 'dist');
   const pages = existsSync(join(built, 'index.html')) ? built : null;
   const public_ = origin === undefined ? {} : { origin };
@@ -60,6 +62,15 @@ export async function serve(
     await deps.db.destroy();
     release();
   };
+}
+
+/** Passages that a restart cuts off are begun again: the key is this process's own. */
+function oidcOf({ oidc }: Config, { random }: World, say: Say): Pick<Deps, 'oidc'> {
+  if (!oidc) return {};
+  const fail = (fault: unknown) => {
+    say(`the sign-in service does not answer: ${fault instanceof Error ? fault.message : ''}`);
+  };
+  return { oidc: { service: signInService(oidc, fail), key: random(32) } };
 }
 
 /** Held while a server serves: a restore or a second server must not touch what it has open. */

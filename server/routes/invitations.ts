@@ -10,12 +10,13 @@ import { asPrinted, newPrintedCode } from '../printed-code.ts';
 import type { Call, Reply, SignedCall } from '../route.ts';
 import { reads, refuse } from '../route.ts';
 import { placeOf } from '../sight.ts';
-import { findAccount, setPassword } from '../storage/accounts.ts';
+import { findAccount } from '../storage/accounts.ts';
 import { listAreas } from '../storage/areas.ts';
 import { note } from '../storage/audit.ts';
 import { findInvited, insertInvitation, spendInvitation } from '../storage/invitations.ts';
 import { endSessionsOf } from '../storage/sessions.ts';
 import { write } from '../storage/transaction.ts';
+import { setPassword } from '../storage/ways-in.ts';
 import { tokenHash } from '../token.ts';
 import { startSession } from './session.ts';
 

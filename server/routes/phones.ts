@@ -27,10 +27,11 @@ export async function showAccount({ db, params, nowMs }: SignedCall): Promise<Re
     place: placeOf(account, await listAreas(db)),
     term,
     places: places.map((place) => ({ ...place, name: named([place])[0]?.name ?? place.code })),
-    sessions: sessions.map(({ id: name, begun, agent }) => ({
+    sessions: sessions.map(({ id: name, begun, agent, way }) => ({
       id: name,
       begun,
       agent: agent ?? '',
+      ...(way === 'oidc' ? { way } : {}),
     })),
     devices: devices.map(
       ({ device, app, last_seen: seen, left_ops: unsent, revoked_at: revoked }) => ({

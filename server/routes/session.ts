@@ -10,12 +10,14 @@ import type { Call, Reply, SignedCall } from '../route.ts';
 import { reads, refuse } from '../route.ts';
 import { named, placeOf, unitsInSight } from '../sight.ts';
 import type { Account } from '../storage/accounts.ts';
-import { findAccount, findCredentials, personOf } from '../storage/accounts.ts';
+import { findAccount, personOf } from '../storage/accounts.ts';
 import { listAreas } from '../storage/areas.ts';
 import { note } from '../storage/audit.ts';
 import type { Queries } from '../storage/database.ts';
+import type { Way } from '../storage/sessions.ts';
 import { deleteSession, insertSession } from '../storage/sessions.ts';
 import { write } from '../storage/transaction.ts';
+import { findCredentials } from '../storage/ways-in.ts';
 import { newToken, sessionDays, tokenHash } from '../token.ts';
 
 const twoTexts = z.strictObject({ login: z.string(), password: z.string() });
@@ -38,8 +40,13 @@ function noteRefused({ deps, nowMs }: Call, whom: string): Promise<void> {
   return write(deps.db, (db) => note(db, utc(nowMs), { deed: 'session.refused', by: null, whom }));
 }
 
-/** A new session for an account that has just shown its password, with the cookie that carries it. */
-export async function startSession(call: Call, accountId: string, status: number): Promise<Reply> {
+/** A new session for an account that has just shown who it is, with the cookie that carries it. */
+export async function startSession(
+  call: Call,
+  accountId: string,
+  status: number,
+  way: Way = 'password',
+): Promise<Reply> {
   const { deps, nowMs } = call;
   const token = newToken(deps.random);
   const until = nowMs + sessionDays * 86_400_000;
@@ -48,9 +55,9 @@ export async function startSession(call: Call, accountId: string, status: number
     if (!account) return refuse('wrong-password');
     const times = { createdAt: utc(nowMs), expiresAt: utc(until) };
     const agent = agentOf(call.header('user-agent'));
-    await insertSession(db, { tokenHash: tokenHash(token), accountId, ...times, agent });
+    await insertSession(db, { tokenHash: tokenHash(token), accountId, ...times, agent, way });
     const body = await describe(db, account);
-    await note(db, times.createdAt, { deed: 'session.begun', by: accountId });
+    await note(db, times.createdAt, { deed: 'session.begun', by: accountId, detail: { way } });
     return { status, body, token };
   });
 }

@@ -15,6 +15,7 @@ import { showEvents } from './events.ts';
 import { acceptInvitation, invite, lookAtInvitation } from './invitations.ts';
 import { showMatrix } from './matrix.ts';
 import { showActivitySet, showMetadata, showService, showTotalSet } from './odata.ts';
+import { beginOidc, finishOidc, showOidc } from './oidc.ts';
 import { showChanges, showOpenApi, showScopes, showTotals } from './open-data.ts';
 import { endSession, readmit, revoke, showAccount } from './phones.ts';
 import { showPhoto, showUpload, takePiece } from './photos.ts';
@@ -112,6 +113,15 @@ export const routes: readonly Route[] = [
     handle: handIn,
   },
   { method: 'POST', path: '/session', policy: 'public', limited: true, handle: signIn },
+  { method: 'GET', path: '/session/oidc', policy: 'public', handle: showOidc },
+  { method: 'POST', path: '/session/oidc', policy: 'public', handle: beginOidc },
+  {
+    method: 'POST',
+    path: '/session/oidc/finish',
+    policy: 'public',
+    limited: true,
+    handle: finishOidc,
+  },
   { method: 'GET', path: '/session', policy: 'session', handle: showSession },
   { method: 'DELETE', path: '/session', policy: 'session', handle: signOut },
   { method: 'GET', path: '/accounts', policy: 'account.read', handle: showAccounts },

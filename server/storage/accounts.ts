@@ -38,6 +38,7 @@ export async function insertAccount(db: Queries, account: NewAccountRow): Promis
     login,
     role,
     password_hash: passwordHash,
+    subject_hash: null,
     area_id: areaId,
     created_at: createdAt,
     disabled_at: null,
@@ -80,25 +81,6 @@ export async function changePlacesOf(
 export async function changeTermOf(db: Queries, id: string, { from, to }: Term): Promise<void> {
   const days = { from_day: from ?? null, to_day: to ?? null };
   await db.updateTable('account').set(days).where('id', '=', id).execute();
-}
-
-/** An enabled account's id and password hash, by login. */
-export async function findCredentials(
-  db: Queries,
-  login: string,
-  today: string,
-): Promise<{ readonly id: string; readonly hash: string | null } | undefined> {
-  const row = await db
-    .selectFrom('account')
-    .select(['id', 'password_hash', 'from_day', 'to_day'])
-    .where('login', '=', login)
-    .where('disabled_at', 'is', null)
-    .executeTakeFirst();
-  return row && isInForce(termOf(row), today) ? { id: row.id, hash: row.password_hash } : undefined;
-}
-
-export async function setPassword(db: Queries, id: string, hash: string): Promise<void> {
-  await db.updateTable('account').set({ password_hash: hash }).where('id', '=', id).execute();
 }
 
 /** An account that may sign in on this day. @param today local date */
@@ -151,7 +133,7 @@ function datedOf(row: AccountRow, places: readonly Place[], today: string): Date
   return { id, login, role, areaId, units, places, term: termOf(row) };
 }
 
-function termOf({ from_day, to_day }: Pick<AccountRow, 'from_day' | 'to_day'>): Term {
+export function termOf({ from_day, to_day }: Pick<AccountRow, 'from_day' | 'to_day'>): Term {
   return {
     ...(from_day === null ? {} : { from: from_day }),
     ...(to_day === null ? {} : { to: to_day }),
@@ -183,7 +165,7 @@ export async function findAuthor(
 }
 
 export interface Listed extends DatedAccount {
-  /** Has a password. */
+  /** Has a way in: a password, or the province's sign-in service. */
   readonly signsIn: boolean;
 }
 
@@ -191,7 +173,8 @@ export interface Listed extends DatedAccount {
 export async function listAccounts(db: Queries, today: string): Promise<readonly Listed[]> {
   const rows = await db
     .selectFrom('account')
-    .select(['id', 'login', 'role', 'area_id', 'password_hash', 'from_day', 'to_day'])
+    .select(['id', 'login', 'role', 'area_id', 'password_hash', 'subject_hash'])
+    .select(['from_day', 'to_day'])
     .where('disabled_at', 'is', null)
     .orderBy('login')
     .execute();
@@ -199,7 +182,7 @@ export async function listAccounts(db: Queries, today: string): Promise<readonly
   const byAccount = Map.groupBy(units, (unit) => unit.account_id);
   return rows.map((row) => ({
     ...datedOf(row, (byAccount.get(row.id) ?? []).map(placeOf), today),
-    signsIn: row.password_hash !== null,
+    signsIn: row.password_hash !== null || row.subject_hash !== null,
   }));
 }
 

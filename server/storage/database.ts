@@ -14,8 +14,10 @@ interface MetaTable {
 interface AccountTable {
   readonly id: string;
   readonly login: string;
-  /** argon2id in PHC form; null for a post that cannot sign in. */
+  /** argon2id in PHC form; null for a post without one. */
   readonly password_hash: string | null;
+  /** sha256 of issuer and subject at the province's sign-in service; null: not opened that way. [I8] */
+  readonly subject_hash: string | null;
   readonly role: Role;
   /** A reviewer's area; its communes are his as long as the area has them. [U3] */
   readonly area_id: string | null;
@@ -56,6 +58,8 @@ interface SessionTable {
   readonly expires_at: string;
   /** Browser and system in a word or two, to tell sessions apart. */
   readonly agent: string | null;
+  /** 'password' or 'oidc'; null: begun before this was written down. */
+  readonly way: string | null;
 }
 
 interface SetupCodeTable {

@@ -17,6 +17,7 @@ import * as apiClients from './migrations/0012-api-clients.ts';
 import * as unitSets from './migrations/0013-unit-sets.ts';
 import * as airings from './migrations/0014-airings.ts';
 import * as reportParts from './migrations/0015-report-parts.ts';
+import * as waysIn from './migrations/0016-ways-in.ts';
 
 /** Throws if a migration fails: a server must not serve half a schema. */
 export async function migrate(db: Queries): Promise<void> {
@@ -38,6 +39,7 @@ export async function migrate(db: Queries): Promise<void> {
         '0013-unit-sets': unitSets,
         '0014-airings': airings,
         '0015-report-parts': reportParts,
+        '0016-ways-in': waysIn,
       }),
   };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();

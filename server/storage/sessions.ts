@@ -10,18 +10,22 @@ export interface SessionRow {
   readonly createdAt: string;
   readonly expiresAt: string;
   readonly agent?: string;
+  readonly way?: Way;
 }
+
+export type Way = 'password' | 'oidc';
 
 /** Also sweeps what has expired, so that the table needs no keeper. */
 export async function insertSession(db: Queries, session: SessionRow): Promise<void> {
   await db.deleteFrom('session').where('expires_at', '<=', session.createdAt).execute();
-  const { tokenHash, accountId, createdAt, expiresAt, agent } = session;
+  const { tokenHash, accountId, createdAt, expiresAt, agent, way } = session;
   const row = {
     token_hash: tokenHash,
     account_id: accountId,
     created_at: createdAt,
     expires_at: expiresAt,
     agent: agent ?? null,
+    way: way ?? null,
   };
   await db.insertInto('session').values(row).execute();
 }
@@ -50,23 +54,32 @@ export async function endSessionsOf(db: Queries, accountId: string): Promise<voi
   await db.deleteFrom('session').where('account_id', '=', accountId).execute();
 }
 
+interface ListedSession {
+  readonly id: string;
+  readonly hash: string;
+  readonly begun: string;
+  readonly agent: string | null;
+  readonly way: string | null;
+}
+
 /** Sessions in force, newest first. Their name in lists is the beginning of the hash: it opens nothing. */
 export async function listSessions(
   db: Queries,
   accountId: string,
   now: string,
-): Promise<readonly { id: string; hash: string; begun: string; agent: string | null }[]> {
+): Promise<readonly ListedSession[]> {
   const rows = await db
     .selectFrom('session')
-    .select(['token_hash', 'created_at', 'agent'])
+    .select(['token_hash', 'created_at', 'agent', 'way'])
     .where('account_id', '=', accountId)
     .where('expires_at', '>', now)
     .orderBy('created_at', 'desc')
     .execute();
-  return rows.map(({ token_hash: hash, created_at: begun, agent }) => ({
+  return rows.map(({ token_hash: hash, created_at: begun, agent, way }) => ({
     id: hash.slice(0, 16),
     hash,
     begun,
     agent,
+    way,
   }));
 }

@@ -6,6 +6,7 @@ export async function dataOf(db: Queries, id: string): Promise<object | undefine
   const account = await db
     .selectFrom('account')
     .select(['id', 'login', 'role', 'area_id', 'created_at', 'disabled_at', 'from_day', 'to_day'])
+    .select((eb) => eb('subject_hash', 'is not', null).as('by_sign_in_service'))
     .where('id', '=', id)
     .executeTakeFirst();
   if (!account) return undefined;
@@ -16,7 +17,7 @@ export async function dataOf(db: Queries, id: string): Promise<object | undefine
     .execute();
   const sessions = await db
     .selectFrom('session')
-    .select(['created_at', 'expires_at', 'agent'])
+    .select(['created_at', 'expires_at', 'agent', 'way'])
     .where('account_id', '=', id)
     .execute();
   const invitations = await db
@@ -53,10 +54,11 @@ async function written(db: Queries, id: string): Promise<readonly object[]> {
 
 /** Closed for good: no name, no password, no place, no session. Its id stays, and with it who wrote what. */
 export async function anonymise(db: Queries, id: string, at: string): Promise<void> {
-  const nameless = { login: `an-danh-${id.slice(-12)}`, password_hash: null, area_id: null };
+  const nameless = { login: `an-danh-${id.slice(-12)}`, area_id: null };
+  const wayless = { password_hash: null, subject_hash: null };
   await db
     .updateTable('account')
-    .set({ ...nameless, disabled_at: at })
+    .set({ ...nameless, ...wayless, disabled_at: at })
     .where('id', '=', id)
     .execute();
   await db.deleteFrom('account_unit').where('account_id', '=', id).execute();

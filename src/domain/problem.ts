@@ -4,9 +4,11 @@ import type { Finding } from './field.ts';
 import type { Entry, Words } from './problem-entry.ts';
 import { entry } from './problem-entry.ts';
 import { requestProblems } from './problem-of-request.ts';
+import { signInProblems } from './problem-of-sign-in.ts';
 
 export const problems = {
   ...requestProblems,
+  ...signInProblems,
   // One operation: kept by the server, final for the outbox
   'op-reused': entry(
     'G1',

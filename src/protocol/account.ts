@@ -27,7 +27,15 @@ export const oneAccountSchema = z.object({
       to: z.exactOptional(z.string()),
     }),
   ),
-  sessions: z.array(z.object({ id: z.string(), begun: z.string(), agent: z.string() })),
+  sessions: z.array(
+    z.object({
+      id: z.string(),
+      begun: z.string(),
+      agent: z.string(),
+      /** Absent: by password. */
+      way: z.exactOptional(z.literal('oidc')),
+    }),
+  ),
   devices: z.array(
     z.object({
       id: z.string(),

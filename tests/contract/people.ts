@@ -1,15 +1,11 @@
 // Who may come in, as the database keeps it.
 import { expect, test } from 'vitest';
 import type { NewAccountRow } from '../../server/storage/accounts.ts';
-import {
-  findAccount,
-  findCredentials,
-  insertAccount,
-  listAccounts,
-} from '../../server/storage/accounts.ts';
+import { findAccount, insertAccount, listAccounts } from '../../server/storage/accounts.ts';
 import type { Queries } from '../../server/storage/database.ts';
 import { accountOfSession, deleteSession, insertSession } from '../../server/storage/sessions.ts';
 import { openSetupCode, spendSetupCode } from '../../server/storage/setup-code.ts';
+import { findCredentials } from '../../server/storage/ways-in.ts';
 
 export const account: NewAccountRow = {
   id: 'a1',

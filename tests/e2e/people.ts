@@ -30,7 +30,7 @@ export async function signIn(
   await page.goto('/');
   await page.getByLabel('Tên đăng nhập').fill(login);
   await page.getByLabel('Mật khẩu').fill(password);
-  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
   if (sync) await isSynced(page);
   // The shell is on this phone once the worker controls the page.
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);

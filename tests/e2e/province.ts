@@ -24,9 +24,16 @@ interface Running {
   readonly output: () => string;
 }
 
-async function run(data: string, port: number, args: readonly string[]): Promise<Running> {
+type Environment = Readonly<Record<string, string>>;
+
+async function run(
+  data: string,
+  port: number,
+  args: readonly string[],
+  more: Environment,
+): Promise<Running> {
   const child = spawn(process.execPath, ['server/main.ts', ...args], {
-    env: { ...process.env, DATA: data, PORT: String(port), HOST: '127.0.0.1' },
+    env: { ...process.env, ...more, DATA: data, PORT: String(port), HOST: '127.0.0.1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let text = '';
@@ -51,17 +58,25 @@ function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   });
 }
 
+/** A province that others must know the address of before it is there. */
+interface Settings {
+  readonly port?: number;
+  readonly environment?: Environment;
+}
+
 async function open(
   args: readonly string[],
+  { port = 0, ...more }: Settings = {},
 ): Promise<Province & { readonly output: () => string }> {
   const data = mkdtempSync(join(tmpdir(), 'so-co-so-'));
-  let running = await run(data, 0, args);
+  const environment = more.environment ?? {};
+  let running = await run(data, port, args, environment);
   const { address } = running;
   return {
     address,
     output: () => running.output(),
     start: async () => {
-      running = await run(data, Number(new URL(address).port), args);
+      running = await run(data, Number(new URL(address).port), args, environment);
     },
     kill: () => ended(running.child, 'SIGKILL'),
     close: async () => {
@@ -87,8 +102,11 @@ interface Account {
  * A province served for real: the administrator by the one-time code, then two officers of Xã Quỳnh Phụ (`hoa`,
  * `lan`) and the reviewer of Khu vực Quỳnh Phụ (`binh`), and who else a story has.
  */
-export async function openProvince(more: readonly Account[] = []): Promise<Province> {
-  const province = await open([]);
+export async function openProvince(
+  more: readonly Account[] = [],
+  settings: Settings = {},
+): Promise<Province> {
+  const province = await open([], settings);
   const code = /\b([A-Z0-9]{4}(?:-[A-Z0-9]{4})+)\b/.exec(province.output())?.[1];
   if (!code) throw new Error(`no setup code in:\n${province.output()}`);
   const { address } = province;

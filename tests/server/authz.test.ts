@@ -175,6 +175,10 @@ const expected: Readonly<Record<string, Expectation>> = {
   'GET /rescue/key': { status: signedIn(200) },
   'POST /rescue/v1': { status: signedIn(200), body: (place) => ({ file: rescueFiles[place] }) },
   'POST /session': { status: everyone(200), body: () => ({ login: 'tinh', password }) },
+  // Without a sign-in service; with one: oidc.test.ts.
+  'GET /session/oidc': { status: everyone(200) },
+  'POST /session/oidc': { status: everyone(404), body: () => ({}) },
+  'POST /session/oidc/finish': { status: everyone(404), body: () => ({ answer: '?state=x' }) },
   'GET /session': { status: signedIn(200) },
   'DELETE /session': { status: signedIn(204) },
   'GET /accounts': { status: adminOnly(200) },

@@ -9,6 +9,8 @@ import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../../server/app.ts';
 import { drawFrom } from '../../server/demo/draw.ts';
 import type { Tries } from '../../server/limiter.ts';
+import type { OidcSettings } from '../../server/oidc/provider.ts';
+import { signInService } from '../../server/oidc/provider.ts';
 import { openDeps } from '../../server/open.ts';
 import { hashPassword } from '../../server/password.ts';
 import type { Deps, Route } from '../../server/route.ts';
@@ -96,6 +98,8 @@ interface Options {
   readonly pages?: string;
   readonly origin?: string;
   readonly table?: readonly Route[];
+  /** The province's own sign-in service. */
+  readonly oidc?: OidcSettings;
 }
 
 export async function openServer(options: Options = {}): Promise<TestServer> {
@@ -103,6 +107,7 @@ export async function openServer(options: Options = {}): Promise<TestServer> {
     accounts = names,
     tries = { perLogin: 1000, perAddress: 1000 },
     pages = null,
+    oidc,
     ...rest
   } = options;
   let nowMs = startMs;
@@ -111,7 +116,9 @@ export async function openServer(options: Options = {}): Promise<TestServer> {
   const place = await newPlace();
   const data = mkdtempSync(join(tmpdir(), 'so-photos-'));
   const world = { clock: () => nowMs, random, version: 'test' };
-  const deps = await openDeps(place.address, world, data);
+  const opened = await openDeps(place.address, world, data);
+  const service = oidc && signInService(oidc, () => undefined);
+  const deps = service ? { ...opened, oidc: { service, key: random(32) } } : opened;
   await hire(deps, accounts, uuid);
   const app = await buildApp({ deps, pages: pages ?? null, tries, ...rest });
   const stranger = () => phoneOf(app, uuid(), nowMs);

@@ -96,7 +96,27 @@ test('a PostgreSQL is said by DATABASE_URL, and never serves the demo', () => {
   });
 });
 
+test('[I8] a sign-in service is told by its address and our name there; people come back to the public address', () => {
+  const service = { OIDC_ISSUER: 'https://dn.hungyen.vn', OIDC_CLIENT_ID: 'so' };
+  const told = readConfig({ ...service, ORIGIN: 'https://so.vn', OIDC_CLIENT_SECRET: 'x' }, []);
+  expect(told.oidc).toEqual({
+    issuer: 'https://dn.hungyen.vn',
+    clientId: 'so',
+    clientSecret: 'x',
+    label: 'tài khoản của tỉnh',
+    redirect: 'https://so.vn/dang-nhap',
+  });
+  const here = { ...service, OIDC_ISSUER: 'http://localhost:3000', OIDC_LABEL: 'VNeID' };
+  expect(readConfig(here, []).oidc).toMatchObject({
+    label: 'VNeID',
+    redirect: 'http://127.0.0.1:8048/dang-nhap',
+  });
+});
+
 test.each([
+  [{ OIDC_ISSUER: 'http://dn.hungyen.vn', OIDC_CLIENT_ID: 'so' }, []],
+  [{ OIDC_ISSUER: 'https://dn.hungyen.vn' }, []],
+  [{ OIDC_ISSUER: 'https://dn.hungyen.vn', OIDC_CLIENT_ID: 'so', HOST: '0.0.0.0' }, []],
   [{ DATABASE_URL: 'mysql://db' }, []],
   [{ PORT: 'x' }, []],
   [{ PORT: '70000' }, []],

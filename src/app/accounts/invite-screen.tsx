@@ -6,6 +6,7 @@ import { passwordFlaw } from '../../domain/password.ts';
 import type { Invited } from '../../protocol/invitation.ts';
 import { enterAccount } from '../account.ts';
 import { Button } from '../parts/button.tsx';
+import { OidcButton } from '../screens/oidc-button.tsx';
 import { RefusalLine, useSending } from '../sending.tsx';
 import { tDoor } from '../words/door-words.ts';
 import { t } from '../words/words.ts';
@@ -132,6 +133,7 @@ function PasswordForm({ code, invited: { login, role, place } }: PasswordFormPro
       <Button kind="primary" type="submit" disabled={working}>
         {tDoor('invite.begin')}
       </Button>
+      <OidcButton invitation={code} />
     </form>
   );
 }

@@ -79,11 +79,14 @@ export function SessionsCard({ account, onChanged }: CardProps) {
       <h2 id="sessions-title">{tAccounts('sessions')}</h2>
       {account.sessions.length === 0 && <p class="soft">{tAccounts('sessions.none')}</p>}
       <ul class="account-things">
-        {account.sessions.map(({ id, begun, agent }) => (
+        {account.sessions.map(({ id, begun, agent, way }) => (
           <li key={id}>
             <span>
               {agent || '?'}{' '}
-              <span class="soft">{tAccounts('sessions.begun', { at: momentText(begun) })}</span>
+              <span class="soft">
+                {tAccounts('sessions.begun', { at: momentText(begun) })}
+                {way && ` · ${tAccounts('sessions.oidc')}`}
+              </span>
             </span>
             <Button kind="secondary" disabled={working} onClick={() => end(id)}>
               {tAccounts('sessions.end')}

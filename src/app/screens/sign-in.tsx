@@ -1,15 +1,20 @@
 // Signing in: once, with a network. Afterwards the phone opens without asking, also when the session has ended.
 
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
+import type { SignedIn } from '../../domain/person.ts';
+import type { Result } from '../../domain/result.ts';
 import { account, enterAccount } from '../account.ts';
 import { Button } from '../parts/button.tsx';
+import type { Refusal } from '../province.ts';
 import { signIn } from '../province.ts';
 import { RefusalLine, useSending } from '../sending.tsx';
 import type { DoorWord } from '../words/door-words.ts';
 import { tDoor } from '../words/door-words.ts';
 import { t } from '../words/words.ts';
 import { syncNow } from '../worker-bridge.ts';
+import { OidcButton } from './oidc-button.tsx';
+import { finishOidc } from './oidc-province.ts';
 
 export function SignInScreen() {
   const { route, query } = useLocation();
@@ -23,8 +28,12 @@ export function SignInScreen() {
     const password = String(form.get('password') ?? '');
     setMissing(login ? (password ? null : 'signIn.needPassword') : 'signIn.needLogin');
     if (!login || !password) return;
-    await send(async () => {
-      const answer = await signIn(login, password);
+    await enter(signIn(login, password));
+  }
+
+  function enter(asked: Promise<Result<SignedIn, Refusal>>): Promise<boolean> {
+    return send(async () => {
+      const answer = await asked;
       if (!answer.ok) return answer;
       await enterAccount(answer.value);
       syncNow();
@@ -32,6 +41,14 @@ export function SignInScreen() {
       return answer;
     });
   }
+
+  useEffect(() => {
+    if (query['state'] === undefined) return;
+    // Back from the province's sign-in service. What it brought counts once: loading the page again must not try it anew.
+    const { search, pathname } = window.location;
+    window.history.replaceState(null, '', pathname);
+    void enter(finishOidc(search));
+  }, []);
 
   return (
     <main id="main" class="sign-in">
@@ -78,6 +95,7 @@ export function SignInScreen() {
         </Button>
         <p class="hint">{tDoor('signIn.once')}</p>
       </form>
+      <OidcButton />
       <a href="/moi">{tDoor('invite.link')}</a>
       <a href="/huong-dan.html">{t('app.guide')}</a>
     </main>
