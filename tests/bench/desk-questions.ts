@@ -10,13 +10,14 @@ import { communesOf, shippedUnits } from '../../src/domain/unit-catalogue.ts';
 export const today = '2027-11-20';
 
 /** From more than half of all entries down to some hundred, by how often they stand in the lines of make:big. */
-const words = [
-  ...['phát', 'thanh', 'quyền', 'người', 'công', 'của', 'dân', 'và', 'bảo', 'toàn', 'sống', 'nhân'],
-  ...['trẻ', 'em', 'phụ', 'nữ', 'hộ', 'nghèo', 'bạo', 'lực', 'gia', 'đình', 'giới', 'tiếp', 'cận'],
-  ...['trực', 'tuyến', 'hòa', 'giải', 'triển', 'lãm', 'pháp', 'luật', 'tra', 'tấn', 'bầu', 'cử'],
-  ...['đuối', 'nước', 'hiến', 'nghị', 'chào', 'mừng', 'khê', 'lâm', 'linh', 'thuận', 'dương', 'xá'],
-  ...['phùng', 'điệp', 'nông', 'chương', 'hiền', 'đoan', 'lô', 'bồ', 'zêta', 'khôngcó'],
-] as const;
+const words = `
+  phát thanh quyền người công của dân và bảo toàn sống nhân trẻ em phụ nữ
+  hộ nghèo bạo lực gia đình giới tiếp cận trực tuyến hòa giải triển lãm pháp
+  luật tra tấn bầu cử đuối nước hiến nghị chào mừng khê lâm linh thuận dương
+  xá phùng điệp nông chương hiền đoan lô bồ zêta khôngcó
+`
+  .trim()
+  .split(/\s+/);
 
 /** Most questions are about the year in hand. */
 function yearIn(draw: Draw): number {
