@@ -14,9 +14,9 @@ import { changeTermOf, insertAccount, standingAccounts } from '../storage/accoun
 import { listAreas } from '../storage/areas.ts';
 import type { Note } from '../storage/audit.ts';
 import { note } from '../storage/audit.ts';
+import { placing } from '../storage/placing.ts';
 import { Raced } from '../storage/transaction.ts';
 import { units } from '../units.ts';
-import { placing } from './accounts.ts';
 import { newInvitation } from './invitations.ts';
 
 /** GET /account-sheet: an empty sheet to fill in, with the codes of all communes. */

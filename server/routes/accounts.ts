@@ -4,7 +4,6 @@ import { passwordFlaw } from '../../src/domain/password.ts';
 import { localDate } from '../../src/domain/period.ts';
 import { isTerm } from '../../src/domain/term.ts';
 import type { ReviewArea } from '../../src/domain/unit.ts';
-import { sameUnit } from '../../src/domain/unit.ts';
 import type { Accounts, NewAccount } from '../../src/protocol/session.ts';
 import { newAccountSchema, placesSchema } from '../../src/protocol/session.ts';
 import { utc } from '../instant.ts';
@@ -12,7 +11,7 @@ import { hashPassword } from '../password.ts';
 import type { Reply, SignedCall } from '../route.ts';
 import { reads, refuse } from '../route.ts';
 import { answering, named, placeOf } from '../sight.ts';
-import type { Account, DatedAccount, Place } from '../storage/accounts.ts';
+import type { Place } from '../storage/accounts.ts';
 import {
   changePlacesOf,
   findAccountEver,
@@ -24,6 +23,8 @@ import { listAreas } from '../storage/areas.ts';
 import type { Note } from '../storage/audit.ts';
 import { note } from '../storage/audit.ts';
 import { openInvitations } from '../storage/invitations.ts';
+import type { Placed } from '../storage/placing.ts';
+import { placing } from '../storage/placing.ts';
 import { replayHeld } from '../sync/replay.ts';
 import { findUnit } from '../units.ts';
 import { officeOf } from './office.ts';
@@ -110,35 +111,7 @@ export const changePlaces = reads(
   },
 );
 
-type Placed = Pick<DatedAccount, 'areaId' | 'places'>;
 const nowhere: Placed = { areaId: null, places: [] };
-
-/** A line for each commune, so that its reviewer reads just that one. [J3] */
-export function placing(
-  by: string,
-  before: Placed,
-  after: Placed & Pick<Account, 'id'>,
-): readonly Note[] {
-  const lacks = (places: readonly Place[], { set, code, from, to }: Place) =>
-    !places.some((one) => sameUnit(one, { set, code }) && one.from === from && one.to === to);
-  const line = (deed: 'place.taken' | 'place.given', { set, code, ...detail }: Place): Note => ({
-    deed,
-    by,
-    whom: after.id,
-    unit: { set, code },
-    detail,
-  });
-  const given = after.places.filter((place) => lacks(before.places, place));
-  const taken = before.places.filter((place) => lacks(after.places, place));
-  const notes = [
-    ...taken.map((place) => line('place.taken', place)),
-    ...given.map((place) => line('place.given', place)),
-  ];
-  if (before.areaId === after.areaId) return notes;
-  const area = (deed: 'area.taken' | 'area.given', id: string | null): readonly Note[] =>
-    id === null ? [] : [{ deed, by, whom: after.id, detail: { area: id } }];
-  return [...notes, ...area('area.taken', before.areaId), ...area('area.given', after.areaId)];
-}
 
 /** An officer has communes, a reviewer an area or communes, the province and an administrator none. [R2]–[R5] */
 export function fits(

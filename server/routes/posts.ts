@@ -10,8 +10,8 @@ import { answering } from '../sight.ts';
 import type { DatedAccount, Place } from '../storage/accounts.ts';
 import { changePlacesOf, changeTermOf, findAccountEver, personOf } from '../storage/accounts.ts';
 import { note } from '../storage/audit.ts';
+import { placing } from '../storage/placing.ts';
 import { replayHeld } from '../sync/replay.ts';
-import { placing } from './accounts.ts';
 import { officeOf } from './office.ts';
 
 /** POST /accounts/:id/term. An administrator cannot shut himself out. */

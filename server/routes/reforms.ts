@@ -1,6 +1,5 @@
 // A new set of units and the map to it: tried without a trace, then brought in. Nothing that was written is rewritten: the
 // register grows by one set, and areas and accounts go along with their communes. [U6] [U7] [U8]
-import { carriedPlaces } from '../../src/domain/carry.ts';
 import { localDate } from '../../src/domain/period.ts';
 import type { Reform } from '../../src/domain/reform.ts';
 import { reformed, reformFaultsOf, reformMovesOf } from '../../src/domain/reform.ts';
@@ -13,15 +12,12 @@ import { utc } from '../instant.ts';
 import type { Continued, Refusal, Reply, SignedCall } from '../route.ts';
 import { reads, refuse } from '../route.ts';
 import { fullNameOf } from '../sight.ts';
-import type { DatedAccount } from '../storage/accounts.ts';
-import { changePlacesOf, listAccounts } from '../storage/accounts.ts';
 import { note } from '../storage/audit.ts';
 import type { Queries } from '../storage/database.ts';
 import { unitKey } from '../storage/lines.ts';
-import { insertReform, readUnits } from '../storage/unit-sets.ts';
-import { comeIntoForce } from '../sync/unit-keeping.ts';
+import { insertReform, readUnits, withdrawSet } from '../storage/unit-sets.ts';
+import { comeIntoForce, leavers } from '../sync/unit-keeping.ts';
 import { units, useUnits } from '../units.ts';
-import { placing } from './accounts.ts';
 
 /** POST /units/check: reads two files and says what they would do. Nothing is kept. */
 export const checkReform = reads(
@@ -33,7 +29,9 @@ export const checkReform = reads(
     const { lastDay, alone, merged, divided } = reformMovesOf(reform);
     const names = new Map(reform.set.units.map(({ code, name }) => [code, name]));
     const leaving =
-      faults.length === 0 ? await leavers(db, reformed(units(), reform), reform, nowMs) : [];
+      faults.length === 0
+        ? await leavers(db, reformed(units(), reform), reform.set.validFrom, localDate(nowMs))
+        : [];
     const body: ReformCheck = {
       faults: [...faults],
       lastDay,
@@ -67,15 +65,9 @@ export const bringReform = reads(
     const after = reformed(present, reform);
     const { set, validFrom, units: all } = reform.set;
     await insertReform(db, reform, { account: person.id, at });
-    const notes = [];
-    for (const { before, after: places } of await leavers(db, after, reform, nowMs)) {
-      const { id, areaId } = before;
-      await changePlacesOf(db, { id, areaId, places });
-      notes.push(...placing(person.id, before, { id, areaId, places }));
-    }
-    await comeIntoForce(db, after, nowMs);
     const detail = { from: validFrom, units: all.length };
-    await note(db, at, { deed: 'units.brought', by: person.id, what: set, detail }, ...notes);
+    await note(db, at, { deed: 'units.brought', by: person.id, what: set, detail });
+    await comeIntoForce(db, after, nowMs);
     return {
       async afterwards({ db: committed }) {
         useUnits(await readUnits(committed));
@@ -84,6 +76,20 @@ export const bringReform = reads(
     };
   },
 );
+
+/** DELETE /units/:set. Until its first day nobody has written for it; from then on it stays. */
+export async function withdraw(call: SignedCall): Promise<Continued | Refusal> {
+  const { db, person, params, nowMs } = call;
+  const set = params['set'] ?? '';
+  if (!(await withdrawSet(db, set, localDate(nowMs)))) return refuse('not-found');
+  await note(db, utc(nowMs), { deed: 'units.withdrawn', by: person.id, what: set });
+  return {
+    async afterwards({ db: committed }) {
+      useUnits(await readUnits(committed));
+      return { status: 204 };
+    },
+  };
+}
 
 function reformOf({ set: file, map }: ReformFiles, { sets }: UnitRegister): Reform {
   const { legal } = map.meta;
@@ -98,23 +104,6 @@ function reformOf({ set: file, map }: ReformFiles, { sets }: UnitRegister): Refo
       whole: edge.part === 'toan_bo',
     })),
   };
-}
-
-interface Leaver {
-  readonly before: DatedAccount;
-  readonly after: DatedAccount['places'];
-}
-
-/** Accounts with a commune of their own that the reform moves. */
-async function leavers(
-  db: Queries,
-  after: UnitRegister,
-  { set }: Reform,
-  nowMs: number,
-): Promise<readonly Leaver[]> {
-  return (await listAccounts(db, localDate(nowMs)))
-    .map((before) => ({ before, after: carriedPlaces(before.places, after, set.validFrom) }))
-    .filter(({ before, after: places }) => placing('', before, { ...before, places }).length > 0);
 }
 
 const has = (units: readonly UnitRef[], unit: UnitRef) => units.some((one) => sameUnit(one, unit));

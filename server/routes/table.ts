@@ -22,7 +22,7 @@ import { showPhoto, showUpload, takePiece } from './photos.ts';
 import { changeTerm, handOver } from './posts.ts';
 import { acceptHeld, assignUnit, showReceipt, showTray } from './province.ts';
 import { showReadiness } from './readiness.ts';
-import { bringReform, checkReform } from './reforms.ts';
+import { bringReform, checkReform, withdraw } from './reforms.ts';
 import { writeRegister } from './register.ts';
 import { freeze, saveText, showVersions } from './report-versions.ts';
 import { dropBuild, showBuild, showFile, showPlaces, showRecords, startBuild } from './reports.ts';
@@ -56,6 +56,7 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/devices', policy: 'session', handle: showDevices },
   { method: 'GET', path: '/matrix', policy: 'session', handle: showMatrix },
   { method: 'GET', path: '/units', policy: 'session', handle: showUnits },
+  { method: 'DELETE', path: '/units/:set', policy: 'unit.bring', handle: withdraw },
   { method: 'GET', path: '/units/:set', policy: 'unit.check', handle: showUnitSet },
   {
     method: 'POST',

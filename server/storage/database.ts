@@ -240,6 +240,8 @@ interface UnitSetTable {
   readonly doc: string;
   readonly account_id: string;
   readonly at: string;
+  /** When its people went along; null before its first day. [U8] */
+  readonly carried_at: string | null;
 }
 
 /** What the province keeps beside the records. [G1] */

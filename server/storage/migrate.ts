@@ -18,6 +18,7 @@ import * as unitSets from './migrations/0013-unit-sets.ts';
 import * as airings from './migrations/0014-airings.ts';
 import * as reportParts from './migrations/0015-report-parts.ts';
 import * as waysIn from './migrations/0016-ways-in.ts';
+import * as unitSetDay from './migrations/0017-unit-set-day.ts';
 
 /** Throws if a migration fails: a server must not serve half a schema. */
 export async function migrate(db: Queries): Promise<void> {
@@ -40,6 +41,7 @@ export async function migrate(db: Queries): Promise<void> {
         '0014-airings': airings,
         '0015-report-parts': reportParts,
         '0016-ways-in': waysIn,
+        '0017-unit-set-day': unitSetDay,
       }),
   };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();

@@ -41,6 +41,7 @@ const written = {
   'area.taken': 'configured',
   'register.changed': 'configured',
   'units.brought': 'configured',
+  'units.withdrawn': 'configured',
   'areas.carried': 'configured',
   'client.made': 'configured',
   'client.revoked': 'configured',

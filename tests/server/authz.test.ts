@@ -108,6 +108,7 @@ const expected: Readonly<Record<string, Expectation>> = {
     path: () => '/units/HY2025',
     status: { ...provinceOnly(200), admin: 200 },
   },
+  'DELETE /units/:set': { path: () => '/units/HY2025', status: provinceOnly(404) },
   'POST /units': { status: provinceOnly(400), body: () => faultyReform },
   'POST /units/check': {
     status: { ...provinceOnly(200), admin: 200 },

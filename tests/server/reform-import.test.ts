@@ -160,3 +160,32 @@ test('[U6] [U7] whatever has a fault is refused whole, and a set is brought in o
   const admin = await server.signIn('quantri');
   expect((await admin.send('POST', '/units', merged)).status).toBe(403);
 });
+
+test('[U7] before its first day a set is withdrawn without a trace but in the log; from then on it stays', async () => {
+  await bring();
+  const gone = await province.send('DELETE', '/units/HY2026');
+  expect(gone.status).toBe(204);
+  expect(units().sets).toEqual(shippedUnits.sets);
+  await dayComes();
+  expect(await placesOf('kienxuong')).toEqual(['HY2025.13075']);
+  const now = reformFiles({ set: 'HY2026', validFrom: '2026-12-02' });
+  expect(await bring(now)).toBe(201);
+  expect((await province.send('DELETE', '/units/HY2026')).status).toBe(404);
+  expect((await province.send('DELETE', '/units/HY2025')).status).toBe(404);
+  expect(await placesOf('kienxuong')).toEqual(['HY2026.13075']);
+  const lines = await server.deps.db.selectFrom('audit').select(['deed', 'what']).execute();
+  expect(lines).toContainEqual({ deed: 'units.withdrawn', what: 'HY2026' });
+});
+
+test('[U8] [I3] the day is done once: whom a person then places stays there', async () => {
+  await bring();
+  await dayComes();
+  const admin = await server.signIn('quantri');
+  const { accounts } = (await (await admin.send('GET', '/accounts')).json()) as {
+    accounts: { id: string; login: string }[];
+  };
+  const id = accounts.find(({ login }) => login === 'kienxuong')?.id ?? '';
+  await admin.send('POST', `/accounts/${id}/places`, { units: [kienXuong] });
+  await dayComes();
+  expect(await placesOf('kienxuong')).toEqual(['HY2025.13075']);
+});

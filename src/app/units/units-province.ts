@@ -25,6 +25,11 @@ export async function bringReform(files: ReformFiles): Promise<Result<null, Refu
   return ask('POST', '/units', files, null);
 }
 
+/** Before its first day. [U7] */
+export async function withdrawSet(set: string): Promise<Result<null, Refusal>> {
+  return ask('DELETE', `/units/${set}`, undefined, null);
+}
+
 export async function saveSettings(entry: Settings): Promise<Result<null, Refusal>> {
   return ask('POST', '/register', { kind: 'setting', entry }, null);
 }

@@ -1,7 +1,9 @@
 // Đơn vị: the dated sets, one of them as a tree, the review tree apart from it, the map that led to it, a new set, and the
 // settings that go with reforms. [U2] [U3] [U6] [U7]
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { localDate } from '../../domain/period.ts';
+import type { Units } from '../../protocol/units.ts';
 import { useAccount } from '../account.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
 import { Button } from '../parts/button.tsx';
@@ -16,6 +18,7 @@ import { UnitSettings } from './unit-settings.tsx';
 import { AreaTree, UnitTree } from './unit-tree.tsx';
 import { UnitsFrame } from './units-frame.tsx';
 import { readUnitSet, readUnits } from './units-province.ts';
+import { Withdraw } from './withdraw.tsx';
 
 export function UnitsScreen() {
   const { store, signedIn } = useAccount();
@@ -64,7 +67,19 @@ export function UnitsScreen() {
                 </li>
               ))}
           </ul>
-          {shown && <OneSet key={shown} set={shown} levels={told.settings.levels} />}
+          {shown && (
+            <OneSet key={shown} set={shown} levels={told.settings.levels}>
+              {signedIn.role === 'province' && isComing(told.sets, shown, today) && (
+                <Withdraw
+                  set={shown}
+                  onWithdrawn={() => {
+                    setPicked(null);
+                    again();
+                  }}
+                />
+              )}
+            </OneSet>
+          )}
           {signedIn.role === 'province' && (
             <>
               <ReformImport onBrought={again} />
@@ -77,12 +92,18 @@ export function UnitsScreen() {
   );
 }
 
+/** Only a set that was brought in can have its first day before it. */
+function isComing(sets: Units['sets'], shown: string, today: string): boolean {
+  return sets.some(({ set, validFrom }) => set === shown && validFrom > today);
+}
+
 interface OneSetProps {
   readonly set: string;
+  readonly children: ComponentChildren;
   readonly levels: Readonly<Record<1 | 2 | 3, string>>;
 }
 
-function OneSet({ set, levels }: OneSetProps) {
+function OneSet({ set, levels, children }: OneSetProps) {
   const { value, refusal } = useAnswer(set, () => readUnitSet(set));
   if (!value) return refusal ? null : <p role="status">{tUnit('asking')}</p>;
   const save = (what: string, text: string) =>
@@ -104,6 +125,7 @@ function OneSet({ set, levels }: OneSetProps) {
         <Button kind="quiet" onClick={() => save('mau-chuyen-tiep', mapCsv(value))}>
           {tUnit('save.map')}
         </Button>
+        {children}
       </div>
       <UnitTree units={value.units} levels={levels} />
       <AreaTree areas={value.areas} />
