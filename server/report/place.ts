@@ -21,19 +21,18 @@ export interface ReportPlace {
 
 const provinceId = 'tinh';
 
-/** The places a person may report on, the widest first; none for whoever may not. */
+/**
+ * The places a person may report on, the widest first; none for whoever may not. An area is whole or it is not his: its
+ * words and its frozen versions speak of all of it.
+ */
 export async function placesOf(db: Queries, person: Person): Promise<readonly ReportPlace[]> {
   const { province: to, commune: ofCommunes } = (await findSettings(db)).recipients;
-  const areas = (await listAreas(db))
-    .map(({ id, name, units }) => ({
-      id,
-      kind: 'area' as const,
-      name,
-      units: units.filter((unit) => may(person, 'report.read', unit)),
-      to,
-    }))
-    .filter(({ units }) => units.length > 0);
-  const units = areas.flatMap((area) => area.units);
+  const his = (unit: UnitRef) => may(person, 'report.read', unit);
+  const all = await listAreas(db);
+  const areas = all
+    .filter((area) => area.units.length > 0 && area.units.every(his))
+    .map(({ id, name, units }) => ({ id, kind: 'area' as const, name, units, to }));
+  const units = all.flatMap((area) => area.units.filter(his));
   const communes = named(units).map((unit) => ({
     id: unitKey(unit),
     kind: 'commune' as const,

@@ -60,7 +60,7 @@ export async function showVersions({ db, person }: SignedCall): Promise<Reply> {
 /** POST /reports/versions: what stands on the screen becomes a version; a comparison with one becomes its addendum. */
 export const freeze = reads(freezeSchema, 'malformed', async (call: SignedCall, { build }) => {
   const { db, person, nowMs } = call;
-  const made = madeBy(call, build);
+  const made = await madeBy(call, build);
   // What is frozen already is not frozen again.
   if (!made || made.frozen) return refuse('not-found');
   const kept = made.ingredients;

@@ -117,9 +117,18 @@ async function ofVersion(
   };
 }
 
+/** A build of this person, as long as its place is his: what was taken away is shown no more. [R3] [I3] */
+async function ownBuild({ deps, db, person }: SignedCall, id = ''): Promise<Build | undefined> {
+  const build = deps.reports.find(id, person.id);
+  const place = build?.made?.ingredients.place.id;
+  if (place === undefined) return build;
+  return (await placesOf(db, person)).some((one) => one.id === place) ? build : undefined;
+}
+
 /** GET /reports/builds/:id */
-export async function showBuild({ deps, db, person, params }: SignedCall): Promise<Reply> {
-  const build = deps.reports.find(params['id'] ?? '', person.id);
+export async function showBuild(call: SignedCall): Promise<Reply> {
+  const { db, params } = call;
+  const build = await ownBuild(call, params['id']);
   if (!build) return refuse('not-found');
   const { id, state, done, of, made } = build;
   const progress: BuildState = { id, state, done, of };
@@ -160,16 +169,16 @@ export function dropBuild({ deps, person, params }: SignedCall): Promise<Reply> 
 const mostNamed = 500;
 
 /** GET /reports/builds/:id/records?annex&row&column [B2] */
-export function showRecords(call: SignedCall): Promise<Reply | Continued> {
-  const { deps, person, params, query } = call;
-  const made = deps.reports.find(params['id'] ?? '', person.id)?.made;
+export async function showRecords(call: SignedCall): Promise<Reply | Continued> {
+  const { params, query } = call;
+  const made = await madeBy(call, params['id']);
   const address = recordsAskSchema.safeParse(query);
-  if (!made) return Promise.resolve(refuse('not-found'));
-  if (!address.success) return Promise.resolve(refuse('malformed'));
+  if (!made) return refuse('not-found');
+  if (!address.success) return refuse('malformed');
   const afterwards = async ({ db }: SignedCall): Promise<Reply> => {
     return { status: 200, body: await behindOf(db, made, address.data) };
   };
-  return Promise.resolve({ afterwards });
+  return { afterwards };
 }
 
 /** Units are read until enough records are named; how many there are the sums know. */
@@ -202,8 +211,9 @@ const media = {
 } as const;
 
 /** GET /reports/builds/:id/file/:kind. The writers of the formats are loaded with the first file. */
-export async function showFile({ deps, db, person, nowMs, params }: SignedCall): Promise<Reply> {
-  const made = deps.reports.find(params['id'] ?? '', person.id)?.made;
+export async function showFile(call: SignedCall): Promise<Reply> {
+  const { db, person, nowMs, params } = call;
+  const made = await madeBy(call, params['id']);
   const kind = params['kind'];
   if (!made || (kind !== 'docx' && kind !== 'xlsx')) return refuse('not-found');
   const paper = paperOf(made, await textsOf(db, made));
@@ -224,7 +234,6 @@ export async function showFile({ deps, db, person, nowMs, params }: SignedCall):
 }
 
 /** A build of this person that is done. */
-export function madeBy({ deps, person }: SignedCall, id: string): Made | undefined {
-  const build: Build | undefined = deps.reports.find(id, person.id);
-  return build?.made ?? undefined;
+export async function madeBy(call: SignedCall, id?: string): Promise<Made | undefined> {
+  return (await ownBuild(call, id))?.made ?? undefined;
 }
