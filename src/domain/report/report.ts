@@ -7,9 +7,9 @@ import type { Succession } from '../succession.ts';
 import type { TargetLine } from '../target.ts';
 import type { TaskLine } from '../task.ts';
 import { taskLines } from '../task.ts';
-import type { Totals } from '../totals.ts';
 import { addTotals } from '../totals.ts';
 import type { UnitRef } from '../unit.ts';
+import { sameUnit } from '../unit.ts';
 import type { Facts } from './facts.ts';
 import type { Grid } from './grid.ts';
 import { grouped, tabulate } from './grid.ts';
@@ -77,7 +77,7 @@ export interface Report {
 export type HeirOf = (unit: UnitRef, date: string) => Succession;
 
 export function buildReport(ask: ReportAsk, facts: Facts, heirOf: HeirOf): Report {
-  const cards = cardsOf(facts.said, ask.year);
+  const cards = cardsOf(facts.said, ask, heirOf);
   const heirs = heirsOf([...facts.added.keys(), ...cards.map(cardUnit)], ask.view, heirOf);
   const rowOf = new Map([...heirs].map(([unit, { key }]) => [unit, key]));
   const divided = new Set([...heirs.values()].flatMap((heir) => (heir.divided ? [heir.key] : [])));
@@ -87,6 +87,10 @@ export function buildReport(ask: ReportAsk, facts: Facts, heirOf: HeirOf): Repor
   const whole = wholeOf(rows.values());
   const targets = targetsOf(facts.said, ask.year, ask.now);
   const targetsBefore = targetsOf(facts.said, ask.year - 1, ask.before);
+  const heirKey = (unit: UnitRef) => {
+    const heir = heirOf(unit, ask.days.to);
+    return unitKey(heir.kind === 'whole' ? heir.unit : unit);
+  };
   const byUnit = (annex: SummedAnnex) => unitGrid(annex, keys, rows, whole, ask.basis);
   return {
     ask,
@@ -107,15 +111,12 @@ export function buildReport(ask: ReportAsk, facts: Facts, heirOf: HeirOf): Repor
     },
     targets,
     targetsBefore,
-    tasks: tasksOf(ask, rows),
+    tasks: tasksOf(ask, facts, heirKey),
     trainings,
     cards,
     rowOf,
     divided,
-    heirKey: (unit) => {
-      const heir = heirOf(unit, ask.days.to);
-      return unitKey(heir.kind === 'whole' ? heir.unit : unit);
-    },
+    heirKey,
   };
 }
 
@@ -199,13 +200,18 @@ function standingGrid(keys: readonly string[], rows: Rows, whole: Sums, basis: R
   };
 }
 
-/** How far each task is, as Nhiệm vụ says it. [G8] */
-function tasksOf({ now, today }: ReportAsk, rows: Rows): readonly TaskLine[] {
-  const totals = new Map<string, Totals>();
-  for (const [row, sums] of rows) {
-    const own = new Map<string, number>();
+/** How far each task is, as Nhiệm vụ says it: of the communes of the last day, in every view. [G8] [B5] */
+function tasksOf(
+  { now, today }: ReportAsk,
+  { added }: Facts,
+  heirKey: Report['heirKey'],
+): readonly TaskLine[] {
+  const totals = new Map<string, Map<string, number>>();
+  for (const [unit, sums] of added) {
+    const home = heirKey(unitOf(unit));
+    const own = totals.get(home) ?? new Map<string, number>();
     addTotals(own, taskTotals(sums));
-    if (own.size > 0) totals.set(row, own);
+    if (own.size > 0) totals.set(home, own);
   }
   return taskLines({ ...now, totals, today });
 }
@@ -214,13 +220,24 @@ function cardUnit({ unit }: ReportLine): string {
   return unitKey(unit);
 }
 
-/** A commune's card of the year, or its last before: that counts until this year's is saved. [D4] */
-function cardsOf(lines: readonly ReportLine[], year: number): readonly ReportLine[] {
+/**
+ * A commune's card of the year, or its last before: that counts until this year's is saved. Where several went into one,
+ * theirs count until it has a card of its own: the same loudspeakers are not counted twice. [D4] [U4]
+ */
+function cardsOf(
+  lines: readonly ReportLine[],
+  { year, today }: ReportAsk,
+  heirOf: HeirOf,
+): readonly ReportLine[] {
   const cards = lines.filter((line) => line.type === 'the_dai' && line.year <= year);
   const latest = grouped(cards, cardUnit);
-  return [...latest.values()].flatMap(
-    (own) => own.sort((a, b) => a.year - b.year || (a.id < b.id ? -1 : 1)).at(-1) ?? [],
-  );
+  const spokenFor = ({ unit }: ReportLine) => {
+    const heir = heirOf(unit, today);
+    return heir.kind === 'whole' && !sameUnit(heir.unit, unit) && latest.has(unitKey(heir.unit));
+  };
+  return [...latest.values()]
+    .flatMap((own) => own.sort((a, b) => a.year - b.year || (a.id < b.id ? -1 : 1)).at(-1) ?? [])
+    .filter((card) => !spokenFor(card));
 }
 
 /** Under which row each commune's records stand; what was divided stays under its own name. [B5] [U5] */

@@ -169,6 +169,43 @@ test('[B5] as then and as now: other rows, the same totals; what was divided say
   expect([...now.divided]).toEqual(['HY2024.12004']);
 });
 
+/** Thái Bình's 12472 and 12505 went wholly into HY2025.12472. */
+const quynhHoi = { set: 'TB2024', code: '12472' };
+const anDong = { set: 'TB2024', code: '12505' };
+
+test('[B2] [U4] the card of a merged commune speaks for those of the communes that went into it', () => {
+  const days = { from: '2024-11-21', to: '2025-11-20' };
+  const old = [
+    card('a', 6, { unit: quynhHoi, year: 2025 }),
+    card('b', 4, { unit: anDong, year: 2025 }),
+  ];
+  const own = card('c', 9, { year: 2025 });
+  for (const view of [{ as: 'then' }, { as: 'on', date: '2026-11-20' }] as const) {
+    const clusters = (lines: readonly ReportLine[]) =>
+      total(build(lines, { days, year: 2025, view }), 'III', 'clusters');
+    expect(clusters(old)).toBe(10);
+    expect(clusters([...old, own])).toBe(9);
+  }
+});
+
+test('[G8] [B5] a task is as far as it is, under whichever units it is drawn', () => {
+  const days = { from: '2024-11-21', to: '2025-11-20' };
+  const held = { date: '2025-05-05', task: 'IV.3.1' };
+  const lines = [
+    entry('a', 'phat_thanh', held, { unit: quynhHoi, year: 2025 }),
+    entry('b', 'phat_thanh', held, { unit: kienXuong, year: 2025 }),
+  ];
+  const [then, now] = (['then', 'now'] as const).map((as) => {
+    const view = as === 'then' ? { as } : { as: 'on' as const, date: '2026-11-20' };
+    return build(lines, { days, view }).tasks.map(({ code, active, state }) => [
+      code,
+      active,
+      state,
+    ]);
+  });
+  expect(then).toEqual(now);
+});
+
 test('[B6] an activity belongs to the report of its first day, and both sides name it', () => {
   const over = entry('o', 'trien_lam', { date: '2026-11-19', to: '2026-11-23' });
   expect(total(build([over]), 'IV', 'exhibitions')).toBe(1);
