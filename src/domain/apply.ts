@@ -12,6 +12,7 @@ import { hasUnseen, isRaced, merge } from './merge.ts';
 import type { Operation } from './operation.ts';
 import type { Actor, Outcome } from './outcome.ts';
 import { advance, entry, nextVersion, refuse, reinstate, unchanged } from './outcome.ts';
+import { reportingYear } from './period.ts';
 import { problem } from './problem.ts';
 import type { Stamp, StoredRecord } from './record.ts';
 import { reviewOutcome } from './review.ts';
@@ -132,7 +133,8 @@ function relocate(
   actor: Actor,
   settled: Outcome,
 ): Outcome {
-  if (to === record.scope) return settled;
+  // The day it was to move for is parked, or was never its own: with its present day it stays. [A6]
+  if (to === record.scope || isAstray((settled.record ?? record).values, to)) return settled;
   const stamp = record.stamps[scopeStamp];
   if (stamp && stamp.v > op.base && stamp.device !== actor.device) {
     return { ...settled, kind: 'conflict', problem: problem('moved-meanwhile') };
@@ -143,6 +145,18 @@ function relocate(
   const story = next.story.map((one) => (one.v === v ? { ...one, moved } : one));
   const stamps = { ...next.stamps, [scopeStamp]: { v, device: actor.device } };
   return { ...settled, record: { ...next, scope: to, cv: v, stamps, story } };
+}
+
+/** Does the day lie outside the scope's reporting year? */
+function isAstray({ date }: Values, scope: string): boolean {
+  return typeof date === 'string' && reportingYear(date) !== parseScope(scope)?.year;
+}
+
+/** What a chosen day would put out of its year, or ahead of time; another year is for the form, which moves the record. */
+function dayFindings(record: StoredRecord, { values, changes }: Merged, actor: Actor): Finding[] {
+  if (!Object.hasOwn(changes, 'date')) return [];
+  const { errors } = checkActivity(record.type, values, context(record.scope, actor));
+  return errors.filter(({ field, code }) => field === 'date' && code !== 'date_too_old');
 }
 
 function resolve(
@@ -165,6 +179,8 @@ function resolve(
   if (record.state === 'cancelled') return refuse('conflict', problem('edited-after-delete'));
   if (record.state === 'approved') return refuse('held', problem('locked'));
   const merged = merge(record, { ...incoming, settles: true }, nextVersion(record, actor));
+  const day = dayFindings(record, merged, actor);
+  if (day.length > 0) return refuse('rejected', problem('invalid', day));
   return settle(record, op, actor, merged, hasUnseen(record, op.base, actor.device), false);
 }
 

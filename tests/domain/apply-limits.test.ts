@@ -89,6 +89,29 @@ describe('a move', () => {
     expect(record?.values.title).toBe('Chuyển sang năm trước');
   });
 
+  test('[A6] [S16] a move for a day that is only parked does not take the record out of its year', () => {
+    const first = after(created(), set(1, { date: '2026-11-08' }), hoa);
+    const day = { date: '2025-11-10', approvedOn: '2025-11-10' };
+    const { kind, record } = applyOperation(first, moves(1, lastYear, day), actor(lan));
+    expect([kind, record?.scope, record?.values.date]).toEqual(['conflict', scope, '2026-11-08']);
+    expect(record?.conflicts.map(({ field }) => field)).toContain('date');
+  });
+
+  test('[A6] [A5] a settlement gives a record no day of another year, and none that is to come', () => {
+    const theirs = after(created(), set(0, { date: '2026-11-08' }), lan);
+    const [conflict] = theirs.conflicts;
+    const settle = (date: string) =>
+      operation('resolve', { base: 2, cf: conflict?.id ?? '', set: { date } });
+    for (const [date, code] of [
+      ['2025-11-10', 'date_other_year'],
+      ['2026-11-19', 'date_future'],
+    ] as const) {
+      const { kind, problem } = applyOperation(theirs, settle(date), actor(binh));
+      expect([kind, problem?.fields?.[0]?.code]).toEqual(['rejected', code]);
+    }
+    expect(applyOperation(theirs, settle('2026-11-08'), actor(binh)).kind).toBe('applied');
+  });
+
   test('[S16] to where the record already is changes nothing', () => {
     const { kind, record } = applyOperation(created(), moves(1, scope), actor(hoa));
     expect([kind, record]).toEqual(['applied', null]);

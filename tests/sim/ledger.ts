@@ -133,11 +133,18 @@ function judgeEdit(page: Page, body: Body, who: Writer): Verdict {
     return { s: 'held', why: 'locked', page: told(page, 'approved', who) };
   }
   const seenAll = !movedSince(page, body.base, who.device);
-  const date = JSON.parse(written.page.cells.get('date')?.value ?? '""') as string;
-  const astray = !(body.to || page.scope).endsWith(`:${yearOf(date)}`);
+  const astray = isAstray(written, body.to || page.scope);
   if (seenAll && (written.emptied || astray)) return refused('rejected', 'invalid');
   const verdict = outcome(page, body, who, written, body.send && page.state === 'returned');
-  return body.to === '' || body.to === page.scope ? verdict : moved(page, body, who, verdict);
+  // For a day that is only parked it does not move. [A6]
+  const stays = body.to === '' || body.to === page.scope || astray;
+  return stays ? verdict : moved(page, body, who, verdict);
+}
+
+/** Its day, as it stands after the deed, is of another year than the scope. */
+function isAstray({ page }: Written, scope: string): boolean {
+  const date = JSON.parse(page.cells.get('date')?.value ?? '""') as string;
+  return !scope.endsWith(`:${yearOf(date)}`);
 }
 
 /** The year ends on 20 November. [P1] */
@@ -183,7 +190,11 @@ function judgeSettlement(page: Page, body: Body, who: Writer): Verdict {
   if (!open && !raced) return refused('conflict', 'no-conflict');
   if (page.state === 'cancelled') return refused('conflict', 'edited-after-delete');
   if (page.state === 'approved') return refused('held', 'locked');
-  return outcome(page, body, who, write(page, body, who, true), false);
+  const written = write(page, body, who, true);
+  // The day that is chosen stays in its year. [A6]
+  const chosen = field === 'date' && !same && !written.clashed;
+  if (chosen && isAstray(written, page.scope)) return refused('rejected', 'invalid');
+  return outcome(page, body, who, written, false);
 }
 
 function judgeReview(page: Page, body: Body, who: Writer): Verdict {
