@@ -23,7 +23,7 @@ const pwa = VitePWA({
   injectManifest: {
     globPatterns: ['**/*.{js,css,html,svg,png,woff2,webmanifest}'],
     // An administrator's, who has a network; no officer's phone pays for it.
-    globIgnores: ['assets/read-sheet-*.js'],
+    globIgnores: ['assets/read-sheet-*.js', 'assets/papaparse*.js'],
   },
   manifest: {
     id: '/',

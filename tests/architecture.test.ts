@@ -21,6 +21,7 @@ const table: Readonly<Record<string, Room>> = {
       /^preact-iso$/,
       /^uqr$/,
       /^read-excel-file\/universal$/,
+      /^papaparse$/,
       /^@preact\/signals$/,
       /^workbox-window$/,
       /^zod\/mini$/,

@@ -52,6 +52,9 @@ const FindScreen = part(() => import('./find/find.tsx').then((m) => m.FindScreen
 const AreaScreen = part(() => import('./area/area.tsx').then((m) => m.AreaScreen));
 const UnitsScreen = part(() => import('./units/units.tsx').then((m) => m.UnitsScreen));
 const TrayScreen = part(() => import('./units/tray.tsx').then((m) => m.TrayScreen));
+const AiringLogScreen = part(() =>
+  import('./airing-log/airing-log.tsx').then((m) => m.AiringLogScreen),
+);
 const TargetsScreen = part(() => import('./goals/targets.tsx').then((m) => m.TargetsScreen));
 const TasksScreen = part(() => import('./goals/tasks.tsx').then((m) => m.TasksScreen));
 const ReadinessScreen = part(() => import('./goals/readiness.tsx').then((m) => m.ReadinessScreen));
@@ -162,6 +165,7 @@ function Signed({ present }: { readonly present: Account }) {
             <Route path="/dia-ban" component={AreaScreen} />
             <Route path="/don-vi" component={UnitsScreen} />
             <Route path="/don-vi/cho" component={TrayScreen} />
+            <Route path="/nhap-nhat-ky-loa" component={AiringLogScreen} />
             <Route path="/muc-tieu" component={TargetsScreen} />
             <Route path="/nhiem-vu" component={TasksScreen} />
             <Route path="/san-sang" component={ReadinessScreen} />

@@ -204,6 +204,26 @@ test('targets, tasks and readiness, on a desk and on a phone', async ({ browser 
   await expect(page.getByText(/Theo Văn bản số 88\/BC-CAT ngày 01\/11\/2026/)).toBeVisible();
 });
 
+test('a loudspeaker log and what its trial says', async ({ browser }) => {
+  const options = { password: demoPassword, desk: true, sync: false };
+  const { page } = await signIn(browser, province, 'tinh', options);
+  await page.goto('/nhap-nhat-ky-loa');
+  await page.getByLabel('Hệ thống loa').fill('Loa IP');
+  const lines = ['Giờ phát;Xã;Số phút', '01/11/2026 05:00;Trạm 7;30', 'hôm qua;Xã Quỳnh Phụ;30'];
+  await page.getByLabel('Tệp nhật ký').setInputFiles({
+    name: 'nhat-ky.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(lines.join('\n')),
+  });
+  await page.getByRole('button', { name: 'Xem thử' }).click();
+  await page.getByText('1 dòng bị bỏ ra').waitFor();
+  await isAccessible(page, 'loudspeaker log');
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    await fitsAtDoubleText(page, `loudspeaker log at ${width}`);
+  }
+});
+
 test('the desk', async ({ browser }) => {
   const { page } = await signIn(browser, province, 'kv.quynhphu', {
     password: demoPassword,

@@ -76,6 +76,9 @@ export function AreaScreen() {
             <AreaTable matrix={matrix} lines={shown} />
           )}
           <Reminders lines={shown} by={matrix.by} today={today} />
+          <a class="button button-secondary" href="/nhap-nhat-ky-loa">
+            {tArea('bringLog')}
+          </a>
         </>
       )}
     </main>

@@ -24,8 +24,8 @@ export function Around({ children }: { readonly children: ComponentChildren }) {
   return (
     <>
       <NextAiring due={due[0]} />
-      {ToldAirings && expected && <ToldAirings expected={expected} units={units} />}
       {children}
+      {ToldAirings && expected && <ToldAirings expected={expected} units={units} />}
       <Drafts />
       {expected && <WithoutCard cards={expected.cards} units={units} today={today} />}
       <EarlierAirings due={due.slice(1)} />

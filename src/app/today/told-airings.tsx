@@ -72,7 +72,7 @@ function ToldAiring({ airing, expected, units }: ToldAiringProps) {
   const { store } = useAccount();
   const { route } = useLocation();
   const { failure, act } = useDeed();
-  const { id, unit, date, start, minutes } = airing;
+  const { id, unit, date, start, minutes, title } = airing;
   const today = localDate(store.environment.now());
   const year = reportingYear(date);
   const scope = scopeId(unit, year);
@@ -91,11 +91,8 @@ function ToldAiring({ airing, expected, units }: ToldAiringProps) {
         {t('summary.minutes', { n: minutes })}
         {where}
       </p>
-      {whole && (
-        <div class="airing-panel">
-          <Said values={values} />
-        </div>
-      )}
+      {whole && <Said values={values} />}
+      {!whole && title !== undefined && <b>{title}</b>}
       <div class="airing-deeds">
         {whole && (
           <Button kind="primary" onClick={() => void confirm()}>

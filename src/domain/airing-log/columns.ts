@@ -66,6 +66,18 @@ export function guessColumns(headers: readonly string[], known: LogColumns = {})
   return found;
 }
 
+/** Lines of a title may stand above the headers. */
+const mostAbove = 15;
+
+/** Where the headers stand: the first line that has all that is needed, else the first with the most cells. */
+export function headAt(cells: readonly (readonly string[])[]): number {
+  const top = cells.slice(0, mostAbove);
+  const whole = top.findIndex((row) => lacking(guessColumns(row)).length === 0);
+  if (whole >= 0) return whole;
+  const filled = top.map((row) => row.filter((cell) => cell.trim() !== '').length);
+  return Math.max(0, filled.indexOf(Math.max(...filled)));
+}
+
 export function lacking(columns: LogColumns): readonly LogField[] {
   return neededFields.filter((field) => columns[field] === undefined);
 }

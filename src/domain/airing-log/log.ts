@@ -42,11 +42,15 @@ export interface ReadLog {
   readonly gathered: number;
 }
 
-/** @param cells the headers first; rows may be shorter than they */
+/**
+ * @param cells the headers first; rows may be shorter than they
+ * @param headLine where the headers stand in the file, from 1 on
+ */
 export function readLog(
   cells: readonly (readonly string[])[],
   columns: LogColumns,
   nowMs: number,
+  headLine = 1,
 ): ReadLog {
   const [headers = [], ...lines] = cells;
   const places = placesOf(headers, columns);
@@ -55,7 +59,7 @@ export function readLog(
   let gathered = 0;
   lines.forEach((row, index) => {
     if (row.every((cell) => cell.trim() === '')) return;
-    const line = index + 2;
+    const line = headLine + index + 1;
     const said = (field: LogField) => cleanText(row[places[field] ?? -1] ?? '');
     const read = lineOf(line, said, headers[places.minutes ?? -1] ?? '', nowMs);
     if ('fault' in read) return findings.push(read);
@@ -170,5 +174,5 @@ export function yearsOf(rows: readonly LogRow[]): ReadonlyMap<number, number> {
     const year = reportingYear(date);
     years.set(year, (years.get(year) ?? 0) + 1);
   }
-  return years;
+  return new Map([...years].sort(([a], [b]) => a - b));
 }

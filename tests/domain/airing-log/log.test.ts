@@ -1,6 +1,6 @@
 // A platform's log read line by line: what is sound, what is wrong, what was told twice.
 import { describe, expect, test } from 'vitest';
-import { guessColumns, lacking } from '../../../src/domain/airing-log/columns.ts';
+import { guessColumns, headAt, lacking } from '../../../src/domain/airing-log/columns.ts';
 import { readLog, yearsOf } from '../../../src/domain/airing-log/log.ts';
 
 /** 10 November 2026, 09:00 in Việt Nam. */
@@ -55,6 +55,15 @@ describe('[Q2] columns', () => {
     expect(lacking(columns)).toEqual([]);
     expect(guessColumns(['a', 'b'])).toEqual({});
     expect(lacking({ title: 'a' })).toEqual(['time', 'place', 'minutes']);
+  });
+
+  test('stand below the lines of a title', () => {
+    const title = ['NHẬT KÝ PHÁT THANH', '', ''];
+    expect(headAt([title, [], headers, line()])).toBe(2);
+    expect(headAt([title, ['a', 'b'], ['1', '2']])).toBe(1);
+    expect(headAt([])).toBe(0);
+    const { rows } = readLog([headers, line()], columns, now, 3);
+    expect(rows[0]?.line).toBe(4);
   });
 
   test('are what a person said last time, where the file still has them', () => {
