@@ -1,4 +1,5 @@
 // The sample's figures against an independent recount, and the form of its .docx read out of the file.
+import readSheets from 'read-excel-file/node';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { assemble, gatherLines } from '../../server/report/assemble.ts';
 import { docxOf } from '../../server/report/docx.ts';
@@ -160,4 +161,25 @@ test.each([
   const { deps, place } = sample;
   const lines = (await gatherLines(deps.db, place, days, () => true)) ?? [];
   expect(await readFacts(deps.db, place.units, days)).toEqual(factsOf(days, lines));
+});
+
+test('[B9] the .xlsx read back by a second library: its sheets, and every figure a number equal to the report’s', async () => {
+  const { paper } = sample.assembled;
+  const sheets = await readSheets(await xlsxOf(paper));
+  expect(sheets.map(({ sheet }) => sheet)).toEqual(
+    paper.annexes.map(({ key }) => `Phụ lục ${key}`),
+  );
+  let figures = 0;
+  for (const [at, { columns, rows, total }] of paper.annexes.entries()) {
+    const data = sheets[at]?.data ?? [];
+    // Title, moment, a blank line, headers.
+    expect(data[3]).toEqual(columns.map(({ title }) => title));
+    for (const [line, row] of [...rows, ...(total ? [total] : [])].entries())
+      for (const [column, { n, text }] of row.entries()) {
+        if (!columns[column]?.figure || typeof n !== 'number' || text.includes('/')) continue;
+        expect(data[line + 4]?.[column], `${at} ${line} ${column}`).toBe(n);
+        figures += 1;
+      }
+  }
+  expect(figures).toBeGreaterThan(2500);
 });

@@ -11,6 +11,8 @@ import { fullDate } from '../words/format.ts';
 import { tGoal } from '../words/goals-words.ts';
 import { t } from '../words/words.ts';
 import './goals.css';
+import './goals-lists.css';
+import './goals-charts.css';
 
 const pages = [
   { path: '/muc-tieu', word: 'tab.targets' },

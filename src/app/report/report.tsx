@@ -21,6 +21,7 @@ import {
 import { ReportQuestion } from './report-question.tsx';
 import { VersionList } from './version-list.tsx';
 import './report.css';
+import './report-sheet.css';
 
 const askAgainMs = 400;
 
