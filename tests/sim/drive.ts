@@ -45,14 +45,16 @@ function drive(world: World, tab: Tab, store: Store): NonNullable<Tab['driver']>
 /** No more faults, and nobody does anything. */
 export function driveHome(world: World): void {
   const tabs = world.seats.flatMap((seat) => seat.tabs).filter((tab) => tab.driver);
-  // Only who has to sign in is waited for by the driver itself.
-  for (const tab of tabs) if (tab.ended === 'signed-out') tab.driver?.ask();
-  world.scheduler.settle(mostWaitMs);
-  for (const { key, driver, ended, connection } of tabs) {
-    // One that was refused alone rests for a day.
-    const rests = rowsOf<OutboxRow>(connection, 'outbox').some(({ stopped }) => stopped);
-    if (driver && ended !== 'level' && !rests)
-      world.fail('11', `${key} is ${ended} half an hour after the last fault`);
+  for (const turn of ['alone', 'signed in']) {
+    world.scheduler.settle(mostWaitMs);
+    for (const { key, driver, ended, connection } of tabs) {
+      // One that was refused alone rests for a day.
+      const rests = rowsOf<OutboxRow>(connection, 'outbox').some(({ stopped }) => stopped);
+      if (!driver || ended === 'level' || rests) continue;
+      // Only who has to sign in is waited for by the driver itself.
+      if (ended === 'signed-out' && turn === 'alone') driver.ask();
+      else world.fail('11', `${key} is ${ended} half an hour after the last fault`);
+    }
   }
   // What rests would be asked for all day.
   for (const tab of tabs) tab.driver?.stop();

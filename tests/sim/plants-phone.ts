@@ -215,8 +215,19 @@ export const phonePlants: readonly Plant[] = [
     edits: [
       {
         file: 'src/store/save.ts',
-        find: "patch?.set && 'date' in patch.set ? scopeFor(scope, values) : scope;",
-        put: 'scopeFor(scope, values);',
+        find: "return astray || (patch?.set !== undefined && 'date' in patch.set);",
+        put: 'return true;',
+      },
+    ],
+  },
+  {
+    name: 'a record that lies astray stays there',
+    from: 300634,
+    edits: [
+      {
+        file: 'src/store/save.ts',
+        find: 'const astray = scope !== null && scopeFor(scope, from) !== scope;',
+        put: 'const astray = false;',
       },
     ],
   },
