@@ -69,6 +69,8 @@ export interface KeptPin {
   /** Wrong tries in a row, and when the next may be made, by this clock. */
   readonly wrong: number;
   readonly nextAtMs: number;
+  /** He has said so, and went to the province's sign-in service to show who he is. */
+  readonly forgotten?: true;
 }
 
 export async function readPin(account: string): Promise<KeptPin | undefined> {

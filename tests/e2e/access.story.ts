@@ -310,6 +310,10 @@ test('the administrator', async ({ browser }) => {
   });
   await page.getByRole('heading', { name: 'Danh sách tài khoản' }).waitFor();
   await isAccessible(page, 'accounts');
+  await page.goto('/tai-khoan/nhap');
+  await page.getByRole('heading', { name: '1. Lấy tệp mẫu' }).waitFor();
+  await isAccessible(page, 'import');
+  await fitsAtDoubleText(page, 'import');
 });
 
 test('the shell allows no inline script', async ({ browser }) => {

@@ -178,3 +178,11 @@ test('units and the tray', async ({ browser }) => {
   await page.getByRole('heading', { name: 'Không có gì đang chờ' }).waitFor();
   await walks(page, 'tray');
 });
+
+test('accounts from a sheet', async ({ browser }) => {
+  const options = { password: demoPassword, desk: true, sync: false };
+  const { page } = await signIn(browser, province, 'quantri', options);
+  await page.goto('/tai-khoan/nhap');
+  await page.getByRole('heading', { name: '1. Lấy tệp mẫu' }).waitFor();
+  await walks(page, 'import');
+});

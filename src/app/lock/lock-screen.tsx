@@ -5,12 +5,13 @@ import { enterAccount, useAccount } from '../account.ts';
 import { Button } from '../parts/button.tsx';
 import '../parts/top-bar.css';
 import { signIn } from '../province.ts';
+import { OidcButton } from '../screens/oidc-button.tsx';
 import { RefusalLine, useSending } from '../sending.tsx';
 import { tDevice } from '../words/device-words.ts';
 import { t } from '../words/words.ts';
 import { syncNow } from '../worker-bridge.ts';
 import type { Opened } from './pin.ts';
-import { dropPin, tryPin } from './pin.ts';
+import { dropPin, sayForgotten, tryPin } from './pin.ts';
 
 export function LockScreen() {
   const { store, signedIn } = useAccount();
@@ -114,6 +115,7 @@ function Password({ login }: { readonly login: string }) {
       <Button kind="secondary" type="submit" disabled={working}>
         {t(working ? 'signIn.working' : 'signIn.submit')}
       </Button>
+      <OidcButton onLeave={() => sayForgotten(signedIn.id)} />
     </form>
   );
 }

@@ -37,7 +37,8 @@ export async function tryPin(account: string, pin: string, nowMs: number): Promi
   if (waitMs > 0) return { ok: false, waitMs };
   const found = await derived(pin, kept.salt, kept.rounds);
   if (found.every((byte, index) => byte === kept.check[index])) {
-    await writePin(account, { ...kept, wrong: 0, nextAtMs: 0 });
+    const { forgotten: _, ...known } = kept;
+    await writePin(account, { ...known, wrong: 0, nextAtMs: 0 });
     return open();
   }
   const wrong = kept.wrong + 1;
@@ -49,6 +50,19 @@ export async function tryPin(account: string, pin: string, nowMs: number): Promi
 /** The person has signed in: the PIN goes, and nothing else. */
 export async function dropPin(account: string): Promise<void> {
   await forgetPin(account);
+  open();
+}
+
+/** Before he leaves the app for the sign-in service: when he is back, nobody remembers what he had asked for. */
+export async function sayForgotten(account: string): Promise<void> {
+  const kept = await readPin(account);
+  if (kept) await writePin(account, { ...kept, forgotten: true });
+}
+
+/** Back from the sign-in service as the person of this book: in, and without the PIN he had forgotten. [I8] */
+export async function letIn(account: string): Promise<void> {
+  const kept = await readPin(account);
+  if (kept?.forgotten) await forgetPin(account);
   open();
 }
 

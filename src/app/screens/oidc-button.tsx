@@ -9,9 +9,11 @@ import { beginOidc, readOidcLabel } from './oidc-province.ts';
 interface OidcButtonProps {
   /** The slip that is to be opened this way. */
   readonly invitation?: string;
+  /** What must be put down before the page is left. */
+  readonly onLeave?: () => Promise<void>;
 }
 
-export function OidcButton({ invitation }: OidcButtonProps) {
+export function OidcButton({ invitation, onLeave }: OidcButtonProps) {
   const [label, setLabel] = useState<string | null>(null);
   const { refusal, working, send } = useSending();
   useEffect(() => {
@@ -22,6 +24,7 @@ export function OidcButton({ invitation }: OidcButtonProps) {
     void send(async () => {
       const answer = await beginOidc(invitation);
       if (!answer.ok) return answer;
+      await onLeave?.();
       // Drafts and entries are on disk already: the page may go.
       window.location.assign(answer.value.to);
       return answer;

@@ -5,6 +5,7 @@ import { useLocation } from 'preact-iso';
 import type { SignedIn } from '../../domain/person.ts';
 import type { Result } from '../../domain/result.ts';
 import { account, enterAccount } from '../account.ts';
+import { letIn } from '../lock/pin.ts';
 import { Button } from '../parts/button.tsx';
 import type { Refusal } from '../province.ts';
 import { signIn } from '../province.ts';
@@ -47,7 +48,10 @@ export function SignInScreen() {
     // Back from the province's sign-in service. What it brought counts once: loading the page again must not try it anew.
     const { search, pathname } = window.location;
     window.history.replaceState(null, '', pathname);
-    void enter(finishOidc(search));
+    void enter(finishOidc(search)).then((done) => {
+      // The page has begun anew on the way, so a book with a PIN is locked. [N6]
+      if (done && account.value) void letIn(account.value.signedIn.id);
+    });
   }, []);
 
   return (

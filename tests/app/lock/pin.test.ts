@@ -3,7 +3,15 @@ import 'fake-indexeddb/auto';
 import { clear } from 'idb-keyval';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { locked, lockFor } from '../../../src/app/lock/lock.ts';
-import { dropPin, isPinShaped, setPin, tryPin, waitOf } from '../../../src/app/lock/pin.ts';
+import {
+  dropPin,
+  isPinShaped,
+  letIn,
+  sayForgotten,
+  setPin,
+  tryPin,
+  waitOf,
+} from '../../../src/app/lock/pin.ts';
 import { readPin } from '../../../src/store/device.ts';
 import { writePin } from '../../../src/store/device-kept.ts';
 
@@ -34,6 +42,24 @@ describe('[N6] a locked book', () => {
     expect(locked.value).toBe(true);
     expect(await tryPin('hoa', '4821', nowMs)).toEqual({ ok: true });
     expect(locked.value).toBe(false);
+  });
+
+  test('[I8] opens to who comes back from the sign-in service; the PIN goes only if it was forgotten', async () => {
+    await setPin('hoa', '4821', 5);
+    await lockFor('hoa');
+    await letIn('hoa');
+    expect([locked.value, (await readPin('hoa')) !== undefined]).toEqual([false, true]);
+    await lockFor('hoa');
+    await sayForgotten('hoa');
+    // It came back to him on the way.
+    expect(await tryPin('hoa', '4821', nowMs)).toEqual({ ok: true });
+    await lockFor('hoa');
+    await letIn('hoa');
+    expect(await readPin('hoa')).toBeDefined();
+    await lockFor('hoa');
+    await sayForgotten('hoa');
+    await letIn('hoa');
+    expect([locked.value, await readPin('hoa')]).toEqual([false, undefined]);
   });
 
   test('is one person’s: another’s book has no PIN or its own', async () => {
