@@ -11,6 +11,8 @@ export interface DraftKeeper {
   readonly keep: (values: Typed) => void;
   /** At once, with photos just taken; rejects when it could not be. */
   readonly keepWith: (values: Typed, photos: readonly NewPhoto[]) => Promise<void>;
+  /** The scope a new entry is meant for goes with its draft from the next write on. */
+  readonly place: (into: string) => void;
   /** Resolves when nothing is being written any more. */
   readonly settled: () => Promise<void>;
   /** The form is saved or thrown away: what is not on disk by now stays off it. Typing on begins again. */
@@ -41,6 +43,7 @@ export function draftKeeper(
   let next = pen;
   let written = draft.savedAtMs > 0;
   let newest: Typed | null = null;
+  let placed: Pick<DraftRow, 'into'> = {};
   let writing: Promise<void> | null = null;
   let stopped = false;
   const guard: Guard = {
@@ -49,7 +52,13 @@ export function draftKeeper(
   };
   async function put(values: Typed, photos: readonly NewPhoto[] = []): Promise<void> {
     next = newId(store);
-    const savedAtMs = await keepDraft(store, { ...draft, pen: next }, values, photos, guard);
+    const savedAtMs = await keepDraft(
+      store,
+      { ...draft, ...placed, pen: next },
+      values,
+      photos,
+      guard,
+    );
     if (stopped) return;
     pen = next;
     written = true;
@@ -90,6 +99,9 @@ export function draftKeeper(
       await settled();
       await alone(put(values, photos));
     },
+    place: (into) => {
+      placed = { into };
+    },
     settled,
     stop: () => {
       stopped = true;
@@ -103,7 +115,7 @@ export function draftKeeper(
     take: async (values) => {
       const { id } = draft;
       const now = (await editDraft(store, id)) ?? draft;
-      await keepDraft(store, { ...now, pen: newId(store) }, values);
+      await keepDraft(store, { ...now, ...placed, pen: newId(store) }, values);
     },
   };
 }

@@ -142,3 +142,17 @@ describe('two windows with one draft', () => {
     expect(await store.db.photo.toArray()).toMatchObject([{ id: photo.id, state: 'due' }]);
   });
 });
+
+test('[N7] a draft keeps the commune it is meant for, also when its form is taken over another window’s', async () => {
+  const store = testStore(9);
+  const draft = newDraft(store, 'phat_thanh', broadcast);
+  const keeper = draftKeeper(store, draft, () => undefined);
+  keeper.keep(broadcast);
+  keeper.place('c:HY2025.13075:2026');
+  keeper.keep({ title: 'Bình đẳng' });
+  await keeper.settled();
+  expect(await editDraft(store, draft.id)).toMatchObject({ into: 'c:HY2025.13075:2026' });
+  await keepDraft(store, { ...draft, pen: 'another' }, { title: 'Cửa sổ kia' });
+  await keeper.take({ title: 'Bình đẳng' });
+  expect(await editDraft(store, draft.id)).toMatchObject({ into: 'c:HY2025.13075:2026' });
+});

@@ -42,11 +42,12 @@ async function openDraft(
   const values = earlier
     ? repeated(type, earlier.values, now)
     : presetValues(type, last?.values, now);
+  const place = earlier ? { id, into: earlier.scope } : { id };
   if (!isClockOff((await readFact(store.db, 'clockOffsetMs')) ?? 0))
-    return { ...newDraft(store, type, values), id };
+    return { ...newDraft(store, type, values), ...place };
   // The clock is wrong: the day is the person's to say. [S6]
   const { date: _, ...rest } = values;
-  return { ...newDraft(store, type, rest), id };
+  return { ...newDraft(store, type, rest), ...place };
 }
 
 export function NewEntryScreen() {

@@ -210,7 +210,13 @@ export function useEntryForm(draft: DraftRow, onDone: (saved: boolean) => void):
     movesTo: movesTo(draft, typed),
     failure,
     unit,
-    setUnit,
+    setUnit: (next) => {
+      setUnit(next);
+      if (!next || done.current) return;
+      keeper.place(scopeId(next, reportingYear(localDate(store.environment.now()))));
+      // Of a form nobody has typed in there is nothing on disk yet.
+      if (keptAtMs > 0) keeper.keep(newest.current);
+    },
     save,
     onValue: (key, value) => {
       put(followed(draft.type, newest.current, key, value));

@@ -17,12 +17,16 @@ afterEach(cleanup);
 const unit = { set: 'HY2025', code: '12472', name: 'Xã Quỳnh Phụ' };
 const person = { id: 'hoa', login: 'hoa', role: 'officer', place: 'Xã Quỳnh Phụ' } as const;
 
-async function opened(store: Store) {
+async function opened(store: Store, units = [unit]) {
   const draft = newDraft(store, 'phat_thanh', broadcast);
   await keepDraft(store, draft, broadcast);
-  history.replaceState(null, '', `/ghi/phat_thanh/${draft.id}`);
+  return show(store, `/ghi/phat_thanh/${draft.id}`, units).then((title) => ({ draft, title }));
+}
+
+async function show(store: Store, path: string, units = [unit]) {
+  history.replaceState(null, '', path);
   render(
-    <AccountContext.Provider value={{ store, signedIn: { ...person, units: [unit] } }}>
+    <AccountContext.Provider value={{ store, signedIn: { ...person, units } }}>
       <LocationProvider>
         <Router>
           <Route path="/ghi/:type/:id" component={NewEntryScreen} />
@@ -31,8 +35,7 @@ async function opened(store: Store) {
       </LocationProvider>
     </AccountContext.Provider>,
   );
-  const title = await screen.findByLabelText<HTMLInputElement>(/^Tên chương trình/);
-  return { draft, title };
+  return screen.findByLabelText<HTMLInputElement>(/^Tên chương trình/);
 }
 
 const submit = () => fireEvent.submit(document.querySelector('form') as HTMLFormElement);
@@ -87,4 +90,26 @@ test('[N7] kept on purpose, the form’s own values go on', async () => {
   submit();
   await screen.findByText('xong');
   expect((await store.db.view.toArray())[0]?.values.title).toBe('Bài này');
+});
+
+test('an officer of two communes finds his draft, and an entry repeated, under the commune he chose', async () => {
+  const store = testStore(4);
+  const units = [unit, { set: 'HY2025', code: '13075', name: 'Xã Kiến Xương' }];
+  const { draft } = await opened(store, units);
+  const place = () => document.querySelector<HTMLSelectElement>('.unit-select select');
+  fireEvent.change(place() as HTMLSelectElement, { target: { value: 'HY2025.13075' } });
+  await waitFor(async () =>
+    expect((await store.db.draft.get(draft.id))?.into).toMatch(/^c:HY2025\.13075:/),
+  );
+  cleanup();
+  await show(store, `/ghi/phat_thanh/${draft.id}`, units);
+  expect(place()?.value).toBe('HY2025.13075');
+  submit();
+  await screen.findByText('xong');
+  const [entry] = await store.db.view.toArray();
+  expect(entry?.scope).toMatch(/^c:HY2025\.13075:/);
+  cleanup();
+  const again = newDraft(store, 'phat_thanh', {}).id;
+  await show(store, `/ghi/phat_thanh/${again}?nhu=${entry?.id}`, units);
+  expect(place()?.value).toBe('HY2025.13075');
 });
