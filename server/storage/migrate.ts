@@ -19,6 +19,7 @@ import * as airings from './migrations/0014-airings.ts';
 import * as reportParts from './migrations/0015-report-parts.ts';
 import * as waysIn from './migrations/0016-ways-in.ts';
 import * as unitSetDay from './migrations/0017-unit-set-day.ts';
+import * as fittingLines from './migrations/0018-fitting-lines.ts';
 
 /** Throws if a migration fails: a server must not serve half a schema. */
 export async function migrate(db: Queries): Promise<void> {
@@ -42,6 +43,7 @@ export async function migrate(db: Queries): Promise<void> {
         '0015-report-parts': reportParts,
         '0016-ways-in': waysIn,
         '0017-unit-set-day': unitSetDay,
+        '0018-fitting-lines': fittingLines,
       }),
   };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();

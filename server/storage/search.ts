@@ -1,9 +1,10 @@
 // Searching the lines of the whole province, newest first, the same answer as the phone's own book gives. A question is
-// tried on the newest lines first: what is common is found there at once. What is not is narrowed by the one index that
-// fits it – words, units, type or state – and every line is compared again with what was typed. [L9]
+// tried on the newest lines first: what is common is found there at once. What is not is rare, and one index of words,
+// units, types and states finds nearly only what fits; every line is compared again with what was typed. [L9]
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Query } from '../../src/domain/search.ts';
+import { fold } from '../../src/domain/text.ts';
 import type { Queries } from './database.ts';
 import type { BookLineTable } from './derived-tables.ts';
 import { isPostgres } from './dialect.ts';
@@ -103,36 +104,19 @@ async function findByIndex(
   most: number,
   below: string,
 ): Promise<readonly Line[]> {
-  const by = narrowest(part);
+  const tokens = tokensOf(db, part);
   const fits = [
     ...words(part),
-    ...place(part, by === 'unit'),
-    ...kind(part, 'type', by === 'type'),
-    ...kind(part, 'state', by === 'state'),
-    ...(by === 'words' ? [indexed(db, part)] : []),
+    ...place(part),
+    ...kind(part, 'type'),
+    ...kind(part, 'state'),
+    ...(tokens.length > 0 ? [indexed(db, tokens)] : []),
     ...within(part, below),
   ];
   const { rows } = await sql<Line>`
     with fitting as materialized (select rec, ord from book_line where ${all(fits)})
     select rec, ord from fitting order by ord desc limit ${sql.lit(most)}`.execute(db);
   return rows;
-}
-
-/**
- * Approved is nearly everything, and so are broadcasts; a few units are few lines; of the rest, words are the rarest.
- */
-function narrowest({
-  units,
-  state,
-  type,
-  query,
-}: Part): 'unit' | 'state' | 'words' | 'type' | null {
-  if (units && units.length <= 20) return 'unit';
-  if (state !== undefined && state !== 'approved') return 'state';
-  if (type !== undefined && type !== 'phat_thanh') return 'type';
-  if (query.words.length > 0) return 'words';
-  if (type !== undefined) return 'type';
-  return null;
 }
 
 function all(conditions: readonly Condition[]): Condition {
@@ -147,20 +131,13 @@ function within({ from, to }: Part, below: string | undefined): readonly Conditi
   ];
 }
 
-/** Compared, not looked up: a column in an expression is no invitation to its index. */
-function hidden(column: 'unit' | 'type' | 'state'): Condition {
-  return sql`(${sql.ref(column)} || '')`;
+function place({ units }: Part): readonly Condition[] {
+  return units ? [sql`unit in (${sql.join(units)})`] : [];
 }
 
-function place({ units }: Part, byIndex = false): readonly Condition[] {
-  if (!units) return [];
-  return [sql`${byIndex ? sql.ref('unit') : hidden('unit')} in (${sql.join(units)})`];
-}
-
-function kind(part: Part, column: 'type' | 'state', byIndex = false): readonly Condition[] {
+function kind(part: Part, column: 'type' | 'state'): readonly Condition[] {
   const value = part[column];
-  if (value === undefined) return [];
-  return [sql`${byIndex ? sql.ref(column) : hidden(column)} = ${value}`];
+  return value === undefined ? [] : [sql`${sql.ref(column)} = ${value}`];
 }
 
 /** Words hold letters and digits only, so none of them is a sign of LIKE. [A4] */
@@ -177,22 +154,47 @@ function words({ query, exact }: Part): readonly Condition[] {
   return [...meant, exact ? all(spelled) : sql`not (${all(spelled)})`];
 }
 
-/** At least the lines that fit: those whose words begin so. */
-function indexed(db: Queries, { query, exact }: Part): Condition {
-  const marked = exact ? query.marked : [];
+/** One of these must be among a line's words and tags. */
+interface Token {
+  readonly any: readonly string[];
+  /** Words begin so; tags are so. */
+  readonly begins: boolean;
+}
+
+/** Shorter beginnings without marks stand in so many lines that looking them up costs more than comparing. */
+const leastLetters = 3;
+
+/** What every line that fits must have. Approved is nearly everything, and so are broadcasts: neither narrows. */
+function tokensOf(db: Queries, { query, exact, units, type, state }: Part): readonly Token[] {
+  const few = (type !== undefined && type !== 'phat_thanh') || (state ?? 'approved') !== 'approved';
+  const tags = [
+    ...(units ? [units.map((unit) => `zu${unit}`)] : []),
+    ...(type === undefined ? [] : [[`zt${type}`]]),
+    ...(state === undefined || state === 'approved' ? [] : [[`zs${state}`]]),
+  ].map((any) => ({ any, begins: false }));
+  // A few lines are compared sooner than a common word is looked up. PostgreSQL puts two indexes together by itself, and
+  // sooner than it tells dozens of units apart in one.
+  if (few && units) return isPostgres(db) ? tags.slice(1) : tags;
+  const marked = exact ? query.marked.map((forms) => forms.map((form) => form.trim())) : [];
+  // Who has the word with its marks has its letters.
+  const said = new Set(marked.flatMap((forms) => forms.map(fold)));
+  const letters = query.words.map((word) => word.trim()).filter((word) => !said.has(word));
+  const long = letters.filter((word) => word.length >= leastLetters);
+  const plain = long.length + marked.length > 0 ? long : letters;
+  const typed = [...plain.map((word) => [word]), ...marked].map((any) => ({ any, begins: true }));
+  return [...typed, ...tags];
+}
+
+/** Words, units, types and states are letters and digits, dots and lower lines: none can end a quotation. */
+function indexed(db: Queries, tokens: readonly Token[]): Condition {
   if (isPostgres(db)) {
-    const starts = (word: string) => `'${word.trim()}':*`;
-    const parts = [
-      ...query.words.map(starts),
-      ...marked.map((forms) => `(${forms.map(starts).join(' | ')})`),
-    ];
-    return sql`array_to_tsvector(array_remove(string_to_array(key || marked, ' '), ''))
-      @@ ${parts.join(' & ')}::tsquery`;
+    const one = ({ any, begins }: Token) => any.map((word) => `'${word}'${begins ? ':*' : ''}`);
+    const asked = tokens.map((token) => `(${one(token).join(' | ')})`).join(' & ');
+    return sql`array_to_tsvector(array_remove(string_to_array(key || marked, ' '), '')
+      || array['zu' || unit, 'zt' || type, 'zs' || state]) @@ ${asked}::tsquery`;
   }
-  const starts = (word: string) => `"${word.trim()}" *`;
-  const parts = [
-    ...query.words.map(starts),
-    ...marked.map((forms) => `(${forms.map(starts).join(' OR ')})`),
-  ];
-  return sql`no in (select rowid from book_word where book_word match ${parts.join(' AND ')})`;
+  const one = ({ any, begins }: Token) =>
+    any.map((word) => `"${word.replaceAll(/[._]/g, '')}"${begins ? ' *' : ''}`);
+  const asked = tokens.map((token) => `(${one(token).join(' OR ')})`).join(' AND ');
+  return sql`no in (select rowid from book_word where book_word match ${asked})`;
 }
