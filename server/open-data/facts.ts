@@ -6,6 +6,7 @@ import { factColumns, factOf } from '../../src/domain/open/fact.ts';
 import type { Row } from '../../src/domain/record.ts';
 import { parseScope } from '../../src/domain/scope.ts';
 import type { Queries } from '../storage/database.ts';
+import { findHeads } from '../storage/heads.ts';
 import { findRowsAfter } from '../storage/records.ts';
 import { findTombstonesAfter } from '../storage/tombstones.ts';
 import { findUnit } from '../units.ts';
@@ -23,9 +24,12 @@ const nothing: Fact = Object.fromEntries(factColumns.map(({ name }) => [name, nu
 export async function changesAfter(
   db: Queries,
   scope: string,
-  after: number,
+  asked: number,
   limit: number,
 ): Promise<Changes> {
+  // A province put back to a backup counts from there: who had read further begins again, as a phone does.
+  const head = (await findHeads(db, [scope])).get(scope)?.q ?? 0;
+  const after = asked > head ? 0 : asked;
   const { rows } = await findRowsAfter(db, scope, after, limit);
   const stones = await findTombstonesAfter(db, scope, after, limit);
   const all = [

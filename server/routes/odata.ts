@@ -14,6 +14,7 @@ import { entitySets, metadata } from '../open-data/metadata.ts';
 import type { Call, Reply } from '../route.ts';
 import { refuse } from '../route.ts';
 import { findRowsAfter } from '../storage/records.ts';
+import { isYear } from './open-data.ts';
 
 const pageRows = 1000;
 const version = { 'odata-version': '4.0' };
@@ -34,8 +35,9 @@ export function showMetadata(): Promise<Reply> {
 export async function showTotalSet(call: Call): Promise<Reply> {
   const asked = questionOf(call.query, aggregateColumns);
   if (!asked.ok) return refuse('malformed', { detail: asked.error });
-  const year = fixed(asked.value, 'year') ?? reportingYear(localDate(call.nowMs));
-  const all = await publishedOf(call.db, Number(year));
+  const today = localDate(call.nowMs);
+  const year = Number(fixed(asked.value, 'year') ?? reportingYear(today));
+  const all = isYear(year, today) ? await publishedOf(call.db, year) : [];
   const found = all.filter((row) => satisfies(asked.value, row));
   const { skip, top } = asked.value;
   const rows = found.slice(skip, top === null ? undefined : skip + top);

@@ -1,7 +1,7 @@
 // The read API: scopes and their cursors, activities since a cursor, sums of a year; as JSON and as CSV. [O1]–[O6]
 import { aggregateColumns } from '../../src/domain/open/aggregate.ts';
 import { factColumns } from '../../src/domain/open/fact.ts';
-import { localDate, reportingYear } from '../../src/domain/period.ts';
+import { localDate, planStart, reportingYear } from '../../src/domain/period.ts';
 import { parseScope, scopePattern } from '../../src/domain/scope.ts';
 import { utc } from '../instant.ts';
 import { publishedOf } from '../open-data/aggregates.ts';
@@ -45,11 +45,16 @@ export async function showChanges({ db, params, query }: Call): Promise<Reply> {
 export async function showTotals({ db, params, query, nowMs }: Call): Promise<Reply> {
   const year = Number(params['year']);
   const today = localDate(nowMs);
-  if (!(year >= 2023 && year <= reportingYear(today))) return refuse('not-found');
+  if (!isYear(year, today)) return refuse('not-found');
   const rows = await publishedOf(db, year);
   if (query['format'] === 'csv') return csvFile(`so-co-so-${year}`, aggregateColumns, rows);
   const about = 'Bản ghi đã duyệt theo xã và nhiệm vụ; số người từ 1 đến 4 để trống.';
   return { status: 200, body: { year, made: utc(nowMs), about, columns: aggregateColumns, rows } };
+}
+
+/** A reporting year of the plan that has begun. */
+export function isYear(year: number, today: string): boolean {
+  return Number.isInteger(year) && year >= reportingYear(planStart) && year <= reportingYear(today);
 }
 
 function wholeOf(text: string | undefined, otherwise: number): number | undefined {

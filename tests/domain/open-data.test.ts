@@ -153,7 +153,11 @@ describe('[O5] questions', () => {
     [{ $filter: "contains(title,'x')" }, '$filter'],
     [{ $filter: 'year eq 2026 or year eq 2025' }, '$filter'],
     [{ $filter: "secret eq 'x'" }, '$filter'],
+    [{ $filter: "year eq '2026'" }, '$filter'],
+    [{ $filter: 'task eq 4' }, '$filter'],
     [{ $top: 'x' }, '$top'],
+    [{ $count: 'yes' }, '$count'],
+    [{ $skiptoken: 'c:HY2025.12472:2026|x|0' }, '$skiptoken'],
     [{ $expand: 'unit' }, '$expand'],
   ])('what is not understood is refused by its name: %j', (query, part) => {
     expect(ask(query)).toEqual({ ok: false, error: part });

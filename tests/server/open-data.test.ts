@@ -100,6 +100,15 @@ describe('[O6] cursors', () => {
     expect(Object.keys(third.rows[0] ?? {})).toEqual(factColumns.map(({ name }) => name));
   });
 
+  test('whoever is ahead of a province that was restored begins again', async () => {
+    const { token } = await made('api.records');
+    const pen = penOf(server, await server.signIn('quynhphu'));
+    const entry = pen.create();
+    await pen.phone.sync({ push: [entry] });
+    const answer = await get(`/api/v1/records/${home}?after=500`, token);
+    expect(await answer.json()).toMatchObject({ rows: [{ id: entry.rec }], cursor: 1 });
+  });
+
   test('as CSV the cursor stands in the head of the answer', async () => {
     const { token } = await made('api.records');
     const pen = penOf(server, await server.signIn('quynhphu'));
@@ -210,5 +219,12 @@ describe('[O5] the OData feed', () => {
     const answer = await get('/odata/v4/Totals?$orderby=n', token);
     expect(answer.status).toBe(400);
     expect(await answer.json()).toMatchObject({ detail: '$orderby' });
+  });
+
+  test('a year there is not has no sums', async () => {
+    const { token } = await made('api.totals');
+    expect((await get('/api/v1/totals/2025.5', token)).status).toBe(404);
+    const answer = await get('/odata/v4/Totals?$filter=year%20eq%2099999', token);
+    expect(await answer.json()).toMatchObject({ value: [] });
   });
 });

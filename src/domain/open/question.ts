@@ -37,13 +37,16 @@ export function questionOf(
   const [top, skip] = [wholeOf(query['$top']), wholeOf(query['$skip'])];
   if (top === undefined) return err('$top');
   if (skip === undefined) return err('$skip');
+  const { $skiptoken: after = null, $count: count = 'false' } = query;
+  if (after !== null && !/^[^|]+\|\d{1,15}\|\d{1,15}$/.test(after)) return err('$skiptoken');
+  if (count !== 'true' && count !== 'false') return err('$count');
   return ok({
     select: select?.includes('*') ? null : select,
     where,
     top,
     skip: skip ?? 0,
-    after: query['$skiptoken'] ?? null,
-    count: query['$count'] === 'true',
+    after,
+    count: count === 'true',
   });
 }
 
@@ -64,9 +67,16 @@ function comparisonsOf(filter: string, columns: readonly Column[]): readonly Com
     const [, column = '', is = '', text = ''] = comparison.exec(part) ?? [];
     const sort = operators.find((one) => one === is);
     const known = columns.find(({ name }) => name === column);
-    return sort && known ? { column, is: sort, value: literalOf(text) } : null;
+    const value = literalOf(text);
+    return sort && known && isOfType(known, value) ? { column, is: sort, value } : null;
   });
   return found.every((one) => one !== null) ? found : null;
+}
+
+/** A number in quotes is no number: it would be equal to none. */
+function isOfType({ type }: Column, value: string | number | null): boolean {
+  const numbers = type === 'whole' || type === 'decimal';
+  return value === null || (typeof value === 'number') === numbers;
 }
 
 const operators = ['eq', 'ne', 'gt', 'ge', 'lt', 'le'] as const;
