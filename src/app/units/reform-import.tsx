@@ -65,7 +65,7 @@ export function ReformImport({ onBrought }: { readonly onBrought: () => void }) 
       >
         <p class="hint">{tUnit('reformText')}</p>
         <Inputs />
-        <Button kind="primary" type="submit" disabled={working}>
+        <Button kind="secondary" type="submit" disabled={working}>
           {tUnit('look')}
         </Button>
         <p role="status">{brought && tUnit('brought', { set: brought })}</p>

@@ -1,10 +1,16 @@
 // The tray by entry: everything that waits for one record is one line, and is settled together. [S20]
+import type { RecordType } from '../../domain/activity/type.ts';
+import { recordTypes } from '../../domain/activity/type.ts';
+import { isDate } from '../../domain/period.ts';
 import type { Tray } from '../../protocol/province.ts';
 
 type Held = Tray['held'][number];
 
 export interface TrayEntry extends Pick<Held, 'op' | 'rec' | 'place' | 'received' | 'heirs'> {
   readonly title: string;
+  /** What it is and its day, as far as it says. */
+  readonly type: RecordType | null;
+  readonly date: string | null;
   readonly login: string;
   /** Operations that wait for it. */
   readonly n: number;
@@ -22,9 +28,24 @@ export function entriesOf({ held }: Tray): readonly TrayEntry[] {
     const [first] = some;
     if (!first) return [];
     const { op, rec, place, received, heirs, by, why } = first;
-    const title = some.map(titleOf).find((text) => text !== '') ?? '';
+    const said = (key: string) => some.map((one) => saidIn(one, key)).find((text) => text !== '');
+    const title = said('title') ?? '';
+    const date = isDate(said('date') ?? '') ? (said('date') ?? null) : null;
+    const type = recordTypes.find((one) => some.some(({ body }) => body['ty'] === one)) ?? null;
     return [
-      { op, rec, place, received, heirs, title, login: by.login, n: some.length, why: kindOf(why) },
+      {
+        op,
+        rec,
+        place,
+        received,
+        heirs,
+        title,
+        type,
+        date,
+        login: by.login,
+        n: some.length,
+        why: kindOf(why),
+      },
     ];
   });
 }
@@ -34,9 +55,10 @@ function kindOf(why: string): TrayEntry['why'] {
   return why === 'not-allowed' || why === 'device-revoked' ? 'let-in' : 'other';
 }
 
-/** Bodies come as they were sent, of any version: a title is looked for, nothing is taken for granted. */
-function titleOf({ body }: Held): string {
-  const set: unknown = body['set'];
-  const title: unknown = typeof set === 'object' && set !== null && 'title' in set ? set.title : '';
-  return typeof title === 'string' ? title : '';
+/** Bodies come as they were sent, of any version: a value is looked for, nothing is taken for granted. */
+function saidIn({ body }: Held, key: string): string {
+  const values: unknown = body['set'];
+  if (typeof values !== 'object' || values === null) return '';
+  const value: unknown = Object.entries(values).find(([name]) => name === key)?.[1];
+  return typeof value === 'string' ? value : '';
 }

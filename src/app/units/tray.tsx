@@ -6,8 +6,9 @@ import { useAnswer } from '../hooks/use-answer.ts';
 import { Button } from '../parts/button.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { RefusalLine, useSending } from '../sending.tsx';
-import { momentText } from '../words/format.ts';
+import { fullDate, momentText } from '../words/format.ts';
 import { tUnit } from '../words/units-words.ts';
+import { t } from '../words/words.ts';
 import type { TrayEntry } from './tray-entries.ts';
 import { entriesOf } from './tray-entries.ts';
 import { UnitsFrame } from './units-frame.tsx';
@@ -46,11 +47,13 @@ interface EntryProps {
 }
 
 function Entry({ entry, tray, onSettled }: EntryProps) {
-  const { op, title, place, login, received, n, why } = entry;
+  const { op, title, type, date, place, login, received, n, why } = entry;
+  const what = [type && t(`type.${type}`), date && fullDate(date)].filter(Boolean).join(' · ');
   return (
     <li class="card stack">
       <div>
         <h2 class="tray-title">{title || tUnit('trayUntitled')}</h2>
+        {what && <p class="num">{what}</p>}
         <p class="soft num">
           {tUnit('trayFrom', { place, login, at: momentText(received) })}
           {n > 1 && ` · ${tUnit('trayMore', { n })}`}

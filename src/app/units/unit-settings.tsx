@@ -61,7 +61,7 @@ export function UnitSettings({ settings, onSaved }: UnitSettingsProps) {
         ))}
         <p class="hint">{tUnit('settingsText')}</p>
         <RefusalLine refusal={refusal} />
-        <Button kind="primary" type="submit" disabled={working}>
+        <Button kind="secondary" type="submit" disabled={working}>
           {tUnit('settingsSave')}
         </Button>
         <p role="status">{saved && tUnit('settingsSaved')}</p>

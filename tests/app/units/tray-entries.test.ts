@@ -19,15 +19,21 @@ test('[S20] what waits for one record is one line, named by whatever title was s
     held: [
       held('r1', 'unit-unknown', { set: 'broken' }),
       held('r2', 'device-revoked', { set: { title: 5 } }),
-      held('r1', 'unit-unknown', { set: { title: 'Phòng dịch' } }),
+      held('r1', 'unit-unknown', {
+        ty: 'tap_huan',
+        set: { title: 'Phòng dịch', date: '2026-11-09' },
+      }),
+      held('r2', 'device-revoked', { ty: 'zzz', set: { date: 'mai' } }),
       held('r2', 'not-allowed'),
       held('r3', 'no-record'),
     ],
     communes: [],
   });
-  expect(entries.map(({ rec, title, n, why }) => [rec, title, n, why])).toEqual([
-    ['r1', 'Phòng dịch', 2, 'unit-unknown'],
-    ['r2', '', 2, 'let-in'],
-    ['r3', '', 1, 'other'],
+  expect(
+    entries.map(({ rec, title, type, date, n, why }) => [rec, title, type, date, n, why]),
+  ).toEqual([
+    ['r1', 'Phòng dịch', 'tap_huan', '2026-11-09', 2, 'unit-unknown'],
+    ['r2', '', null, null, 3, 'let-in'],
+    ['r3', '', null, null, 1, 'other'],
   ]);
 });
