@@ -74,20 +74,23 @@ function districts(): readonly Agency[] {
     }));
 }
 
-/** Sums by what answers for them on the cut-off; what was divided stays under its own unit. [U4] [U5] */
-export async function totalsOf(
-  db: Queries,
-  { year, cutOff, communes }: GoalYear,
-): Promise<ReadonlyMap<string, Totals>> {
-  const scoped = communes.flatMap(({ unit }) =>
-    unit ? [{ scope: scopeId(unit, year), home: homeOf(unit, cutOff) }] : [],
+/**
+ * The scopes of a year, each with what answers for it on the cut-off; also of units that were gone before it began: a phone
+ * that has not been heard since may still write for them. What was divided stays under its own unit. [U4] [U5]
+ */
+export function goalScopes({ year, cutOff, agencies }: GoalYear): ReadonlyMap<string, string> {
+  const scoped = agencies.flatMap(({ unit, kind }): [string, string][] =>
+    unit && kind === 'ubnd_xa' ? [[scopeId(unit, year), homeOf(unit, cutOff)]] : [],
   );
-  const found = await findTotals(
-    db,
-    scoped.map(({ scope }) => scope),
-  );
+  return new Map(scoped);
+}
+
+/** Sums by what answers for them on the cut-off. */
+export async function totalsOf(db: Queries, asked: GoalYear): Promise<ReadonlyMap<string, Totals>> {
+  const scoped = goalScopes(asked);
+  const found = await findTotals(db, [...scoped.keys()]);
   const sums = new Map<string, Map<string, number>>();
-  for (const { scope, home } of scoped) {
+  for (const [scope, home] of scoped) {
     const more = found.get(scope);
     if (!more) continue;
     const sum = sums.get(home) ?? new Map<string, number>();

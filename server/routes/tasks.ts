@@ -3,7 +3,6 @@
 import { isActivity } from '../../src/domain/activity/type.ts';
 import { measuresOf } from '../../src/domain/measure.ts';
 import type { StoredRecord } from '../../src/domain/record.ts';
-import { scopeId } from '../../src/domain/scope.ts';
 import { sumCells, taskLines } from '../../src/domain/task.ts';
 import type { Dimension, Totals } from '../../src/domain/totals.ts';
 import {
@@ -17,7 +16,7 @@ import type { Behind, Tasks } from '../../src/protocol/goals.ts';
 import { behindQuerySchema } from '../../src/protocol/goals.ts';
 import type { Asked } from '../goals/asked.ts';
 import { nameOf, ofYear } from '../goals/asked.ts';
-import { homeOf, totalsOf } from '../goals/year.ts';
+import { goalScopes, totalsOf } from '../goals/year.ts';
 import type { Reply, SignedCall } from '../route.ts';
 import { refuse } from '../route.ts';
 import { findRecordsIn } from '../storage/records.ts';
@@ -78,12 +77,11 @@ function unitLine(code: string, name: string, totals: Totals) {
 export const showBehind = ofYear(async ({ db, query, params }: SignedCall, asked: Asked) => {
   const parsed = behindQuerySchema.safeParse(query);
   if (!parsed.success) return refuse('malformed');
-  const { communes, year, cutOff } = asked;
-  const home = communes.find(({ id }) => id === params['unit']);
+  const home = asked.communes.find(({ id }) => id === params['unit']);
   if (!home) return refuse('not-found');
-  const scopes = communes.flatMap(({ unit }) =>
-    unit && homeOf(unit, cutOff) === home.id ? [scopeId(unit, year)] : [],
-  );
+  const scopes = [...goalScopes(asked)].flatMap(([scope, of]) => (of === home.id ? [scope] : []));
+  // What went into another commune is told there.
+  if (scopes.length === 0) return refuse('not-found');
   const { dimension, code } = parsed.data;
   const records: Behind['records'][number][] = [];
   for (const record of await findRecordsIn(db, scopes)) {

@@ -185,6 +185,20 @@ describe('Nhiệm vụ', () => {
     expect(line(told.lines, 'IV.2')).toMatchObject({ approved: 5, active: 1 });
   });
 
+  test('[G10] [U4] what a phone still writes for a commune that is long gone counts as well', async () => {
+    const pen = penOf(server, await server.signIn('quynhphu'), 'c:TB2024.12472:2026');
+    const entry = pen.create({ task: 'IV.3.1' });
+    expect((await pen.phone.sync({ push: [entry] })).r?.[0]?.s).toBe('applied');
+    const reviewer = await server.signIn('kv.quynhphu');
+    const { units } = await tasks(reviewer);
+    expect(line(units, 'HY2025.12472').cell).toMatchObject({ n: 1 });
+    const ofCommune = (await readiness(reviewer)).units.find(({ id }) => id === 'HY2025.12472');
+    expect(ofCommune).toMatchObject({ entries: 1, waiting: 1 });
+    const path = '/goals/2026/records/HY2025.12472?dimension=task&code=IV.3.1';
+    const { records } = behindSchema.parse(await ask(reviewer, path));
+    expect(records.map(({ id }) => id)).toEqual([entry.rec]);
+  });
+
   test('[G8] the province says how far a task is that no commune answers for', async () => {
     const province = await server.signIn('tinh');
     const entry = { code: 'IV.5', state: 'done', note: 'Báo cáo 12/BC-SVHTTDL' };
