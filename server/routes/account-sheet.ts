@@ -3,8 +3,9 @@ import type { Office, RowOutcome } from '../../src/domain/account-row.ts';
 import { outcomesOf } from '../../src/domain/account-row.ts';
 import { uuidV7 } from '../../src/domain/identity.ts';
 import { localDate } from '../../src/domain/period.ts';
-import type { Checked, Imported } from '../../src/protocol/account-sheet.ts';
+import type { Checked } from '../../src/protocol/account-sheet.ts';
 import { sheetSchema } from '../../src/protocol/account-sheet.ts';
+import type { Slips } from '../../src/protocol/invitation.ts';
 import { accountTemplate } from '../account-template.ts';
 import { utc } from '../instant.ts';
 import type { Reply, SignedCall } from '../route.ts';
@@ -64,7 +65,7 @@ export const importSheet = reads(
     const outcomes = outcomesOf(rows, office);
     if (outcomes.some(({ state }) => state === 'wrong')) return refuse('sheet-faults');
     const notes: Note[] = [];
-    const invitations: Imported['invitations'] = [];
+    const invitations: Slips['invitations'] = [];
     for (const outcome of outcomes) {
       if (outcome.state !== 'new') continue;
       const made = await make(call, outcome.account, office);
@@ -78,7 +79,7 @@ export const importSheet = reads(
       detail: { made: invitations.length, rows: rows.length },
     };
     await note(db, utc(nowMs), whole, ...notes);
-    return { status: 201, body: { invitations } satisfies Imported };
+    return { status: 201, body: { invitations } satisfies Slips };
   },
 );
 

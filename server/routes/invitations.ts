@@ -2,15 +2,15 @@
 // and is in. [I1] [I2]
 import { passwordFlaw } from '../../src/domain/password.ts';
 import { localDate } from '../../src/domain/period.ts';
-import type { Invitation, Invited } from '../../src/protocol/invitation.ts';
-import { acceptSchema, lookSchema } from '../../src/protocol/invitation.ts';
+import type { Invitation, Invited, Slips } from '../../src/protocol/invitation.ts';
+import { acceptSchema, inviteManySchema, lookSchema } from '../../src/protocol/invitation.ts';
 import { utc } from '../instant.ts';
 import { hashPassword } from '../password.ts';
 import { asPrinted, newPrintedCode } from '../printed-code.ts';
 import type { Call, Reply, SignedCall } from '../route.ts';
 import { reads, refuse } from '../route.ts';
 import { placeOf } from '../sight.ts';
-import { findAccount } from '../storage/accounts.ts';
+import { findAccount, findAccountEver } from '../storage/accounts.ts';
 import { listAreas } from '../storage/areas.ts';
 import { note } from '../storage/audit.ts';
 import { findInvited, insertInvitation, spendInvitation } from '../storage/invitations.ts';
@@ -34,6 +34,31 @@ export async function invite(call: SignedCall): Promise<Reply> {
   const place = placeOf(account, await listAreas(db));
   return { status: 201, body: { code, expires, login, role, place } satisfies Invitation };
 }
+
+/** POST /invitations: slips for many at once, as after a printer that jammed. None if one of them is closed. */
+export const inviteMany = reads(
+  inviteManySchema,
+  'malformed',
+  async (call: SignedCall, { accounts: ids }): Promise<Reply> => {
+    const { db, person, nowMs } = call;
+    const areas = await listAreas(db);
+    const invitations: Slips['invitations'] = [];
+    const today = localDate(nowMs);
+    const found = await Promise.all(
+      [...new Set(ids)].map((id) => findAccountEver(db, id, today, false)),
+    );
+    const known = found.filter((one) => one !== undefined);
+    if (known.length < found.length) return refuse('not-found');
+    for (const account of known) {
+      const { login, role } = account;
+      const slip = await newInvitation(call, account.id);
+      invitations.push({ ...slip, login, role, place: placeOf(account, areas) });
+    }
+    const deed = 'invitation.made' as const;
+    await note(db, utc(nowMs), ...known.map(({ id }) => ({ deed, by: person.id, whom: id })));
+    return { status: 201, body: { invitations } satisfies Slips };
+  },
+);
 
 /** A new code for an account, kept as its hash. Whoever calls writes it down. [I1] */
 export async function newInvitation(

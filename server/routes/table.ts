@@ -12,7 +12,7 @@ import { dropClient, makeClient, showClients } from './api-clients.ts';
 import { exportAudit, showAudit } from './audit.ts';
 import { showDevices } from './devices.ts';
 import { showEvents } from './events.ts';
-import { acceptInvitation, invite, lookAtInvitation } from './invitations.ts';
+import { acceptInvitation, invite, inviteMany, lookAtInvitation } from './invitations.ts';
 import { showMatrix } from './matrix.ts';
 import { showActivitySet, showMetadata, showService, showTotalSet } from './odata.ts';
 import { beginOidc, finishOidc, showOidc } from './oidc.ts';
@@ -154,6 +154,7 @@ export const routes: readonly Route[] = [
     policy: 'account.create',
     handle: invite,
   },
+  { method: 'POST', path: '/invitations', policy: 'account.create', handle: inviteMany },
   {
     method: 'POST',
     path: '/invitations/look',

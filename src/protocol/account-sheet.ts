@@ -2,11 +2,10 @@
 import * as z from 'zod/mini';
 import { mostRows, rowFaults, sheetColumns } from '../domain/account-sheet.ts';
 import { roles } from '../domain/person.ts';
-import { invitationSchema } from './invitation.ts';
 
 const cell = z.string().check(z.maxLength(2000));
 
-/** POST /account-sheet/check and POST /account-sheet */
+/** POST /account-sheet/check; and POST /account-sheet, which answers with the slips of what was made. */
 export const sheetSchema = z.strictObject({
   rows: z
     .array(
@@ -46,7 +45,3 @@ export const checkedSchema = z.object({
   ),
 });
 export type Checked = z.infer<typeof checkedSchema>;
-
-/** Answer of POST /account-sheet: a slip for each account that was made; their codes are told this once. */
-export const importedSchema = z.object({ invitations: z.array(invitationSchema) });
-export type Imported = z.infer<typeof importedSchema>;

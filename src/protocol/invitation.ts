@@ -28,3 +28,12 @@ export const invitationSchema = z.extend(invitedSchema, {
   expires: z.string(),
 });
 export type Invitation = z.infer<typeof invitationSchema>;
+
+/** POST /invitations: a new slip for each of these, all or none. */
+export const inviteManySchema = z.strictObject({
+  accounts: z.array(z.string().check(z.maxLength(40))).check(z.minLength(1), z.maxLength(500)),
+});
+
+/** Slips of many accounts; their codes are told this once. */
+export const slipsSchema = z.object({ invitations: z.array(invitationSchema) });
+export type Slips = z.infer<typeof slipsSchema>;

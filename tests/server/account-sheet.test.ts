@@ -1,7 +1,8 @@
 // Accounts from a sheet: tried, made all at once or not at all, and not made twice.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readSheetFile } from '../../src/app/accounts/read-sheet.ts';
-import { checkedSchema, importedSchema } from '../../src/protocol/account-sheet.ts';
+import { checkedSchema } from '../../src/protocol/account-sheet.ts';
+import { slipsSchema } from '../../src/protocol/invitation.ts';
 import { accountsSchema } from '../../src/protocol/session.ts';
 import type { Phone, TestServer } from './harness.ts';
 import { openServer } from './harness.ts';
@@ -40,7 +41,7 @@ async function deeds(): Promise<readonly string[]> {
 test('[I7] every account of a sheet is made with its slip, and the slip opens it', async () => {
   const answer = await importing([officer, reviewer]);
   expect(answer.status).toBe(201);
-  const { invitations } = importedSchema.parse(await answer.json());
+  const { invitations } = slipsSchema.parse(await answer.json());
   expect(invitations).toMatchObject([
     { login: 'lan', role: 'officer', place: 'Xã Quỳnh Phụ', expires: '2026-11-24T02:00:00Z' },
     { login: 'binh', role: 'reviewer', place: 'Khu vực Vũ Thư' },
@@ -63,7 +64,7 @@ test('[I7] every account of a sheet is made with its slip, and the slip opens it
 });
 
 test('[I7] [J1] the import, each account, place and slip stand in the log; no code does', async () => {
-  const { invitations } = importedSchema.parse(await (await importing([officer, reviewer])).json());
+  const { invitations } = slipsSchema.parse(await (await importing([officer, reviewer])).json());
   expect(await deeds()).toEqual([
     'accounts.imported',
     'account.made',
@@ -99,7 +100,7 @@ test('[I7] trying changes nothing and says what each row would be', async () => 
 });
 
 test('[I7] the same sheet again changes nothing: no account, no slip, no line', async () => {
-  const { invitations } = importedSchema.parse(await (await importing([officer, reviewer])).json());
+  const { invitations } = slipsSchema.parse(await (await importing([officer, reviewer])).json());
   const lines = await deeds();
   const again = await importing([officer, reviewer]);
   expect([again.status, await again.json()]).toEqual([200, { invitations: [] }]);

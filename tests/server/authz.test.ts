@@ -237,6 +237,10 @@ const expected: Readonly<Record<string, Expectation>> = {
     path: () => `/accounts/${movedOfficer}/invitation`,
     status: adminOnly(201),
   },
+  'POST /invitations': {
+    status: adminOnly(201),
+    body: () => ({ accounts: [movedOfficer] }),
+  },
   'POST /invitations/look': { status: everyone(403), body: () => ({ code: 'AAAA-AAAA-AAAA' }) },
   'POST /invitations/accept': {
     status: everyone(403),

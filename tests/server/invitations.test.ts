@@ -1,6 +1,6 @@
 // From a slip of paper into an account: once, until its day, and by nobody who has only read the database.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { invitationSchema, invitedSchema } from '../../src/protocol/invitation.ts';
+import { invitationSchema, invitedSchema, slipsSchema } from '../../src/protocol/invitation.ts';
 import { accountsSchema, sessionSchema } from '../../src/protocol/session.ts';
 import type { Phone, TestServer } from './harness.ts';
 import { openServer, password, quynhPhu } from './harness.ts';
@@ -133,4 +133,20 @@ test('[I1] [J1] making and opening stand in the log', async () => {
     'invitation.used',
     'invitation.made',
   ]);
+});
+
+test('[I1] slips for many at once: each is the only one of its account, or none is made', async () => {
+  const before = await invite('quynhphu');
+  const ids = [(await account('quynhphu')).id, (await account('kienxuong')).id];
+  const gone = await admin.send('POST', '/invitations', { accounts: [...ids, server.uuid()] });
+  expect(gone.status).toBe(404);
+  const made = await admin.send('POST', '/invitations', { accounts: [...ids, ...ids] });
+  expect(made.status).toBe(201);
+  const { invitations } = slipsSchema.parse(await made.json());
+  expect(invitations.map(({ login, place }) => `${login} ${place}`)).toEqual([
+    'quynhphu Xã Quỳnh Phụ',
+    'kienxuong Xã Kiến Xương',
+  ]);
+  expect(await accept(before)).toBe('403 bad-invitation');
+  for (const { code } of invitations) expect(await accept(code)).toBe('201');
 });

@@ -4,8 +4,8 @@ import type { SignedIn } from '../../domain/person.ts';
 import type { Result } from '../../domain/result.ts';
 import type { OneAccount } from '../../protocol/account.ts';
 import { oneAccountSchema } from '../../protocol/account.ts';
-import type { Invitation, Invited } from '../../protocol/invitation.ts';
-import { invitationSchema, invitedSchema } from '../../protocol/invitation.ts';
+import type { Invitation, Invited, Slips } from '../../protocol/invitation.ts';
+import { invitationSchema, invitedSchema, slipsSchema } from '../../protocol/invitation.ts';
 import { sessionSchema } from '../../protocol/session.ts';
 import type { Refusal } from '../province.ts';
 import { ask, present } from '../province.ts';
@@ -13,6 +13,11 @@ import { ask, present } from '../province.ts';
 /** A new slip; the one before opens nothing any more. [I1] */
 export async function invite(id: string): Promise<Result<Invitation, Refusal>> {
   return present(await ask('POST', `/accounts/${id}/invitation`, {}, invitationSchema));
+}
+
+/** New slips for many: those printed before open nothing any more. [I1] */
+export async function inviteMany(accounts: readonly string[]): Promise<Result<Slips, Refusal>> {
+  return present(await ask('POST', '/invitations', { accounts }, slipsSchema));
 }
 
 export async function lookAtInvitation(code: string): Promise<Result<Invited, Refusal>> {

@@ -2,22 +2,36 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { fold } from '../../domain/text.ts';
+import type { Invitation } from '../../protocol/invitation.ts';
 import type { Accounts } from '../../protocol/session.ts';
+import { Button } from '../parts/button.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
 import { listAccounts } from '../province.ts';
+import { RefusalLine, useSending } from '../sending.tsx';
 import { tAccounts } from '../words/accounts-words.ts';
 import { t } from '../words/words.ts';
+import { inviteMany } from './accounts-province.ts';
 import { standingOf } from './invite-card.tsx';
 import { NewAccount } from './new-account.tsx';
+import { SlipSheets } from './slip-sheets.tsx';
 import './accounts.css';
 
 export function AccountsScreen() {
+  const [slips, setSlips] = useState<readonly Invitation[] | null>(null);
   const [listed, setListed] = useState<Accounts | null | undefined>(undefined);
-  useEffect(() => {
+  const load = () => {
     void listAccounts().then((answer) => setListed(answer.ok ? answer.value : null));
-  }, []);
+  };
+  useEffect(load, []);
   if (listed === undefined) return <main id="main" class="screen" />;
+  if (slips) {
+    const close = () => {
+      setSlips(null);
+      load();
+    };
+    return <SlipSheets invitations={slips} onClose={close} />;
+  }
   return (
     <main id="main" class="screen accounts">
       <TopBar
@@ -31,8 +45,37 @@ export function AccountsScreen() {
           {tAccounts('import')}
         </a>
       )}
+      {listed && <UnopenedCard accounts={listed.accounts} onMade={setSlips} />}
       {listed && <AccountList accounts={listed.accounts} />}
     </main>
+  );
+}
+
+/** Nobody has to open a hundred accounts one by one because a printer jammed. */
+const mostSlips = 500;
+
+interface UnopenedProps extends Pick<Accounts, 'accounts'> {
+  readonly onMade: (slips: readonly Invitation[]) => void;
+}
+
+function UnopenedCard({ accounts, onMade }: UnopenedProps) {
+  const { refusal, working, send } = useSending();
+  const ids = accounts.filter(({ signsIn }) => signsIn === false).map(({ id }) => id);
+  if (ids.length < 2) return null;
+  const make = () =>
+    void send(async () => {
+      const answer = await inviteMany(ids.slice(0, mostSlips));
+      if (answer.ok) onMade(answer.value.invitations);
+      return answer;
+    });
+  return (
+    <section class="card stack">
+      <Button kind="secondary" disabled={working} onClick={make}>
+        {tAccounts('slips.make', { n: Math.min(ids.length, mostSlips) })}
+      </Button>
+      <p class="hint">{tAccounts('slips.hint')}</p>
+      <RefusalLine refusal={refusal} />
+    </section>
   );
 }
 

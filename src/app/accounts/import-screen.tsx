@@ -1,5 +1,6 @@
 // Nhập tài khoản từ .xlsx: the template, the file, what each row would make, and then the slips. Needs the network. [I7]
 import { useRef, useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
 import type { SheetTable } from '../../domain/account-sheet.ts';
 import { tableOf } from '../../domain/account-sheet.ts';
 import type { Checked } from '../../protocol/account-sheet.ts';
@@ -21,6 +22,7 @@ interface Tried {
 }
 
 export function ImportScreen() {
+  const { route } = useLocation();
   const [tried, setTried] = useState<Tried | null>(null);
   const [flaw, setFlaw] = useState<string | null>(null);
   const [name, setName] = useState('');
@@ -46,7 +48,10 @@ export function ImportScreen() {
       if (answer.ok) setMade(answer.value.invitations);
       return answer;
     });
-  if (made) return <SlipSheets invitations={made} />;
+  if (made) {
+    const done = tImport('done', { n: made.length });
+    return <SlipSheets invitations={made} done={done} onClose={() => route('/tai-khoan')} />;
+  }
   return (
     <main id="main" class="screen accounts">
       <TopBar title={tImport('title')} back />

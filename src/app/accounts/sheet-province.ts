@@ -2,8 +2,10 @@
 import type { SheetRow } from '../../domain/account-sheet.ts';
 import type { Result } from '../../domain/result.ts';
 import { err, ok } from '../../domain/result.ts';
-import type { Checked, Imported } from '../../protocol/account-sheet.ts';
-import { checkedSchema, importedSchema } from '../../protocol/account-sheet.ts';
+import type { Checked } from '../../protocol/account-sheet.ts';
+import { checkedSchema } from '../../protocol/account-sheet.ts';
+import type { Slips } from '../../protocol/invitation.ts';
+import { slipsSchema } from '../../protocol/invitation.ts';
 import type { Refusal } from '../province.ts';
 import { ask, present } from '../province.ts';
 
@@ -13,8 +15,8 @@ export async function checkRows(rows: readonly SheetRow[]): Promise<Result<Check
 }
 
 /** All of them or none; a slip for each account that is new. [I7] */
-export async function importRows(rows: readonly SheetRow[]): Promise<Result<Imported, Refusal>> {
-  return present(await ask('POST', '/account-sheet', { rows }, importedSchema));
+export async function importRows(rows: readonly SheetRow[]): Promise<Result<Slips, Refusal>> {
+  return present(await ask('POST', '/account-sheet', { rows }, slipsSchema));
 }
 
 export async function fetchTemplate(): Promise<Result<File, Refusal>> {

@@ -58,7 +58,8 @@ export function SignInScreen() {
     <main id="main" class="sign-in">
       <img src="/icons/icon.svg" alt="" width="72" height="72" />
       <h1>{t('app.name')}</h1>
-      <p class="sign-in-scope">{t('app.scope')}</p>
+      {/* Whoever is back knows it; both ways in are then seen at once, also on a small phone. */}
+      {!again && <p class="sign-in-scope">{t('app.scope')}</p>}
       <form
         class="stack"
         noValidate
@@ -97,9 +98,9 @@ export function SignInScreen() {
         <Button kind="primary" type="submit" disabled={working}>
           {t(working ? 'signIn.working' : 'signIn.submit')}
         </Button>
-        <p class="hint">{tDoor('signIn.once')}</p>
+        <OidcButton />
+        {!again && <p class="hint">{tDoor('signIn.once')}</p>}
       </form>
-      <OidcButton />
       <a href="/moi">{tDoor('invite.link')}</a>
       <a href="/huong-dan.html">{t('app.guide')}</a>
     </main>
