@@ -78,6 +78,8 @@ test('[I8] a slip opened by the service; a session that ends loses no work; a st
   await showsWho(page, 'hoa@hungyen.gov.vn');
   await agrees(page);
   await isSynced(page);
+  // The shell is on this phone once the worker controls the page.
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 
   const person = { context, page };
   await losesSignal(person);

@@ -41,7 +41,7 @@ export function AccountsScreen() {
       {listed === null && <Empty title={t('offline.title')} text={t('offline.text')} />}
       {listed && <NewAccount listed={listed} />}
       {listed && (
-        <a class="button button-secondary" href="/tai-khoan/nhap">
+        <a class="button button-secondary accounts-import" href="/tai-khoan/nhap">
           {tAccounts('import')}
         </a>
       )}
