@@ -4,7 +4,7 @@ import type { RecordType } from './activity/type.ts';
 import { isActivity } from './activity/type.ts';
 import type { Value, Values } from './field.ts';
 import type { Cell, Measure } from './measure.ts';
-import { channelOf, isMeasure, measuresOf } from './measure.ts';
+import { channelOf, isMeasure, measures, measuresOf } from './measure.ts';
 import { isDate } from './period.ts';
 import type { ReviewState } from './record.ts';
 
@@ -90,6 +90,7 @@ export function cellsOf(
   dimension: Dimension,
   states: readonly CountedState[] = countedStates,
 ): ReadonlyMap<string, Cell> {
+  if (dimension === 'all') return wholeOf(totals, states);
   const cells = new Map<string, Partial<Record<Measure, number>>>();
   const starts = states.map((state) => `${state}/${dimension}/`);
   for (const [key, value] of totals) {
@@ -104,6 +105,17 @@ export function cellsOf(
     cells.set(code, cell);
   }
   return cells;
+}
+
+/** The one cell over everything: looked up, for desks ask for it of every commune. */
+function wholeOf(totals: Totals, states: readonly CountedState[]): ReadonlyMap<string, Cell> {
+  const cell: Partial<Record<Measure, number>> = {};
+  for (const measure of measures)
+    for (const state of states) {
+      const value = totals.get(`${state}/all/all/${measure}`);
+      if (value !== undefined) cell[measure] = (cell[measure] ?? 0) + value;
+    }
+  return new Map(Object.keys(cell).length > 0 ? [['all', cell]] : []);
 }
 
 export function differingIn(totals: Totals): number {
