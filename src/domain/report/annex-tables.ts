@@ -4,7 +4,7 @@ import { plan } from '../plan.ts';
 import type { TaskLine } from '../task.ts';
 import { cellText, dayText, figureText, fillWords, numberText } from './figure-text.ts';
 import type { Figure } from './grid.ts';
-import { listOf, textOf } from './line.ts';
+import { listOf, textOf, unitKey } from './line.ts';
 import outline from './outline.json' with { type: 'json' };
 import type { PaperAnnex, PaperAsk, PaperCell, PaperColumn } from './paper.ts';
 import type { AnnexKey, FigureAddress } from './report.ts';
@@ -196,13 +196,13 @@ function trainingLabels({ report, nameOf }: PaperAsk): LabelsOf {
   };
 }
 
-/** As readiness says it. [G12] */
+/** As readiness says it: what a unit that was merged had declared is not its successor's word. [G12] [G4] */
 function sendingLabels({ report, nameOf }: PaperAsk): LabelsOf {
   const { year } = report.ask;
   const due = calendarOf(year).find(({ step }) => step === 'communes')?.date ?? '';
   const sent = new Map(
     declarationsOf(report.facts.said, year).flatMap((line) =>
-      line.sentOn === null ? [] : [[report.heirKey(line.unit), line.sentOn] as const],
+      line.sentOn === null ? [] : [[unitKey(line.unit), line.sentOn] as const],
     ),
   );
   return (row, figures) => {
