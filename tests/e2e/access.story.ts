@@ -138,8 +138,12 @@ test('the officer’s screens', async ({ browser }) => {
     await isAccessible(page, `form ${type} with errors`);
     await fitsAtDoubleText(page, `form ${type}`);
   }
-  for (const word of ['Bị trả lại', 'Hai người ghi khác nhau', 'Đã duyệt']) {
-    await page.goto('/so');
+  for (const [asked, word] of [
+    ['returned', 'Bị trả lại'],
+    ['conflict', 'Hai người ghi khác nhau'],
+    ['approved', 'Đã duyệt'],
+  ] as const) {
+    await page.goto(`/so?word=${asked}`);
     await page
       .getByRole('link', { name: new RegExp(word) })
       .first()

@@ -134,8 +134,12 @@ test('the officer’s screens', async ({ browser }) => {
     await page.getByRole('heading', { level: 1 }).first().waitFor();
     await walks(page, path);
   }
-  for (const word of ['Bị trả lại', 'Hai người ghi khác nhau', 'Đã duyệt']) {
-    await page.goto('/so');
+  for (const [asked, word] of [
+    ['returned', 'Bị trả lại'],
+    ['conflict', 'Hai người ghi khác nhau'],
+    ['approved', 'Đã duyệt'],
+  ] as const) {
+    await page.goto(`/so?word=${asked}`);
     await page
       .getByRole('link', { name: new RegExp(word) })
       .first()
