@@ -132,11 +132,18 @@ function lineOf(line: Line, posts: Posts): AuditLine {
   };
 }
 
+/** A body is kept as it came, also one that was refused: what cannot be read is no decision. */
 function deedOf({ kind, body }: { readonly kind: string; readonly body: string }): AuditDeed {
-  if (kind === 'review') {
-    const { to } = JSON.parse(body) as { readonly to?: unknown };
-    return to === 'approved' ? 'record.approved' : 'record.returned';
-  }
+  const { to, into } = JSON.parse(body) as { readonly to?: unknown; readonly into?: unknown };
+  if (kind === 'review') return decisions.get(to) ?? 'record.unknown';
+  if (kind === 'join') return into === null ? 'record.parted' : 'record.joined';
   const deed = `record.${kind}`;
   return isAuditDeed(deed) ? deed : 'record.unknown';
 }
+
+const decisions: ReadonlyMap<unknown, AuditDeed> = new Map([
+  ['approved', 'record.approved'],
+  ['returned', 'record.returned'],
+  // Who decided takes it back. [V11]
+  ['submitted', 'record.withdrawn'],
+]);

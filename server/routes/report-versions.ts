@@ -30,9 +30,11 @@ export const saveText = reads(textSchema, 'malformed', async (call: SignedCall, 
   if (!places.some(({ id }) => id === place)) return refuse('not-found');
   const days = { first_day: from, last_day: to };
   const row = { place, ...days, part, text, at: utc(nowMs), account_id: person.id };
-  return (await addText(db, row, seen))
-    ? { status: 201, body: { v: seen + 1 } }
-    : refuse('text-moved');
+  if (!(await addText(db, row, seen))) return refuse('text-moved');
+  const what = `${place}_${from}_${to}`;
+  const detail = { part, v: seen + 1 };
+  await note(db, utc(nowMs), { deed: 'report.written', by: person.id, what, detail });
+  return { status: 201, body: { v: seen + 1 } };
 });
 
 /** GET /reports/versions: those of places in sight. */

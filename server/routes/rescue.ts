@@ -8,6 +8,7 @@ import type { RescueAnswer, RescueKey, RescueManifest } from '../../src/protocol
 import { rescueUploadSchema } from '../../src/protocol/rescue.ts';
 import type { OperationResult, PushedOperation } from '../../src/protocol/sync.ts';
 import { limits } from '../../src/protocol/version.ts';
+import { utc } from '../instant.ts';
 import { operationsByDevice, readContents } from '../rescue/contents.ts';
 import { isTicketOf, openEnvelope, publicKeyOf, ticketOf } from '../rescue/envelope.ts';
 import { takePhotos } from '../rescue/photos.ts';
@@ -16,6 +17,7 @@ import { reads, refuse } from '../route.ts';
 import { answering } from '../sight.ts';
 import type { Author } from '../storage/accounts.ts';
 import { findAuthor } from '../storage/accounts.ts';
+import { note } from '../storage/audit.ts';
 import type { Queries } from '../storage/database.ts';
 import { findOperations } from '../storage/operations.ts';
 import { findRecords } from '../storage/records.ts';
@@ -58,13 +60,13 @@ export const handIn = reads(
     if (!author || !isTicketOf(secret.tickets, manifest.acc, manifest.ticket))
       return refuse('rescue-foreign');
     const mine = author.id === person.id;
-    const said = {
-      made: manifest.made,
-      mine,
-      login: author.login,
-      ...(await decideAll(call, author, manifest, mine)),
-      drafts: mine ? manifest.drafts : [],
-    };
+    const decided = await decideAll(call, author, manifest, mine);
+    const drafts = mine ? manifest.drafts : [];
+    const said = { made: manifest.made, mine, login: author.login, ...decided, drafts };
+    // What is in it are operations of its author; that another hand brought them stands nowhere else.
+    const detail = { entries: decided.results.length, photos: manifest.photos.length };
+    const brought = { deed: 'rescue.brought', by: person.id, whom: author.id, detail } as const;
+    await note(db, utc(call.nowMs), brought);
     const later = async () => {
       const drafts = new Set(said.drafts.map((draft) => draft.id));
       const photos = await takePhotos(deps, author, contents.value.photos, drafts);

@@ -22,6 +22,8 @@ const written = {
   'tray.assigned': 'decided',
   'report.frozen': 'decided',
   'tray.accepted': 'decided',
+  'rescue.brought': 'changed',
+  'report.written': 'changed',
   'airing.imported': 'changed',
   'airing.refused': 'decided',
   'audit.exported': 'exported',
@@ -55,9 +57,12 @@ const derived = {
   'record.resolve': 'changed',
   'record.del': 'changed',
   'record.restore': 'changed',
+  'record.joined': 'changed',
+  'record.parted': 'changed',
   'record.unknown': 'changed',
   'record.approved': 'decided',
   'record.returned': 'decided',
+  'record.withdrawn': 'decided',
 } as const satisfies Readonly<Record<string, AuditGroup>>;
 
 export type WrittenDeed = keyof typeof written;

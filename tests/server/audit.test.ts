@@ -83,6 +83,30 @@ test('[J2] what is done to a record is read from its operations, with the word o
   expect(told(changed)).toEqual(['record.new quynhphu 12472']);
 });
 
+test('[J2] [V11] [V12] a decision taken back and a joining are called what they are, and no return', async () => {
+  const hoa = penOf(server, await server.signIn('quynhphu'));
+  const [made, twin] = [hoa.create(), hoa.create()];
+  await hoa.phone.sync({ push: [made, twin] });
+  const binh = penOf(server, await server.signIn('kv.quynhphu'));
+  await binh.phone.sync({ push: [binh.review(made.rec, 1, 'approved')] });
+  await binh.phone.sync({ push: [binh.review(made.rec, 1, 'submitted')] });
+  await binh.phone.sync({
+    push: [
+      binh.other(twin.rec, 'join', { base: 1, into: made.rec }),
+      binh.other(twin.rec, 'join', { base: 2, into: null }),
+    ],
+  });
+  const deeds = (log: Audit) => log.lines.map(({ deed }) => deed).sort();
+  expect(deeds(await logOf('tinh', '?group=decided'))).toEqual([
+    'record.approved',
+    'record.withdrawn',
+  ]);
+  expect(deeds(await logOf('tinh', '?group=changed&who=kv'))).toEqual([
+    'record.joined',
+    'record.parted',
+  ]);
+});
+
 test('[J3] a reviewer reaches no line outside his communes, whatever he asks and on whatever day', async () => {
   const kien = penOf(server, await server.signIn('kienxuong'), foreign);
   const hoa = penOf(server, await server.signIn('quynhphu'), home);
