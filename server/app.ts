@@ -13,7 +13,7 @@ import { endpoint, logFault, problemOfStatus, sendProblem } from './endpoint.ts'
 import { securityHeaders } from './headers.ts';
 import { knownFirst } from './known-first.ts';
 import type { Tries } from './limiter.ts';
-import { defaultTries, makeLimiter } from './limiter.ts';
+import { defaultTries, makeClientLimiter, makeLimiter } from './limiter.ts';
 import { servePages } from './pages.ts';
 import type { Deps, Policy, Route } from './route.ts';
 import { refuse } from './route.ts';
@@ -71,7 +71,13 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   demandPolicies(app);
   // Streams have no end of their own, and a server closes when its last answer has ended.
   app.addHook('preClose', () => deps.events.close());
-  const door = { deps, origin, secure, limiter: makeLimiter(app, tries) };
+  const door = {
+    deps,
+    origin,
+    secure,
+    limiter: makeLimiter(app, tries),
+    clientLimiter: makeClientLimiter(app, tries),
+  };
   for (const route of table) {
     const { method, path: url, policy, bodyBytes } = route;
     const large = { bodyLimit: bodyBytes ?? limits.bodyBytes, onRequest: knownFirst(door) };

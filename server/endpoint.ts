@@ -37,6 +37,8 @@ export interface Door {
   readonly origin: string | undefined;
   readonly secure: boolean;
   readonly limiter: Limiter;
+  /** Of programs that read. [O7] */
+  readonly clientLimiter: Limiter;
 }
 
 export function endpoint(route: Route, door: Door): RouteHandlerMethod {
@@ -69,8 +71,9 @@ async function through(route: Route, door: Door, request: FastifyRequest): Promi
     if (!body.ok) return refuse(body.error);
     request.body = body.value;
   } else request.body = undefined;
-  if (route.limited) {
-    const waitS = await door.limiter(request);
+  const limiter = isApiRoute(route) ? door.clientLimiter : door.limiter;
+  if (route.limited || isApiRoute(route)) {
+    const waitS = await limiter(request);
     if (waitS !== null) return refuse('slow-down', { 'retry-after': String(waitS) });
   }
   const { deps } = door;

@@ -1,6 +1,7 @@
 // How often passwords and codes may be tried: by address and login, and by address alone, because argon2 costs us
 // more than it costs whoever asks. Communes share addresses, so the second limit is wide.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { tokenHash } from './token.ts';
 
 /** Seconds to wait, or null if the request may go on. */
 export type Limiter = (request: FastifyRequest) => Promise<number | null>;
@@ -8,8 +9,14 @@ export type Limiter = (request: FastifyRequest) => Promise<number | null>;
 export interface Tries {
   readonly perLogin: number;
   readonly perAddress: number;
+  /** Questions of one program in a minute; absent: as usual. [O7] */
+  readonly perClient?: number;
 }
-export const defaultTries: Tries = { perLogin: 10, perAddress: 60 };
+export const defaultTries = {
+  perLogin: 10,
+  perAddress: 60,
+  perClient: 120,
+} as const satisfies Tries;
 
 const windowMs = 60_000;
 
@@ -33,6 +40,19 @@ export function makeLimiter(app: FastifyInstance, tries: Tries): Limiter {
       if (!verdict.isAllowed && verdict.isExceeded) return verdict.ttlInSeconds;
     }
     return null;
+  };
+}
+
+/** How often a program may ask, by what it shows at the door: whoever shows nothing is refused there anyway. [O7] */
+export function makeClientLimiter(app: FastifyInstance, tries: Tries): Limiter {
+  const limit = app.createRateLimit({
+    max: tries.perClient ?? defaultTries.perClient,
+    timeWindow: windowMs,
+    keyGenerator: ({ headers }) => tokenHash(headers.authorization ?? ''),
+  });
+  return async (request) => {
+    const verdict = await limit(request);
+    return !verdict.isAllowed && verdict.isExceeded ? verdict.ttlInSeconds : null;
   };
 }
 

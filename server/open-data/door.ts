@@ -1,9 +1,10 @@
 // A program shows its token as a bearer, or as the password of the box that Excel and Power BI show. [O1]
 import type { ApiScope } from '../../src/domain/open/client.ts';
+import { localDate } from '../../src/domain/period.ts';
 import type { Call, Refusal, Reply } from '../route.ts';
 import { refuse } from '../route.ts';
-import { scopesOfToken } from '../storage/api-clients.ts';
-import { snapshot } from '../storage/transaction.ts';
+import { countRead, findClient } from '../storage/api-clients.ts';
+import { snapshot, write } from '../storage/transaction.ts';
 import { tokenHash } from '../token.ts';
 
 /** Everything a request reads is of one moment, who it is among it: a token revoked reads nothing more. */
@@ -14,11 +15,25 @@ export function asClient(
 ): Promise<Reply> {
   const token = tokenIn(call.header('authorization'));
   if (token === undefined) return Promise.resolve(unknown());
-  return snapshot(call.db, async (db) => {
-    const scopes = await scopesOfToken(db, tokenHash(token));
-    if (!scopes) return unknown();
-    return scopes.includes(scope) ? handle({ ...call, db }) : refuse('forbidden');
+  return answered(call, scope, tokenHash(token), handle);
+}
+
+async function answered(
+  call: Call,
+  scope: ApiScope,
+  hash: string,
+  handle: (call: Call) => Promise<Reply>,
+): Promise<Reply> {
+  const today = localDate(call.nowMs);
+  const { reply, client } = await snapshot(call.db, async (db) => {
+    const client = await findClient(db, hash, today);
+    if (!client) return { reply: unknown() };
+    if (!client.scopes.includes(scope)) return { reply: refuse('forbidden') };
+    return { client, reply: await handle({ ...call, db }) };
   });
+  // Who reads is written down by the day, before the answer goes out. [O7]
+  if (client) await write(call.db, (db) => countRead(db, client.id, today));
+  return reply;
 }
 
 function unknown(): Refusal {

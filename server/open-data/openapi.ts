@@ -39,7 +39,8 @@ const asked = {
 function reading(operationId: string, summary: string, parameters: object[], body: object) {
   const ok = { description: summary, content: { 'application/json': { schema: body } } };
   const refused = { description: 'Không có quyền: kiểm tra mã truy cập.' };
-  const responses = { 200: ok, 401: refused, 403: refused };
+  const slower = { description: 'Hỏi quá nhiều trong một phút: chờ theo Retry-After.' };
+  const responses = { 200: ok, 401: refused, 403: refused, 429: slower };
   return { get: { operationId, summary, parameters, responses } };
 }
 

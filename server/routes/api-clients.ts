@@ -11,7 +11,8 @@ import { newToken, tokenHash } from '../token.ts';
 
 /** GET /api-clients */
 export async function showClients({ db }: SignedCall): Promise<Reply> {
-  const body: ApiClients = { clients: await listClients(db) };
+  const clients = await listClients(db);
+  const body: ApiClients = { clients: clients.map((one) => ({ ...one, scopes: [...one.scopes] })) };
   return { status: 200, body };
 }
 
@@ -19,11 +20,15 @@ export async function showClients({ db }: SignedCall): Promise<Reply> {
 export const makeClient = reads(
   newClientSchema,
   'malformed',
-  async ({ db, deps, person, nowMs }: SignedCall, { name, scopes }): Promise<Reply> => {
+  async (
+    { db, deps, person, nowMs }: SignedCall,
+    { name, scopes, until = null },
+  ): Promise<Reply> => {
     const id = uuidV7(nowMs, deps.random(10));
     const token = newToken(deps.random);
     const createdAt = utc(nowMs);
-    const row = { id, name, scopes, createdAt, tokenHash: tokenHash(token), by: person.id };
+    const hash = tokenHash(token);
+    const row = { id, name, scopes, createdAt, tokenHash: hash, by: person.id, untilDay: until };
     await insertClient(db, row);
     const detail = { scopes: scopes.join(' ') };
     await note(db, createdAt, { deed: 'client.made', by: person.id, what: id, detail });

@@ -1,4 +1,5 @@
 // Programs that read: made and revoked by an administrator, known by the hash of their token alone. [O1]
+import { sql } from 'kysely';
 import type { ApiScope } from '../../src/domain/open/client.ts';
 import { apiScopes } from '../../src/domain/open/client.ts';
 import type { Queries } from './database.ts';
@@ -9,15 +10,20 @@ export interface ApiClient {
   readonly scopes: readonly ApiScope[];
   readonly createdAt: string;
   readonly revokedAt: string | null;
+  /** Last local day of the token; null: until it is revoked. */
+  readonly untilDay: string | null;
+  /** Answers it was given, and the day of the last. [O7] */
+  readonly reads: number;
+  readonly lastDay: string | null;
 }
 
-interface NewClient extends Omit<ApiClient, 'revokedAt'> {
+interface NewClient extends Omit<ApiClient, 'revokedAt' | 'reads' | 'lastDay'> {
   readonly tokenHash: string;
   readonly by: string;
 }
 
 export async function insertClient(db: Queries, client: NewClient): Promise<void> {
-  const { id, name, scopes, createdAt, tokenHash, by } = client;
+  const { id, name, scopes, createdAt, tokenHash, by, untilDay } = client;
   await db
     .insertInto('api_client')
     .values({
@@ -28,6 +34,7 @@ export async function insertClient(db: Queries, client: NewClient): Promise<void
       account_id: by,
       created_at: createdAt,
       revoked_at: null,
+      until_day: untilDay,
     })
     .execute();
 }
@@ -39,27 +46,49 @@ export async function listClients(db: Queries): Promise<readonly ApiClient[]> {
     .selectAll()
     .orderBy('created_at', 'desc')
     .execute();
-  return rows.map(({ id, name, scopes, created_at, revoked_at }) => ({
+  const days = await db
+    .selectFrom('api_client_day')
+    .select(({ fn }) => ['client_id', fn.sum('n').as('reads'), fn.max('day').as('last')])
+    .groupBy('client_id')
+    .execute();
+  const used = new Map(days.map((one) => [one.client_id, one]));
+  return rows.map(({ id, name, scopes, created_at, revoked_at, until_day }) => ({
     id,
     name,
     scopes: scopesOf(scopes),
     createdAt: created_at,
     revokedAt: revoked_at,
+    untilDay: until_day,
+    reads: Number(used.get(id)?.reads ?? 0),
+    lastDay: used.get(id)?.last ?? null,
   }));
 }
 
-/** What the bearer of this token may read; undefined when it is unknown or revoked. */
-export async function scopesOfToken(
+/** Whose token this is on this day; undefined when it is unknown, revoked or over. */
+export async function findClient(
   db: Queries,
   tokenHash: string,
-): Promise<readonly ApiScope[] | undefined> {
+  today: string,
+): Promise<Pick<ApiClient, 'id' | 'scopes'> | undefined> {
   const row = await db
     .selectFrom('api_client')
-    .select('scopes')
+    .select(['id', 'scopes'])
     .where('token_hash', '=', tokenHash)
     .where('revoked_at', 'is', null)
+    .where((is) => is.or([is('until_day', 'is', null), is('until_day', '>=', today)]))
     .executeTakeFirst();
-  return row && scopesOf(row.scopes);
+  return row && { id: row.id, scopes: scopesOf(row.scopes) };
+}
+
+/** One more answer on this local day. [O7] */
+export async function countRead(db: Queries, client: string, day: string): Promise<void> {
+  await db
+    .insertInto('api_client_day')
+    .values({ client_id: client, day, n: 1 })
+    .onConflict((conflict) =>
+      conflict.columns(['client_id', 'day']).doUpdateSet({ n: sql<number>`api_client_day.n + 1` }),
+    )
+    .execute();
 }
 
 /** False if there is no such client, or it was revoked before. */

@@ -3,6 +3,7 @@
 import type { Kysely } from 'kysely';
 import type { Role } from '../../src/domain/person.ts';
 import type { AiringTable } from './airing-table.ts';
+import type { ApiClientDayTable, ApiClientTable } from './client-tables.ts';
 import type { DerivedTables } from './derived-tables.ts';
 import type { ReportTables } from './report-tables.ts';
 
@@ -220,18 +221,6 @@ interface SavedViewTable {
   readonly created_at: string;
 }
 
-/** Programs that read. [O1] */
-interface ApiClientTable {
-  readonly id: string;
-  readonly name: string;
-  /** Parted by blanks. */
-  readonly scopes: string;
-  readonly token_hash: string;
-  readonly account_id: string;
-  readonly created_at: string;
-  readonly revoked_at: string | null;
-}
-
 /** Sets of units beyond those that ship. [U7] */
 interface UnitSetTable {
   readonly id: string;
@@ -277,6 +266,7 @@ export interface Tables extends DerivedTables, ReportTables {
   readonly register_entry: RegisterEntryTable;
   readonly invitation: InvitationTable;
   readonly api_client: ApiClientTable;
+  readonly api_client_day: ApiClientDayTable;
   readonly unit_set: UnitSetTable;
   readonly airing: AiringTable;
 }

@@ -20,6 +20,7 @@ import * as reportParts from './migrations/0015-report-parts.ts';
 import * as waysIn from './migrations/0016-ways-in.ts';
 import * as unitSetDay from './migrations/0017-unit-set-day.ts';
 import * as fittingLines from './migrations/0018-fitting-lines.ts';
+import * as clientDays from './migrations/0019-client-days.ts';
 
 /** Throws if a migration fails: a server must not serve half a schema. */
 export async function migrate(db: Queries): Promise<void> {
@@ -44,6 +45,7 @@ export async function migrate(db: Queries): Promise<void> {
         '0016-ways-in': waysIn,
         '0017-unit-set-day': unitSetDay,
         '0018-fitting-lines': fittingLines,
+        '0019-client-days': clientDays,
       }),
   };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();

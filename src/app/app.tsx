@@ -55,6 +55,7 @@ const TrayScreen = part(() => import('./units/tray.tsx').then((m) => m.TrayScree
 const AiringLogScreen = part(() =>
   import('./airing-log/airing-log.tsx').then((m) => m.AiringLogScreen),
 );
+const ClientsScreen = part(() => import('./clients/clients.tsx').then((m) => m.ClientsScreen));
 const TargetsScreen = part(() => import('./goals/targets.tsx').then((m) => m.TargetsScreen));
 const TasksScreen = part(() => import('./goals/tasks.tsx').then((m) => m.TasksScreen));
 const ReadinessScreen = part(() => import('./goals/readiness.tsx').then((m) => m.ReadinessScreen));
@@ -171,6 +172,7 @@ function Signed({ present }: { readonly present: Account }) {
             <Route path="/san-sang" component={ReadinessScreen} />
             <Route path="/tai-khoan" component={AccountsScreen} />
             <Route path="/tai-khoan/nhap" component={ImportScreen} />
+            <Route path="/tai-khoan/ma-truy-cap" component={ClientsScreen} />
             <Route path="/tai-khoan/:id" component={AccountScreen} />
             <Route path="/moi/:code?" component={InviteScreen} />
             <Route path="/bao-cao" component={ReportScreen} />

@@ -318,6 +318,18 @@ test('the administrator', async ({ browser }) => {
   await page.getByRole('heading', { name: '1. Lấy tệp mẫu' }).waitFor();
   await isAccessible(page, 'import');
   await fitsAtDoubleText(page, 'import');
+  await page.goto('/tai-khoan/ma-truy-cap');
+  await page.getByLabel('Cơ quan, chương trình').fill('Kho dữ liệu tỉnh');
+  await page.getByRole('button', { name: 'Cấp mã' }).click();
+  await page.getByRole('heading', { name: 'Mã vừa cấp: chỉ hiện một lần' }).waitFor();
+  await page.getByRole('button', { name: 'Thu hồi' }).waitFor();
+  await isAccessible(page, 'a token, once');
+  await fitsAtDoubleText(page, 'a token, once');
+  await page.getByRole('button', { name: 'Đã chép xong' }).click();
+  await page.getByRole('button', { name: 'Thu hồi' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Thu hồi' }).click();
+  await expect(page.getByText('Đã thu hồi')).toBeVisible();
+  await isAccessible(page, 'tokens');
 });
 
 test('the shell allows no inline script', async ({ browser }) => {

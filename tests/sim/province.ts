@@ -208,7 +208,13 @@ export async function openProvince(): Promise<Province> {
     if (!route) throw new Error(`no route for ${method} ${path}`);
     const limiter = () => Promise.resolve(null);
     const db = exposed(deps.db, weather);
-    const door = { deps: { ...living, db }, origin: undefined, secure: false, limiter };
+    const door = {
+      deps: { ...living, db },
+      origin: undefined,
+      secure: false,
+      limiter,
+      clientLimiter: limiter,
+    };
     type Handler = (request: object, reply: object) => Promise<unknown>;
     return (endpoint(route, door) as unknown as Handler)(request, reply);
   }

@@ -46,6 +46,11 @@ export function AccountsScreen() {
         </a>
       )}
       {listed && <UnopenedCard accounts={listed.accounts} onMade={setSlips} />}
+      {listed && (
+        <a class="button button-secondary" href="/tai-khoan/ma-truy-cap">
+          {tAccounts('clients')}
+        </a>
+      )}
       {listed && <AccountList accounts={listed.accounts} />}
     </main>
   );
