@@ -1,6 +1,7 @@
 // How often passwords and codes may be tried: by address and login, and by address alone, because argon2 costs us
 // more than it costs whoever asks. Communes share addresses, so the second limit is wide.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { tokenIn } from './open-data/door.ts';
 import { tokenHash } from './token.ts';
 
 /** Seconds to wait, or null if the request may go on. */
@@ -43,12 +44,12 @@ export function makeLimiter(app: FastifyInstance, tries: Tries): Limiter {
   };
 }
 
-/** How often a program may ask, by what it shows at the door: whoever shows nothing is refused there anyway. [O7] */
+/** How often a program may ask, by its token: whoever shows none is refused at the door anyway. [O7] */
 export function makeClientLimiter(app: FastifyInstance, tries: Tries): Limiter {
   const limit = app.createRateLimit({
     max: tries.perClient ?? defaultTries.perClient,
     timeWindow: windowMs,
-    keyGenerator: ({ headers }) => tokenHash(headers.authorization ?? ''),
+    keyGenerator: ({ headers }) => tokenHash(tokenIn(headers.authorization) ?? ''),
   });
   return async (request) => {
     const verdict = await limit(request);

@@ -40,7 +40,8 @@ function unknown(): Refusal {
   return refuse('unauthorized', { 'www-authenticate': 'Basic realm="so-co-so"' });
 }
 
-function tokenIn(header = ''): string | undefined {
+/** A bearer, or the password of a box, whatever name stands beside it. */
+export function tokenIn(header = ''): string | undefined {
   const [, sort = '', rest = ''] = /^(Bearer|Basic) +(\S+)$/i.exec(header) ?? [];
   if (sort.toLowerCase() === 'bearer') return rest;
   if (rest === '') return undefined;

@@ -1,5 +1,6 @@
 // Who makes and revokes the programs that read. [O1]
 import { uuidV7 } from '../../src/domain/identity.ts';
+import { localDate } from '../../src/domain/period.ts';
 import type { ApiClients, MadeClient } from '../../src/protocol/api-clients.ts';
 import { newClientSchema } from '../../src/protocol/api-clients.ts';
 import { utc } from '../instant.ts';
@@ -24,13 +25,14 @@ export const makeClient = reads(
     { db, deps, person, nowMs }: SignedCall,
     { name, scopes, until = null },
   ): Promise<Reply> => {
+    if (until !== null && until < localDate(nowMs)) return refuse('malformed');
     const id = uuidV7(nowMs, deps.random(10));
     const token = newToken(deps.random);
     const createdAt = utc(nowMs);
     const hash = tokenHash(token);
     const row = { id, name, scopes, createdAt, tokenHash: hash, by: person.id, untilDay: until };
     await insertClient(db, row);
-    const detail = { scopes: scopes.join(' ') };
+    const detail = { scopes: scopes.join(' '), ...(until === null ? {} : { until }) };
     await note(db, createdAt, { deed: 'client.made', by: person.id, what: id, detail });
     const body: MadeClient = { id, token };
     return { status: 201, body };

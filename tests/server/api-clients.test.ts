@@ -57,12 +57,34 @@ test('[O7] its answers are counted by the day; a refusal is none', async () => {
   ]);
 });
 
-test('[O7] who asks too often waits, and another program does not wait for it', async () => {
+test('[O7] who asks too often waits as long as it is told, however it shows its token, and another does not', async () => {
   server = await openServer({ tries: { perLogin: 1000, perAddress: 1000, perClient: 3 } });
   const busy = await made();
   const calm = await made();
   const told = [];
   for (let turn = 0; turn < 4; turn += 1) told.push(await read(busy.token));
   expect(told).toEqual([200, 200, 200, 429]);
+  const boxed = (name: string) => Buffer.from(`${name}:${busy.token}`).toString('base64');
+  for (const name of ['excel', 'power-bi']) {
+    const headers = { authorization: `Basic ${boxed(name)}` };
+    const answer = await server.app.inject({ method: 'GET', url: '/odata/v4', headers });
+    expect(answer.statusCode).toBe(429);
+    expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+  }
   expect(await read(calm.token)).toBe(200);
+});
+
+test('[O1] making and revoking stand in the log, the token does not; a day that is over is refused', async () => {
+  server = await openServer();
+  const { id, token } = await made('2026-12-31');
+  const admin = await server.signIn('quantri');
+  await admin.send('DELETE', `/api-clients/${id}`);
+  const over = { name: 'Kho dữ liệu tỉnh', scopes: ['api.totals'], until: '2026-11-09' };
+  expect((await admin.send('POST', '/api-clients', over)).status).toBe(400);
+  const log = await server.deps.db.selectFrom('audit').selectAll().orderBy('n').execute();
+  expect(log.filter(({ what }) => what === id).map(({ deed }) => deed)).toEqual([
+    'client.made',
+    'client.revoked',
+  ]);
+  expect(JSON.stringify(log)).not.toContain(token);
 });
