@@ -2,7 +2,8 @@
 
 import type { SingletonType } from '../../src/domain/activity/type.ts';
 import type { Values } from '../../src/domain/field.ts';
-import { reportInHand, reportingYear } from '../../src/domain/period.ts';
+import { reportingYear } from '../../src/domain/period.ts';
+import { reportInHand } from '../../src/domain/report-year.ts';
 import { scopeId } from '../../src/domain/scope.ts';
 import { singletonId } from '../../src/domain/singleton.ts';
 import type { UnitRef } from '../../src/domain/unit.ts';

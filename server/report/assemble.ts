@@ -1,6 +1,6 @@
 // A report from its question to its document. Where every record is read, the communes are read one by one, so that long
 // work says how far it is and can be stopped between two of them. [B1]
-import { localDate, localTime, reportingYear, reportPeriod } from '../../src/domain/period.ts';
+import { localDate, localTime } from '../../src/domain/period.ts';
 import { composePaper } from '../../src/domain/report/compose.ts';
 import type { Facts } from '../../src/domain/report/facts.ts';
 import { dayText } from '../../src/domain/report/figure-text.ts';
@@ -8,7 +8,12 @@ import type { ReportBasis, ReportDays, ReportLine } from '../../src/domain/repor
 import type { Paper, PaperAsk, PartKey } from '../../src/domain/report/paper.ts';
 import type { Report, ReportAsk } from '../../src/domain/report/report.ts';
 import { buildReport } from '../../src/domain/report/report.ts';
+import type { SetYears } from '../../src/domain/report-year.ts';
+import { reportDays, reportYearOf } from '../../src/domain/report-year.ts';
+import type { ReportHead } from '../../src/domain/setting.ts';
+import { shippedSettings } from '../../src/domain/setting.ts';
 import type { Queries } from '../storage/database.ts';
+import { findCalendar, findSettings } from '../storage/settings.ts';
 import { findUnit, successionOf } from '../units.ts';
 import { readReportLines } from './lines.ts';
 import type { ReportPlace } from './place.ts';
@@ -35,7 +40,20 @@ export interface Ingredients {
   readonly ask: ReportAsk;
   readonly texts: Readonly<Partial<Record<PartKey, string>>>;
   readonly nowMs: number;
+  /** What the province had set by then. [C2] [B12] */
+  readonly settled: Settled;
 }
+
+export interface Settled {
+  readonly head: ReportHead;
+  readonly set: SetYears;
+}
+
+/** As of a day. A version that was frozen before there were settings has none: then what shipped. */
+export async function settledOn(db: Queries, day: string): Promise<Settled> {
+  return { head: (await findSettings(db, day)).head, set: await findCalendar(db) };
+}
+const asShipped: Settled = { head: shippedSettings.head, set: {} };
 
 /** @param step is told how many communes are read; false stops. @returns null when it was stopped */
 export async function gatherLines(
@@ -60,8 +78,10 @@ export function assemble(ingredients: Ingredients, facts: Facts): Assembled {
   return { report, paper: composePaper(paperAskOf(ingredients, report)) };
 }
 
+type Kept = Omit<Ingredients, 'ask' | 'settled'> & Partial<Pick<Ingredients, 'settled'>>;
+
 export function paperAskOf(
-  { question, place, texts, nowMs }: Omit<Ingredients, 'ask'>,
+  { question, place, texts, nowMs, settled = asShipped }: Kept,
   report: Report,
 ): PaperAsk {
   const today = localDate(nowMs);
@@ -70,6 +90,7 @@ export function paperAskOf(
     place,
     nameOf,
     texts,
+    ...settled,
     yearly: question.yearly,
     asOf: `${localTime(nowMs)} ngày ${dayText(today)}`,
     today,
@@ -82,9 +103,10 @@ export async function askOf(
   question: ReportQuestion,
   place: ReportPlace,
   nowMs: number,
+  set: SetYears,
 ): Promise<ReportAsk> {
   const { days, basis, as } = question;
-  const year = reportingYear(days.to);
+  const year = reportYearOf(days.to, set);
   return {
     days,
     basis,
@@ -92,7 +114,7 @@ export async function askOf(
     units: place.units,
     view: as === 'then' ? { as } : { as: 'on', date: localDate(nowMs) },
     now: await standingOf(db, place, year, days.to),
-    before: await standingOf(db, place, year - 1, reportPeriod(year - 1).to),
+    before: await standingOf(db, place, year - 1, reportDays(year - 1, set).to),
     today: localDate(nowMs),
   };
 }

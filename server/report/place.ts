@@ -7,7 +7,6 @@ import type { UnitRef } from '../../src/domain/unit.ts';
 import { named } from '../sight.ts';
 import { listAreas } from '../storage/areas.ts';
 import type { Queries } from '../storage/database.ts';
-import { findSettings } from '../storage/register.ts';
 
 export interface ReportPlace {
   /** "tinh", "kv-338", "HY2025.12472". */
@@ -15,8 +14,6 @@ export interface ReportPlace {
   readonly kind: 'province' | 'area' | 'commune';
   readonly name: string;
   readonly units: readonly UnitRef[];
-  /** Whom the report is addressed to; kept with a frozen version. */
-  readonly to?: string;
 }
 
 const provinceId = 'tinh';
@@ -26,20 +23,18 @@ const provinceId = 'tinh';
  * words and its frozen versions speak of all of it.
  */
 export async function placesOf(db: Queries, person: Person): Promise<readonly ReportPlace[]> {
-  const { province: to, commune: ofCommunes } = (await findSettings(db)).recipients;
   const his = (unit: UnitRef) => may(person, 'report.read', unit);
   const all = await listAreas(db);
   const areas = all
     .filter((area) => area.units.length > 0 && area.units.every(his))
-    .map(({ id, name, units }) => ({ id, kind: 'area' as const, name, units, to }));
+    .map(({ id, name, units }) => ({ id, kind: 'area' as const, name, units }));
   const units = all.flatMap((area) => area.units.filter(his));
   const communes = named(units).map((unit) => ({
     id: unitKey(unit),
     kind: 'commune' as const,
     name: unit.name,
     units: [{ set: unit.set, code: unit.code }],
-    to: ofCommunes,
   }));
-  const whole = { id: provinceId, kind: 'province' as const, name: 'Tỉnh Hưng Yên', units, to };
+  const whole = { id: provinceId, kind: 'province' as const, name: 'Tỉnh Hưng Yên', units };
   return [...(may(person, 'report.read', null) ? [whole] : []), ...areas, ...communes];
 }

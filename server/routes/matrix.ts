@@ -3,8 +3,9 @@
 import { declarationParts, missingIn } from '../../src/domain/activity/declaration.ts';
 import type { MatrixLine } from '../../src/domain/matrix.ts';
 import { columnDays, matrixOf } from '../../src/domain/matrix.ts';
-import { localDate, reportInHand } from '../../src/domain/period.ts';
+import { localDate } from '../../src/domain/period.ts';
 import { may } from '../../src/domain/permission.ts';
+import { reportInHand } from '../../src/domain/report-year.ts';
 import { scopeId } from '../../src/domain/scope.ts';
 import { singletonId } from '../../src/domain/singleton.ts';
 import type { UnitRef } from '../../src/domain/unit.ts';
@@ -16,6 +17,7 @@ import { answering, fullNameOf, unitsInSight } from '../sight.ts';
 import type { Queries } from '../storage/database.ts';
 import { refOf, unitKey } from '../storage/lines.ts';
 import { findRecords } from '../storage/records.ts';
+import { findCalendar } from '../storage/settings.ts';
 import type { Queued } from '../storage/weeks.ts';
 import { countDays, countQueue, countWeeks } from '../storage/weeks.ts';
 import { successionOf } from '../units.ts';
@@ -46,7 +48,7 @@ async function matrix(call: SignedCall, asked: MatrixAsked): Promise<Reply> {
   );
   const view = as === 'then' ? { as } : { as: 'on' as const, date: today };
   const lines = matrixOf(counts, days, inSight, view, successionOf);
-  const year = reportInHand(today);
+  const year = reportInHand(today, await findCalendar(db));
   const beside = await standings(db, inSight, today);
   const queue = queueOf(await countQueue(db, reach), as === 'then' ? undefined : today);
   const row = (line: MatrixLine): MatrixRow => {
@@ -71,7 +73,7 @@ async function standings(
   units: readonly UnitRef[],
   today: string,
 ): Promise<ReadonlyMap<string, Beside>> {
-  const year = reportInHand(today);
+  const year = reportInHand(today, await findCalendar(db));
   const phones = await deviceLines(db, units, today);
   const idOf = (unit: UnitRef) => singletonId('khai_bao', scopeId(unit, year));
   const declared = await findRecords(db, ['', ...units.map(idOf)]);

@@ -9,11 +9,12 @@ import { findDeclarations } from '../goals/declarations.ts';
 import { totalsOf } from '../goals/year.ts';
 import type { Reply, SignedCall } from '../route.ts';
 import { listAreas } from '../storage/areas.ts';
+import { findCalendar } from '../storage/settings.ts';
 
 /** GET /goals/:year/readiness */
 export const showReadiness = ofYear(async ({ db }: SignedCall, asked: Asked): Promise<Reply> => {
   const { register, year, cutOff, today } = asked;
-  const calendar = calendarOf(year);
+  const calendar = calendarOf(year, await findCalendar(db));
   const due = calendar.find(({ step }) => step === 'communes')?.date ?? cutOff;
   const totals = await totalsOf(db, asked);
   const declarations = await findDeclarations(db, [asked]);

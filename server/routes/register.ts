@@ -11,7 +11,7 @@ import type { Reply, SignedCall } from '../route.ts';
 import { reads, refuse } from '../route.ts';
 import { note } from '../storage/audit.ts';
 import type { Kept } from '../storage/register.ts';
-import { findAgencies, noYear, putEntry, settingsKey } from '../storage/register.ts';
+import { findAgencies, noYear, putEntry } from '../storage/register.ts';
 
 export const writeRegister = reads(
   registerSchema,
@@ -39,7 +39,6 @@ export const writeRegister = reads(
 
 function keyOf(input: RegisterEntry): string {
   if (input.kind === 'said') return input.agency;
-  if (input.kind === 'setting') return settingsKey;
   return input.kind === 'agency' ? input.entry.id : input.entry.code;
 }
 
@@ -50,8 +49,6 @@ async function isSound({ db, nowMs }: SignedCall, input: RegisterEntry): Promise
   switch (input.kind) {
     case 'agency':
       return agencyFault(input.entry) === undefined && isKeptKind(input.entry.kind);
-    case 'setting':
-      return true;
     case 'quoted':
       return input.entry.date <= today;
     case 'task':

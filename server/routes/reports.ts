@@ -1,6 +1,6 @@
 // Báo cáo: for which places, how far a build is, the document, the records behind a figure, the files. A build is one
 // person's; it is made outside the request, and what is kept of it is figures.
-import { localDate, reportInHand, reportPeriod } from '../../src/domain/period.ts';
+import { localDate } from '../../src/domain/period.ts';
 import { may } from '../../src/domain/permission.ts';
 import { adjustmentsOf } from '../../src/domain/report/adjust.ts';
 import { linesBehind, ownBehind, unitsBehind } from '../../src/domain/report/behind.ts';
@@ -11,11 +11,12 @@ import { textOf, unitKey, unitOf } from '../../src/domain/report/line.ts';
 import type { Paper, PartKey } from '../../src/domain/report/paper.ts';
 import type { FigureAddress } from '../../src/domain/report/report.ts';
 import { buildReport } from '../../src/domain/report/report.ts';
+import { reportDays, reportInHand } from '../../src/domain/report-year.ts';
 import type { Behind, BuildAsk, BuildState, ReportPlaces } from '../../src/protocol/report.ts';
 import { buildSchema, recordsAskSchema } from '../../src/protocol/report.ts';
 import { utc } from '../instant.ts';
 import type { Ingredients } from '../report/assemble.ts';
-import { askOf, gatherLines, nameOf, paperAskOf } from '../report/assemble.ts';
+import { askOf, gatherLines, nameOf, paperAskOf, settledOn } from '../report/assemble.ts';
 import type { Build, Made } from '../report/desk.ts';
 import { readFacts } from '../report/facts.ts';
 import { readOwnLines } from '../report/lines.ts';
@@ -27,13 +28,15 @@ import { note } from '../storage/audit.ts';
 import type { Queries } from '../storage/database.ts';
 import type { Texts } from '../storage/reports.ts';
 import { findTexts, findVersion } from '../storage/reports.ts';
+import { findCalendar } from '../storage/settings.ts';
 import { successionOf } from '../units.ts';
 
 /** GET /reports/places */
 export async function showPlaces({ db, person, nowMs }: SignedCall): Promise<Reply> {
   const places = await placesOf(db, person);
   if (places.length === 0) return refuse('forbidden');
-  const { year, from, to } = reportPeriod(reportInHand(localDate(nowMs)));
+  const set = await findCalendar(db);
+  const { year, from, to } = reportDays(reportInHand(localDate(nowMs), set), set);
   const body: ReportPlaces = {
     places: places.map(({ id, kind, name, units }) => ({ id, kind, name, communes: units.length })),
     year,
@@ -70,8 +73,9 @@ async function ofNow(
   const place = known.find((one) => one.id === wanted);
   if (!place || from > to) return undefined;
   const question = { ...rest, days: { from, to } };
-  const ask = await askOf(db, question, place, nowMs);
-  const ingredients: Ingredients = { question, place, ask, texts: {}, nowMs };
+  const settled = await settledOn(db, localDate(nowMs));
+  const ask = await askOf(db, question, place, nowMs, settled.set);
+  const ingredients: Ingredients = { question, place, ask, texts: {}, nowMs, settled };
   return { of: place.units.length, make: (step) => figuresOf(deps.db, ingredients, step) };
 }
 
@@ -111,7 +115,8 @@ async function ofVersion(
       if (!now) return null;
       const after = buildReport(ask, factsOf(question.days, now), successionOf);
       const moved = adjustmentsOf({ report, lines }, { report: after, lines: now });
-      const fresh = { ...ingredients, nowMs };
+      const settled = await settledOn(deps.db, localDate(nowMs));
+      const fresh = { ...ingredients, nowMs, settled };
       return { ingredients: fresh, report: after, frozen: null, version, moved };
     },
   };

@@ -29,6 +29,7 @@ import { dropBuild, showBuild, showFile, showPlaces, showRecords, startBuild } f
 import { handIn, showRescueKey } from './rescue.ts';
 import { dropView, saveView, search, showRecord, showViews } from './search.ts';
 import { showSession, signIn, signOut } from './session.ts';
+import { changeSetting, showSettings } from './settings.ts';
 import { setUp } from './setup.ts';
 import { showSnapshot } from './snapshot.ts';
 import { makeNameless, takeData } from './subject.ts';
@@ -84,6 +85,8 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/goals/:year/records/:unit', policy: 'session', handle: showBehind },
   { method: 'GET', path: '/goals/:year/readiness', policy: 'session', handle: showReadiness },
   { method: 'POST', path: '/register', policy: 'register.write', handle: writeRegister },
+  { method: 'GET', path: '/settings', policy: 'setting.write', handle: showSettings },
+  { method: 'POST', path: '/settings', policy: 'setting.write', handle: changeSetting },
   { method: 'GET', path: '/airings/platforms', policy: 'session', handle: showPlatforms },
   {
     method: 'POST',

@@ -11,7 +11,7 @@ import { refuse } from '../route.ts';
 import { fullNameOf } from '../sight.ts';
 import { listAreas } from '../storage/areas.ts';
 import { unitKey } from '../storage/lines.ts';
-import { findSettings } from '../storage/register.ts';
+import { findSettings } from '../storage/settings.ts';
 import { findUnit, successionOf, units } from '../units.ts';
 
 /** Names of one question; more are another question. */
@@ -32,7 +32,7 @@ export async function showUnits({ db, query, nowMs }: SignedCall): Promise<Reply
       communes: communesOf(set).length,
       districts: set.units.filter((unit) => unit.level === 2).length,
     })),
-    settings: await findSettings(db),
+    levels: (await findSettings(db, localDate(nowMs))).levels,
     found: parsed.data.q ? foundOf(parsed.data.q, localDate(nowMs)) : [],
   };
   return { status: 200, body };

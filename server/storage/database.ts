@@ -6,6 +6,7 @@ import type { AiringTable } from './airing-table.ts';
 import type { ApiClientDayTable, ApiClientTable } from './client-tables.ts';
 import type { DerivedTables } from './derived-tables.ts';
 import type { ReportTables } from './report-tables.ts';
+import type { SettingTable } from './setting-table.ts';
 
 interface MetaTable {
   readonly key: string;
@@ -269,6 +270,7 @@ export interface Tables extends DerivedTables, ReportTables {
   readonly api_client_day: ApiClientDayTable;
   readonly unit_set: UnitSetTable;
   readonly airing: AiringTable;
+  readonly setting: SettingTable;
 }
 
 /** The database, or a transaction in it. */

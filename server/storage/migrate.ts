@@ -21,6 +21,7 @@ import * as waysIn from './migrations/0016-ways-in.ts';
 import * as unitSetDay from './migrations/0017-unit-set-day.ts';
 import * as fittingLines from './migrations/0018-fitting-lines.ts';
 import * as clientDays from './migrations/0019-client-days.ts';
+import * as settings from './migrations/0020-settings.ts';
 
 /** Throws if a migration fails: a server must not serve half a schema. */
 export async function migrate(db: Queries): Promise<void> {
@@ -46,6 +47,7 @@ export async function migrate(db: Queries): Promise<void> {
         '0017-unit-set-day': unitSetDay,
         '0018-fitting-lines': fittingLines,
         '0019-client-days': clientDays,
+        '0020-settings': settings,
       }),
   };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();

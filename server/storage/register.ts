@@ -4,8 +4,6 @@ import type { Agency } from '../../src/domain/agency.ts';
 import type { LogColumns } from '../../src/domain/airing-log/columns.ts';
 import file from '../../src/domain/catalogue/agencies.json' with { type: 'json' };
 import type { Values } from '../../src/domain/field.ts';
-import type { Settings } from '../../src/domain/setting.ts';
-import { shippedSettings } from '../../src/domain/setting.ts';
 import type { Quoted } from '../../src/domain/target.ts';
 import type { TaskWord } from '../../src/domain/task.ts';
 import type { Queries } from './database.ts';
@@ -25,7 +23,6 @@ interface Documents {
   readonly task: TaskWord;
   /** How a loudspeaker platform writes its logs. [Q2] */
   readonly platform: Platform;
-  readonly setting: Settings;
 }
 type Kind = keyof Documents;
 
@@ -58,15 +55,6 @@ export async function findAgencies(db: Queries): Promise<readonly Agency[]> {
   const kept = (await findEntries(db, 'agency')).map(({ doc }) => doc);
   const changed = new Set(kept.map(({ id }) => id));
   return [...shipped.filter(({ id }) => !changed.has(id)), ...kept];
-}
-
-/** The one entry of its kind. */
-export const settingsKey = 'province';
-
-/** As the province has set them; what ships until then. */
-export async function findSettings(db: Queries): Promise<Settings> {
-  const [kept] = await findEntries(db, 'setting');
-  return kept?.doc ?? shippedSettings;
 }
 
 export async function putEntry<K extends Kind>(

@@ -37,6 +37,7 @@ const order: Readonly<Record<TableName, number>> = {
   unit_set: 23,
   airing: 24,
   api_client_day: 25,
+  setting: 26,
 };
 
 /** The names alone, in order. The one cast of this file: these are the keys the compiler has just counted. */

@@ -42,6 +42,7 @@ const written = {
   'area.given': 'configured',
   'area.taken': 'configured',
   'register.changed': 'configured',
+  'setting.changed': 'configured',
   'units.brought': 'configured',
   'units.withdrawn': 'configured',
   'areas.carried': 'configured',

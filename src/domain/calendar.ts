@@ -1,55 +1,36 @@
-// The days of a reporting year and what each reminds of once it has come. Dates are the province's settings. No clock is
-// read here. domain.md §3.5 [G13]
-import { addDays, daysBetween, reportDeadline, reportPeriod } from './period.ts';
-
-/** In the order of the year. */
-export const calendarSteps = [
-  /** Declarations are asked for. */
-  'declare',
-  /** Who has not declared is reminded. */
-  'remind',
-  /** The review queue is to be empty. */
-  'review',
-  'cutOff',
-  /** Communes have sent theirs. */
-  'communes',
-  /** The report leaves the province. */
-  'leave',
-] as const;
-export type CalendarStep = (typeof calendarSteps)[number];
-
-/** "MM-DD"; the cut-off and the last working day are the period's own. [P1] [P2] */
-export interface CalendarDays {
-  readonly declare: string;
-  readonly remind: string;
-  readonly review: string;
-  readonly communes: string;
-}
-export const defaultCalendar: CalendarDays = {
-  declare: '10-01',
-  remind: '11-10',
-  review: '11-15',
-  communes: '11-25',
-};
+// The days of a reporting year and what each reminds of once it has come. Dates are the province's settings, year by year.
+// No clock is read here. domain.md §3.5 [G13] [C2]
+import { addDays, daysBetween, isDate } from './period.ts';
+import type { CalendarStep, SetDays, SetYears } from './report-year.ts';
+import { calendarSteps, cutOffOf, leaveOf } from './report-year.ts';
 
 export interface CalendarDay {
   readonly step: CalendarStep;
   readonly date: string;
 }
 
-export function calendarOf(
-  year: number,
-  days: CalendarDays = defaultCalendar,
-): readonly CalendarDay[] {
+/** As it ships, unless the province has set other days for this year. [C2] */
+export function calendarOf(year: number, set: SetYears = {}): readonly CalendarDay[] {
   const dates: Readonly<Record<CalendarStep, string>> = {
-    declare: `${year}-${days.declare}`,
-    remind: `${year}-${days.remind}`,
-    review: `${year}-${days.review}`,
-    cutOff: reportPeriod(year).to,
-    communes: `${year}-${days.communes}`,
-    leave: reportDeadline(year),
+    declare: `${year}-10-01`,
+    remind: `${year}-11-10`,
+    review: `${year}-11-15`,
+    cutOff: cutOffOf(year, set),
+    communes: `${year}-11-25`,
+    leave: leaveOf(year, set),
+    ...set[year],
   };
   return calendarSteps.map((step) => ({ step, date: dates[step] }));
+}
+
+/** What is wrong with a year's days: each lies in the year, none before the one it follows. Null: nothing. [C2] */
+export function calendarFault(year: number, set: SetDays): CalendarStep | null {
+  const days = calendarOf(year, { [year]: set });
+  const wrong = days.find(
+    ({ date }, at) =>
+      !isDate(date) || Number(date.slice(0, 4)) !== year || date < (days[at - 1]?.date ?? date),
+  );
+  return wrong?.step ?? null;
 }
 
 /** What is still open in the places of whoever asks. */

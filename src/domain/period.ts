@@ -8,12 +8,8 @@ const offsetMs = 7 * 3_600_000;
 /** First day an activity of the plan can have. */
 export const planStart = '2023-01-01';
 
-/** Last day counted for a yearly report; a setting of the province, 20 November by default. [P1] */
-export interface CutOff {
-  readonly month: number;
-  readonly day: number;
-}
-export const defaultCutOff: CutOff = { month: 11, day: 20 };
+/** Last day of a year's book. It cuts the scopes, so nothing moves it; what a report counts may be set. [P1] [C3] */
+const bookEnd = '11-20';
 
 function toMs(date: string): number {
   return Date.parse(`${date}T00:00:00Z`);
@@ -63,11 +59,10 @@ export function weekOf(date: string): string {
   return addDays(date, -((weekday(date) + 6) % 7));
 }
 
-/** The year whose report counts this day: the cut-off is its last day, so 21/11/2026 belongs to 2027. [P1] */
-export function reportingYear(date: string, cutOff: CutOff = defaultCutOff): number {
-  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-  const after = month > cutOff.month || (month === cutOff.month && day > cutOff.day);
-  return after ? year + 1 : year;
+/** The year whose book has this day: 21/11/2026 belongs to 2027. [P1] */
+export function reportingYear(date: string): number {
+  const year = Number(date.slice(0, 4));
+  return date.slice(5) > bookEnd ? year + 1 : year;
 }
 
 /** The last working day before 30 November of the year: "trước ngày 30/11". 2026 → Friday 27. [P2] */
@@ -75,13 +70,6 @@ export function reportDeadline(year: number): string {
   let date = `${year}-11-29`;
   while (weekday(date) === 0 || weekday(date) === 6) date = addDays(date, -1);
   return date;
-}
-
-/** Days left to the next deadline, 0 on the day itself. [P2] */
-export function daysToDeadline(today: string): number {
-  const year = Number(today.slice(0, 4));
-  const thisYear = daysBetween(today, reportDeadline(year));
-  return thisYear >= 0 ? thisYear : daysBetween(today, reportDeadline(year + 1));
 }
 
 /** The days one yearly report counts, both included. [P1] */
@@ -92,13 +80,7 @@ export interface ReportPeriod {
   readonly to: string;
 }
 
-export function reportPeriod(year: number, cutOff: CutOff = defaultCutOff): ReportPeriod {
-  const [month, day] = [cutOff.month, cutOff.day].map((part) => String(part).padStart(2, '0'));
-  return { year, from: addDays(`${year - 1}-${month}-${day}`, 1), to: `${year}-${month}-${day}` };
-}
-
-/** The report a commune works for: until its deadline the one that is due, although its days are over. [P4] */
-export function reportInHand(today: string): number {
-  const year = Number(today.slice(0, 4));
-  return today <= reportDeadline(year) ? year : year + 1;
+/** A year's book, and its report where the province has set nothing else. [P1] */
+export function reportPeriod(year: number): ReportPeriod {
+  return { year, from: addDays(`${year - 1}-${bookEnd}`, 1), to: `${year}-${bookEnd}` };
 }

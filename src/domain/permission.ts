@@ -28,6 +28,7 @@ export const deeds = [
   'unit.check',
   'unit.bring',
   'airing.import',
+  'setting.write',
 ] as const;
 export type Deed = (typeof deeds)[number];
 
@@ -65,6 +66,7 @@ const grants: Readonly<Record<Role, Readonly<Partial<Record<Deed, 'own' | 'all'>
     'unit.check': 'all',
     'unit.bring': 'all',
     'airing.import': 'all',
+    'setting.write': 'all',
   },
   admin: {
     'account.read': 'all',
@@ -72,6 +74,7 @@ const grants: Readonly<Record<Role, Readonly<Partial<Record<Deed, 'own' | 'all'>
     'account.place': 'all',
     'account.revoke': 'all',
     'client.keep': 'all',
+    'setting.write': 'all',
     'audit.read': 'all',
     'unit.check': 'all',
   },

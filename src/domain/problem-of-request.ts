@@ -122,6 +122,27 @@ export const requestProblems = {
       'Copy your words, load the report again to see the new version, then go on.',
     ],
   ),
+  'setting-moved': entry(
+    'D16',
+    409,
+    ['Người khác vừa đổi thiết lập này.', 'Tải lại trang để xem, rồi đổi tiếp nếu vẫn cần.'],
+    [
+      'Somebody else has just changed this setting.',
+      'Load the page again to see it, then change it if it is still needed.',
+    ],
+  ),
+  'report-frozen': entry(
+    'D17',
+    409,
+    [
+      'Báo cáo của kỳ này đã chốt nên ngày của kỳ giữ nguyên.',
+      'Việc phát sinh thêm đưa vào báo cáo bổ sung, hoặc đặt ngày cho năm sau.',
+    ],
+    [
+      'The report of this period is frozen, so its days stay.',
+      'What came later goes into an addendum, or set the days of the next year.',
+    ],
+  ),
   'mismatching-upload-offset': entry(
     'Y10',
     409,

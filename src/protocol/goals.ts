@@ -4,17 +4,17 @@ import * as z from 'zod/mini';
 import { declarationParts } from '../domain/activity/declaration.ts';
 import { activityTypes } from '../domain/activity/type.ts';
 import { agencyKinds } from '../domain/agency.ts';
-import { calendarSteps } from '../domain/calendar.ts';
 import { measures } from '../domain/measure.ts';
 import { isDate } from '../domain/period.ts';
 import { punctualities } from '../domain/readiness.ts';
 import { reviewStates } from '../domain/record.ts';
+import { calendarSteps } from '../domain/report-year.ts';
 import { quotedTargets, spokesConditions } from '../domain/target.ts';
 import { taskStates } from '../domain/task.ts';
 import { dimensions } from '../domain/totals.ts';
 
 /** What is only read. */
-type Told<T> = T extends readonly (infer Item)[]
+export type Told<T> = T extends readonly (infer Item)[]
   ? readonly Told<Item>[]
   : T extends object
     ? { readonly [Key in keyof T]: Told<T[Key]> }
@@ -57,19 +57,12 @@ const taskWord = z.strictObject({
   note: text(300),
 });
 
-/** What a province calls its levels and whom it reports to. */
-export const settingsSchema = z.strictObject({
-  recipients: z.strictObject({ province: text(200), commune: text(200) }),
-  levels: z.strictObject({ 1: text(40), 2: text(40), 3: text(40) }),
-});
-
 /** POST /register: one entry, replaced as a whole. */
 export const registerSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('agency'), entry: agency }),
   z.strictObject({ kind: z.literal('said'), agency: id, year, values }),
   z.strictObject({ kind: z.literal('quoted'), year, entry: quoted }),
   z.strictObject({ kind: z.literal('task'), year, entry: taskWord }),
-  z.strictObject({ kind: z.literal('setting'), entry: settingsSchema }),
 ]);
 export type RegisterEntry = Told<z.infer<typeof registerSchema>>;
 

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { isDate } from '../domain/period.ts';
 import { reformFaults } from '../domain/reform.ts';
-import { settingsSchema } from './goals.ts';
+import { levelsSchema } from './setting.ts';
 
 const count = z.int();
 const named = z.object({ unit: z.string(), name: z.string() });
@@ -23,7 +23,7 @@ export const unitsSchema = z.object({
       districts: count,
     }),
   ),
-  settings: settingsSchema,
+  levels: levelsSchema,
   found: z.array(
     z.object({
       unit: z.string(),

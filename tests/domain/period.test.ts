@@ -3,17 +3,16 @@ import { describe, expect, test } from 'vitest';
 import {
   addDays,
   daysBetween,
-  daysToDeadline,
   isDate,
   localDate,
   localStamp,
   localTime,
   reportDeadline,
-  reportInHand,
   reportingYear,
   reportPeriod,
   weekday,
 } from '../../src/domain/period.ts';
+import { daysToDeadline, reportInHand } from '../../src/domain/report-year.ts';
 import { parseScope, scopeId, scopePattern, scopesOf } from '../../src/domain/scope.ts';
 
 describe('the year and its deadline', () => {
@@ -26,13 +25,6 @@ describe('the year and its deadline', () => {
     ['2026-11-21', 2027],
   ])('[P1] %s counts for %d', (date, year) => {
     expect(reportingYear(date)).toBe(year);
-  });
-
-  test('[P1] the province may set another cut-off', () => {
-    const december = { month: 12, day: 14 };
-    expect(reportingYear('2026-12-14', december)).toBe(2026);
-    expect(reportingYear('2026-12-15', december)).toBe(2027);
-    expect(reportingYear('2026-11-30', december)).toBe(2026);
   });
 
   test.each([
@@ -141,10 +133,5 @@ describe('the report in hand', () => {
       expect(reportingYear(addDays(from, -1))).toBe(year - 1);
       expect(reportingYear(addDays(to, 1))).toBe(year + 1);
     }
-    expect(reportPeriod(2026, { month: 12, day: 14 })).toEqual({
-      year: 2026,
-      from: '2025-12-15',
-      to: '2026-12-14',
-    });
   });
 });

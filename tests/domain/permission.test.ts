@@ -28,6 +28,7 @@ const table: Readonly<Record<Deed, Readonly<Record<Role, 'o' | 'a' | '-'>>>> = {
   'tray.read': { officer: '-', reviewer: '-', province: 'a', admin: '-' },
   'tray.assign': { officer: '-', reviewer: '-', province: 'a', admin: '-' },
   'goals.read': { officer: '-', reviewer: 'o', province: 'a', admin: '-' },
+  'setting.write': { officer: '-', reviewer: '-', province: 'a', admin: 'a' },
   'client.keep': { officer: '-', reviewer: '-', province: '-', admin: 'a' },
   'register.write': { officer: '-', reviewer: '-', province: 'a', admin: '-' },
   'audit.read': { officer: '-', reviewer: 'o', province: 'a', admin: 'a' },

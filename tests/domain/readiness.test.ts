@@ -154,12 +154,7 @@ describe('[G13] the calendar', () => {
   });
 
   test('the province may set other days', () => {
-    const other = calendarOf(2027, {
-      declare: '09-15',
-      remind: '11-05',
-      review: '11-12',
-      communes: '11-22',
-    });
+    const other = calendarOf(2027, { 2027: { declare: '2027-09-15' } });
     expect(other[0]).toEqual({ step: 'declare', date: '2027-09-15' });
   });
 });

@@ -56,6 +56,7 @@ describe('the laws', () => {
       'J',
       'I',
       'Q',
+      'C',
     ]);
     for (const [letter, numbers] of groups) {
       expect(numbers, letter).toEqual(numbers.map((_, index) => index + 1));

@@ -90,6 +90,8 @@ const faultyReform = {
   map: { meta: { legal: '' }, edges: [] },
 };
 
+const levels = { 1: 'Tỉnh', 2: 'Huyện', 3: 'Xã, phường, đặc khu' };
+
 const expected: Readonly<Record<string, Expectation>> = {
   'POST /sync/v1': { status: signedIn(200), body: () => envelope([]) },
   'GET /snap/v1/:scope/:q': {
@@ -139,6 +141,12 @@ const expected: Readonly<Record<string, Expectation>> = {
       return `/goals/2026/records/${set}.${code}?dimension=task&code=IV.2`;
     },
     status: (place) => ({ ...desks, reviewer: place === 'own' ? 200 : 404 }),
+  },
+  'GET /settings': { status: { ...provinceOnly(200), admin: 200 } },
+  'POST /settings': {
+    // Understood, and refused by whom it is allowed: somebody has never seen version 9.
+    body: () => ({ name: 'levels', since: '2026-12-01', value: levels, seen: 9 }),
+    status: { ...provinceOnly(409), admin: 409 },
   },
   'POST /register': {
     body: () => ({

@@ -1,5 +1,7 @@
 // Báo cáo over the wire: built, drilled into, frozen, corrected, amended. [B2] [B8] [B10] [B11]
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addDays, localDate } from '../../src/domain/period.ts';
+import { shippedSettings } from '../../src/domain/setting.ts';
 import type { Behind, BuildState, ReportVersions } from '../../src/protocol/report.ts';
 import { buildStateSchema, placesSchema, versionsSchema } from '../../src/protocol/report.ts';
 import type { Phone, TestServer } from './harness.ts';
@@ -159,18 +161,21 @@ test('[B12] [B10] the addressee is a setting of the province; what is frozen kee
   ];
   const [before, ofCommune] = await addressees();
   expect(before).toBe('Kính gửi: Ủy ban nhân dân tỉnh Hưng Yên');
-  const entry = {
-    recipients: { province: 'Bộ Văn hóa, Thể thao và Du lịch', commune: 'Sở Nội vụ' },
-    levels: { 1: 'Tỉnh', 2: 'Huyện', 3: 'Xã, phường, đặc khu' },
+  const value = {
+    ...shippedSettings.head,
+    to: 'Bộ Văn hóa, Thể thao và Du lịch',
+    communesTo: 'Sở Nội vụ',
   };
-  const saved = await province.send('POST', '/register', { kind: 'setting', entry });
-  expect(saved.status).toBe(200);
+  const today = localDate(server.clock.now());
+  const setting = { name: 'head', since: addDays(today, 1), value, seen: 0 };
+  expect((await province.send('POST', '/settings', setting)).status).toBe(201);
+  expect(await addressees()).toEqual([before, ofCommune, before]);
+  const sooner = { ...setting, since: today };
+  expect((await province.send('POST', '/settings', sooner)).status).toBe(201);
   expect(await addressees()).toEqual([
     'Kính gửi: Bộ Văn hóa, Thể thao và Du lịch',
     'Kính gửi: Sở Nội vụ',
     before,
   ]);
   expect(ofCommune).toContain('qua Sở Văn hóa');
-  const told = await json<{ settings: object }>(province.send('GET', '/units'));
-  expect(told.settings).toEqual(entry);
 });

@@ -10,6 +10,7 @@ import { askOf, assemble, gatherLines } from '../../server/report/assemble.ts';
 import { readFacts } from '../../server/report/facts.ts';
 import { placesOf } from '../../server/report/place.ts';
 import { reportPeriod } from '../../src/domain/period.ts';
+import { shippedSettings } from '../../src/domain/setting.ts';
 
 const nowMs = Date.parse('2026-11-22T18:30:00Z');
 export const sampleDays = reportPeriod(2026);
@@ -26,8 +27,9 @@ export async function sampleReport(weeks = 53) {
   const { from, to } = sampleDays;
   const lines = (await gatherLines(deps.db, place, { from, to }, () => true)) ?? [];
   const question = { days: { from, to }, yearly: true, basis: 'approved', as: 'now' } as const;
-  const ask = await askOf(deps.db, question, place, nowMs);
-  const ingredients: Ingredients = { question, place, ask, texts: {}, nowMs };
+  const ask = await askOf(deps.db, question, place, nowMs, {});
+  const settled = { head: shippedSettings.head, set: {} };
+  const ingredients: Ingredients = { question, place, ask, texts: {}, nowMs, settled };
   const facts = await readFacts(deps.db, place.units, sampleDays);
   return {
     deps,

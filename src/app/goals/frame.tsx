@@ -1,7 +1,8 @@
 // The head the three pages share: which page, which year, and what is said when the province does not answer.
 import type { ComponentChildren } from 'preact';
 import { useLocation } from 'preact-iso';
-import { localDate, reportInHand, reportingYear } from '../../domain/period.ts';
+import { localDate, reportingYear } from '../../domain/period.ts';
+import { reportInHand } from '../../domain/report-year.ts';
 import { useAccount } from '../account.ts';
 import { Empty } from '../parts/empty.tsx';
 import { TopBar } from '../parts/top-bar.tsx';

@@ -1,10 +1,11 @@
 // Kế hoạch: how far the commune has come with the report in hand, how long it has left, and what is missing — each
 // line a tap to what mends it. Computed here, from this phone's book; no network is asked.
 import { useMemo } from 'preact/hooks';
-import { localDate, reportInHand } from '../../domain/period.ts';
+import { localDate } from '../../domain/period.ts';
 import type { NamedUnit } from '../../domain/person.ts';
 import type { Progress } from '../../domain/progress.ts';
 import { progressOf } from '../../domain/progress.ts';
+import { reportInHand } from '../../domain/report-year.ts';
 import { isOfUnit } from '../../domain/scope.ts';
 import { watchBook } from '../../store/book.ts';
 import { watchReportFacts } from '../../store/report-facts.ts';

@@ -2,7 +2,8 @@
 // minutes; what it has not declared is "chưa có số liệu", never nought. [D3]
 import type { DeclarationPart } from '../../domain/activity/declaration.ts';
 import { declarationParts, missingIn } from '../../domain/activity/declaration.ts';
-import { localDate, reportInHand } from '../../domain/period.ts';
+import { localDate } from '../../domain/period.ts';
+import { reportInHand } from '../../domain/report-year.ts';
 import { scopeId } from '../../domain/scope.ts';
 import { singletonId } from '../../domain/singleton.ts';
 import { watchRecord } from '../../store/queries.ts';

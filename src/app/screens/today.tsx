@@ -1,6 +1,7 @@
 // Hôm nay: what came back, what lies half written, four buttons to log, and what was logged last. One thumb.
 import { mainTypes } from '../../domain/activity/type.ts';
-import { daysToDeadline, localDate } from '../../domain/period.ts';
+import { localDate } from '../../domain/period.ts';
+import { daysToDeadline } from '../../domain/report-year.ts';
 import type { Entry } from '../../store/database.ts';
 import { newId } from '../../store/database.ts';
 import { watchToday } from '../../store/queries.ts';

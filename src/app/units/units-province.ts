@@ -1,6 +1,5 @@
 // What Đơn vị and the tray ask the province.
 import type { Result } from '../../domain/result.ts';
-import type { Settings } from '../../domain/setting.ts';
 import type { UnitRef } from '../../domain/unit.ts';
 import type { Tray } from '../../protocol/province.ts';
 import { traySchema } from '../../protocol/province.ts';
@@ -28,10 +27,6 @@ export async function bringReform(files: ReformFiles): Promise<Result<null, Refu
 /** Before its first day. [U7] */
 export async function withdrawSet(set: string): Promise<Result<null, Refusal>> {
   return ask('DELETE', `/units/${set}`, undefined, null);
-}
-
-export async function saveSettings(entry: Settings): Promise<Result<null, Refusal>> {
-  return ask('POST', '/register', { kind: 'setting', entry }, null);
 }
 
 export async function readTray(): Promise<Result<Tray, Refusal>> {

@@ -1,5 +1,4 @@
-// Đơn vị: the dated sets, one of them as a tree, the review tree apart from it, the map that led to it, a new set, and the
-// settings that go with reforms. [U2] [U3] [U6] [U7]
+// Đơn vị: the dated sets, one of them as a tree, the review tree apart from it, the map that led to it, a new set, [U2] [U3] [U6] [U7]
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { localDate } from '../../domain/period.ts';
@@ -14,7 +13,6 @@ import { tUnit } from '../words/units-words.ts';
 import { ReformImport } from './reform-import.tsx';
 import { edgesCsv, mapCsv, unitsCsv } from './unit-csv.ts';
 import { UnitEdges } from './unit-edges.tsx';
-import { UnitSettings } from './unit-settings.tsx';
 import { AreaTree, UnitTree } from './unit-tree.tsx';
 import { UnitsFrame } from './units-frame.tsx';
 import { readUnitSet, readUnits } from './units-province.ts';
@@ -68,7 +66,7 @@ export function UnitsScreen() {
               ))}
           </ul>
           {shown && (
-            <OneSet key={shown} set={shown} levels={told.settings.levels}>
+            <OneSet key={shown} set={shown} levels={told.levels}>
               {signedIn.role === 'province' && isComing(told.sets, shown, today) && (
                 <Withdraw
                   set={shown}
@@ -80,12 +78,7 @@ export function UnitsScreen() {
               )}
             </OneSet>
           )}
-          {signedIn.role === 'province' && (
-            <>
-              <ReformImport onBrought={again} />
-              <UnitSettings settings={told.settings} onSaved={again} />
-            </>
-          )}
+          {signedIn.role === 'province' && <ReformImport onBrought={again} />}
         </>
       )}
     </UnitsFrame>

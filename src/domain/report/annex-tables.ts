@@ -197,9 +197,9 @@ function trainingLabels({ report, nameOf }: PaperAsk): LabelsOf {
 }
 
 /** As readiness says it: what a unit that was merged had declared is not its successor's word. [G12] [G4] */
-function sendingLabels({ report, nameOf }: PaperAsk): LabelsOf {
+function sendingLabels({ report, nameOf, set }: PaperAsk): LabelsOf {
   const { year } = report.ask;
-  const due = calendarOf(year).find(({ step }) => step === 'communes')?.date ?? '';
+  const due = calendarOf(year, set).find(({ step }) => step === 'communes')?.date ?? '';
   const sent = new Map(
     declarationsOf(report.facts.said, year).flatMap((line) =>
       line.sentOn === null ? [] : [[unitKey(line.unit), line.sentOn] as const],

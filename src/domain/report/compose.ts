@@ -33,7 +33,7 @@ export function composePaper(ask: PaperAsk): Paper {
     closing: fillWords(outline.closing, params),
     recipients: {
       title: outline.words.recipients,
-      lines: [...issuer.recipients, fillWords(outline.words.keep, { keeper: issuer.keeper })],
+      lines: [...recipientsOf(ask), fillWords(outline.words.keep, { keeper: issuer.keeper })],
     },
     signer: { authority: issuer.authority, post: issuer.post },
     annexes: annexTables(ask),
@@ -43,17 +43,21 @@ export function composePaper(ask: PaperAsk): Paper {
   };
 }
 
-function paramsOf({ report, place, asOf }: PaperAsk): Readonly<Record<string, string>> {
+function recipientsOf({ place, head }: PaperAsk): readonly string[] {
+  return place.kind === 'province' ? head.recipients : outline.issuers[place.kind].recipients;
+}
+
+function paramsOf({ report, place, head, asOf }: PaperAsk): Readonly<Record<string, string>> {
   const { ask } = report;
-  const issuer = outline.issuers[place.kind];
-  const own = place.kind === 'commune' ? `${issuer.name} ${lower(place.name)}` : issuer.name;
+  const commune = place.kind === 'commune';
+  const own = commune ? `${outline.issuers.commune.name} ${lower(place.name)}` : head.issuer;
   return {
     from: dayText(ask.days.from),
     to: dayText(ask.days.to),
     year: String(ask.year),
     next: String(ask.year + 1),
     issuer: own,
-    number: issuer.number,
+    number: commune ? outline.issuers.commune.number : head.number,
     place: place.kind === 'area' ? ` (${place.name})` : '',
     asOf,
     basis: outline.words[ask.basis],
@@ -61,21 +65,23 @@ function paramsOf({ report, place, asOf }: PaperAsk): Readonly<Record<string, st
   };
 }
 
-function headOf({ place, yearly }: PaperAsk, params: Readonly<Record<string, string>>): PaperHead {
-  const { parent, issuer, number, to } = outline.issuers[place.kind];
+function headOf(
+  { place, head, yearly }: PaperAsk,
+  params: Readonly<Record<string, string>>,
+): PaperHead {
   const commune = place.kind === 'commune';
-  const seat = commune ? place.name.replace(/^(Xã|Phường) /, '') : outline.seat;
+  const seat = commune ? place.name.replace(/^(Xã|Phường) /, '') : head.seat;
   const { words } = outline;
   return {
-    parent: commune ? issuer : parent,
-    issuer: commune ? place.name.toUpperCase() : issuer,
+    parent: commune ? outline.issuers.commune.issuer : head.parent.toUpperCase(),
+    issuer: (commune ? place.name : head.issuer).toUpperCase(),
     country: outline.country,
     motto: outline.motto,
-    number: `${words.number}        /${number}`,
+    number: `${words.number}        /${params['number']}`,
     dated: fillWords(words.dated, { ...params, place: seat }),
     kind: words.kind,
     subject: fillWords(outline.subject[yearly ? 'yearly' : 'free'], params),
-    addressee: fillWords(words.addressee, { to: place.to ?? to }),
+    addressee: fillWords(words.addressee, { to: commune ? head.communesTo : head.to }),
   };
 }
 

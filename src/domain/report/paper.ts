@@ -1,5 +1,7 @@
 // The report as a document: what stands where, in words and figures, before anybody makes a file of it. The preview, the
 // .docx and the .xlsx are drawn from this one value. domain.md §3
+import type { SetYears } from '../report-year.ts';
+import type { ReportHead } from '../setting.ts';
 import type { NoteCode } from './notes.ts';
 import type { FigureAddress, Report } from './report.ts';
 
@@ -105,9 +107,11 @@ export interface PaperAsk {
   readonly place: {
     readonly kind: 'province' | 'area' | 'commune';
     readonly name: string;
-    /** As the province has set it; else as the outline ships. */
-    readonly to?: string;
   };
+  /** As the province calls itself and whom it reports to, on the day the document is made. [B12] */
+  readonly head: ReportHead;
+  /** Days of reports as the province has set them. [C2] */
+  readonly set: SetYears;
   /** Of a row of communes: "HY2025.12472" → "Xã Quỳnh Phụ". */
   readonly nameOf: (key: string) => string;
   readonly texts: Readonly<Partial<Record<PartKey, string>>>;

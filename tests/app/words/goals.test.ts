@@ -3,10 +3,10 @@ import en from '../../../src/app/words/goals-en.json' with { type: 'json' };
 import vi from '../../../src/app/words/goals-vi.json' with { type: 'json' };
 import { declarationParts, headGroups } from '../../../src/domain/activity/declaration.ts';
 import { agencyKinds } from '../../../src/domain/agency.ts';
-import { calendarSteps } from '../../../src/domain/calendar.ts';
 import { measures } from '../../../src/domain/measure.ts';
 import { plan } from '../../../src/domain/plan.ts';
 import { punctualities } from '../../../src/domain/readiness.ts';
+import { calendarSteps } from '../../../src/domain/report-year.ts';
 import { appSources, placeholders } from './catalogue.ts';
 
 const said = Object.keys(vi);

@@ -3,6 +3,7 @@ import { annexTables } from '../../../src/domain/report/annex-tables.ts';
 import { factsOf } from '../../../src/domain/report/facts.ts';
 import { reportLineOf } from '../../../src/domain/report/line.ts';
 import { buildReport } from '../../../src/domain/report/report.ts';
+import { shippedSettings } from '../../../src/domain/setting.ts';
 import { shippedUnits } from '../../../src/domain/unit-catalogue.ts';
 import { ask, declared, quynhPhu } from './lines.ts';
 
@@ -28,7 +29,16 @@ test('[G12] [G4] what a commune that was merged had declared is not the sending 
     const facts = factsOf(days, [declared('k', {}, unit)]);
     const report = buildReport(question, facts, shippedUnits.successionOf);
     const place = { kind: 'province' as const, name: '' };
-    const paper = { report, place, nameOf: (key: string) => key, texts: {}, yearly: true };
+    const { head } = shippedSettings;
+    const paper = {
+      report,
+      place,
+      head,
+      set: {},
+      nameOf: (key: string) => key,
+      texts: {},
+      yearly: true,
+    };
     const tables = annexTables({ ...paper, asOf: '', today: '2026-11-23' });
     const row = tables
       .at(-1)

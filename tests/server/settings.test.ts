@@ -1,0 +1,94 @@
+// Thiết lập báo cáo over the wire, on both databases.
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { settingsSchema } from '../../src/protocol/setting.ts';
+import type { Phone, TestServer } from './harness.ts';
+import { openServer } from './harness.ts';
+
+let server: TestServer;
+let province: Phone;
+beforeEach(async () => {
+  server = await openServer();
+  province = await server.signIn('tinh');
+});
+afterEach(() => server.close());
+
+const told = async () =>
+  settingsSchema.parse(await (await province.send('GET', '/settings')).json());
+const say = (body: object) => province.send('POST', '/settings', body);
+const levels = (one: string) => ({ 1: one, 2: 'Huyện', 3: 'Xã, phường' });
+const days = (year: number, value: object, seen = 0) => ({ name: 'calendar', year, value, seen });
+
+test('[C1] who has not seen the last version overwrites nothing; each version is kept, and the log says who', async () => {
+  const since = '2026-11-10';
+  expect((await say({ name: 'levels', since, value: levels('a'), seen: 0 })).status).toBe(201);
+  const late = await say({ name: 'levels', since, value: levels('b'), seen: 0 });
+  expect([late.status, ((await late.json()) as { type: string }).type]).toEqual([
+    409,
+    expect.stringContaining('setting-moved'),
+  ]);
+  expect((await say({ name: 'levels', since, value: levels('c'), seen: 1 })).status).toBe(201);
+  const { now, said } = await told();
+  expect(now.levels[1]).toBe('c');
+  expect(said).toEqual([{ name: 'levels', since, value: levels('c'), v: 2 }]);
+  const kept = await server.deps.db.selectFrom('setting').select(['v', 'value']).execute();
+  expect(kept.map(({ v }) => v).toSorted((a, b) => a - b)).toEqual([1, 2]);
+  const log = await server.deps.db
+    .selectFrom('audit')
+    .select(['what', 'detail'])
+    .where('deed', '=', 'setting.changed')
+    .execute();
+  expect(log).toEqual(Array(2).fill({ what: 'levels', detail: JSON.stringify({ since }) }));
+});
+
+test('[C2] a year’s days are set for that year alone; days out of order are refused', async () => {
+  expect((await say(days(2026, { cutOff: '2026-11-10' }))).status).toBe(400);
+  expect((await say(days(2026, { cutOff: '2026-11-24' }))).status).toBe(201);
+  const { years } = await told();
+  expect(years.map(({ year, v }) => [year, v])).toEqual([
+    [2025, 0],
+    [2026, 1],
+    [2027, 0],
+  ]);
+  const cutOffs = years.map((one) => one.days.find(({ step }) => step === 'cutOff')?.date);
+  expect(cutOffs).toEqual(['2025-11-20', '2026-11-24', '2027-11-20']);
+  const readiness = await province.send('GET', '/goals/2026/readiness');
+  expect(await readiness.json()).toMatchObject({ calendar: years[1]?.days });
+});
+
+test('[C4] a frozen report keeps its days and the cut-off before it', async () => {
+  const first_day = '2025-11-21';
+  const row = { place: 'tinh', name: 'Tỉnh', first_day, last_day: '2026-11-20', amends: null };
+  const at = '2026-11-27T02:00:00Z';
+  const { id: account_id } = await server.deps.db
+    .selectFrom('account')
+    .select('id')
+    .executeTakeFirstOrThrow();
+  await server.deps.db
+    .insertInto('report_version')
+    .values({
+      n: 1,
+      ...row,
+      read_at: at,
+      frozen_at: at,
+      account_id,
+      figures: 0,
+      records: 0,
+      ask: '{}',
+      paper: '{}',
+    })
+    .execute();
+  const refused = [
+    await say(days(2026, { cutOff: '2026-11-24' })),
+    await say(days(2026, { declare: '2026-09-30' })),
+    await say(days(2025, { cutOff: '2025-11-18' })),
+  ];
+  for (const answer of refused)
+    expect([answer.status, ((await answer.json()) as { type: string }).type]).toEqual([
+      409,
+      expect.stringContaining('report-frozen'),
+    ]);
+  // What does not move the first day of it, and what comes after it, is free.
+  expect((await say(days(2025, { declare: '2025-09-30' }))).status).toBe(201);
+  expect((await say(days(2027, { cutOff: '2027-11-15' }))).status).toBe(201);
+  expect((await told()).years.map(({ frozen }) => frozen)).toEqual([false, true, false]);
+});
