@@ -2,6 +2,7 @@
 // the agencies it keeps and the districts there were. Records of a merged unit count under what answers for it. [G1] [U4]
 import type { Agency } from '../../src/domain/agency.ts';
 import { registerOn } from '../../src/domain/agency.ts';
+import type { Cell } from '../../src/domain/measure.ts';
 import { planStart, reportPeriod } from '../../src/domain/period.ts';
 import type { Person } from '../../src/domain/person.ts';
 import { scopeId } from '../../src/domain/scope.ts';
@@ -89,11 +90,11 @@ export function goalScopes({ year, cutOff, agencies }: GoalYear): ReadonlyMap<st
 export async function totalsOf(db: Queries, asked: GoalYear): Promise<ReadonlyMap<string, Totals>> {
   const scoped = goalScopes(asked);
   const found = await findTotals(db, [...scoped.keys()]);
-  const sums = new Map<string, Map<string, number>>();
+  const sums = new Map<string, Map<string, Cell>>();
   for (const [scope, home] of scoped) {
     const more = found.get(scope);
     if (!more) continue;
-    const sum = sums.get(home) ?? new Map<string, number>();
+    const sum = sums.get(home) ?? new Map<string, Cell>();
     sums.set(home, sum);
     addTotals(sum, more);
   }

@@ -1,5 +1,6 @@
 // The sums of a year as the province publishes them. [O3]
 
+import type { Cell } from '../../src/domain/measure.ts';
 import { aggregatesOf } from '../../src/domain/open/aggregate.ts';
 import type { Fact } from '../../src/domain/open/fact.ts';
 import { reportPeriod } from '../../src/domain/period.ts';
@@ -14,7 +15,7 @@ import { scopesAfter } from './facts.ts';
 /** Under what answers for the communes on the cut-off. [U4] */
 export async function publishedOf(db: Queries, year: number): Promise<readonly Fact[]> {
   const { to } = reportPeriod(year);
-  const homes = new Map<string, { name: string; totals: Map<string, number> }>();
+  const homes = new Map<string, { name: string; totals: Map<string, Cell> }>();
   const scopes = (await scopesAfter(db, '')).map(({ scope }) => scope);
   const own = scopes.filter((scope) => parseScope(scope)?.year === year);
   for (const [scope, totals] of await findTotals(db, own)) {
@@ -23,7 +24,7 @@ export async function publishedOf(db: Queries, year: number): Promise<readonly F
     const id = homeOf(unit, to);
     const [set = '', code = ''] = id.split('.');
     const name = findUnit({ set, code })?.name ?? agencyId(unit);
-    const home = homes.get(id) ?? { name, totals: new Map<string, number>() };
+    const home = homes.get(id) ?? { name, totals: new Map<string, Cell>() };
     homes.set(id, home);
     addTotals(home.totals, totals);
   }

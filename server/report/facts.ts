@@ -1,4 +1,4 @@
-// The facts of a report out of the database: kept sums of whole parts of months, single records at the edges that are no
+// The facts of a report out of the database: kept sums of whole years and parts of months, single records at the edges that are no
 // part's, and the records that are rows or words of their own. All of one moment. [B13]
 import { activityTypes, singletonTypes } from '../../src/domain/activity/type.ts';
 import { addDays } from '../../src/domain/period.ts';
@@ -10,7 +10,7 @@ import { parseScope } from '../../src/domain/scope.ts';
 import type { UnitRef } from '../../src/domain/unit.ts';
 import type { Queries } from '../storage/database.ts';
 import type { Part } from '../storage/parts.ts';
-import { findParts, partOf } from '../storage/parts.ts';
+import { blocksOf, findParts, partOf } from '../storage/parts.ts';
 import { snapshot } from '../storage/transaction.ts';
 import { longest, readLines, scopesOfReport } from './lines.ts';
 
@@ -35,9 +35,10 @@ async function factsAt(db: Queries, units: readonly UnitRef[], days: ReportDays)
       if (unit && !inEdge(part)) book[into](unitKey(unit), sums);
     }
   };
-  take(await findParts(db, scopes, { first: partOf(from), last: partOf(to) }), 'sums');
-  const earlier = { first: partOf(addDays(from, -longest)), last: partOf(addDays(from, -1)) };
-  take(await findParts(db, scopes, earlier, 'lasting'), 'earlier');
+  for (const span of blocksOf(days)) take(await findParts(db, scopes, span), 'sums');
+  const earlier = { from: addDays(from, -longest), to: addDays(from, -1) };
+  for (const span of blocksOf(earlier))
+    take(await findParts(db, scopes, span, 'lasting'), 'earlier');
   for (const { part, last } of edges)
     for (const line of await readLines(db, scopes, activityTypes, [part, last]))
       book.activity(line);

@@ -1,6 +1,7 @@
 // Nhiệm vụ: every task with who answers, what was done and how far it is; the same sums by topic, channel, month and
 // commune; and behind each number of a commune its records. [G7]–[G11]
 import { isActivity } from '../../src/domain/activity/type.ts';
+import type { Cell } from '../../src/domain/measure.ts';
 import { measuresOf } from '../../src/domain/measure.ts';
 import type { StoredRecord } from '../../src/domain/record.ts';
 import { sumCells, taskLines } from '../../src/domain/task.ts';
@@ -33,7 +34,7 @@ export const showTasks = ofYear(async ({ db, query }: SignedCall, asked: Asked):
   );
   const totals = new Map([...all].filter(([unit]) => own === undefined || unit === own));
   const words = (await findEntries(db, 'task')).filter((one) => one.year === year);
-  const sum = new Map<string, number>();
+  const sum = new Map<string, Cell>();
   for (const one of totals.values()) addTotals(sum, one);
   const lines = taskLines({
     agencies,

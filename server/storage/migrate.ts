@@ -22,6 +22,7 @@ import * as unitSetDay from './migrations/0017-unit-set-day.ts';
 import * as fittingLines from './migrations/0018-fitting-lines.ts';
 import * as clientDays from './migrations/0019-client-days.ts';
 import * as settings from './migrations/0020-settings.ts';
+import * as wholeYears from './migrations/0021-whole-years.ts';
 
 /** Throws if a migration fails: a server must not serve half a schema. */
 export async function migrate(db: Queries): Promise<void> {
@@ -48,6 +49,7 @@ export async function migrate(db: Queries): Promise<void> {
         '0018-fitting-lines': fittingLines,
         '0019-client-days': clientDays,
         '0020-settings': settings,
+        '0021-whole-years': wholeYears,
       }),
   };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();

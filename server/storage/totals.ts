@@ -1,5 +1,6 @@
 // The sums of each scope: one row, moved in the transaction that changes its records and under the lock of its head, so
 // that a dashboard reads as many rows as there are communes. [G11]
+import type { Cell } from '../../src/domain/measure.ts';
 import type { Countable, Totals } from '../../src/domain/totals.ts';
 import { addTotals, entryTotals, totalsFrom, totalsText } from '../../src/domain/totals.ts';
 import type { Queries } from './database.ts';
@@ -36,9 +37,9 @@ const portion = 500;
 
 /** Heads of all these scopes are locked by the caller. */
 export async function moveTotals(db: Queries, moved: readonly Moved[]): Promise<void> {
-  const changes = new Map<string, Map<string, number>>();
+  const changes = new Map<string, Map<string, Cell>>();
   const change = (record: Summed, sign: 1 | -1) => {
-    const sums = changes.get(record.scope) ?? new Map<string, number>();
+    const sums = changes.get(record.scope) ?? new Map<string, Cell>();
     changes.set(record.scope, sums);
     addTotals(sums, entryTotals(record), sign);
   };

@@ -35,12 +35,6 @@ export const measures = [
 ] as const;
 export type Measure = (typeof measures)[number];
 
-const known: ReadonlySet<string> = new Set(measures);
-
-export function isMeasure(text: string): text is Measure {
-  return known.has(text);
-}
-
 /** Absent is nought. */
 export type Cell = Readonly<Partial<Record<Measure, number>>>;
 

@@ -1,10 +1,10 @@
 // The sums of one scope, kept beside its head and moved with every change of a record, so that a dashboard grows with
-// communes and not with records. A flat book of whole numbers: what goes in can be taken out, in any order. [G11]
+// communes and not with records. A book of cells of whole numbers: what goes in can be taken out, in any order. [G11]
 import type { RecordType } from './activity/type.ts';
 import { isActivity } from './activity/type.ts';
 import type { Value, Values } from './field.ts';
-import type { Cell, Measure } from './measure.ts';
-import { channelOf, isMeasure, measures, measuresOf } from './measure.ts';
+import type { Cell } from './measure.ts';
+import { channelOf, measures, measuresOf } from './measure.ts';
 import { isDate } from './period.ts';
 import type { ReviewState } from './record.ts';
 
@@ -25,8 +25,8 @@ export type Dimension = (typeof dimensions)[number];
 export const countedStates = ['submitted', 'returned', 'approved'] as const;
 export type CountedState = (typeof countedStates)[number];
 
-/** "approved/task/IV.2/people" → 480. No key has nought. */
-export type Totals = ReadonlyMap<string, number>;
+/** "approved/task/IV.2" → { people: 480 }. No cell is empty, and none has nought. */
+export type Totals = ReadonlyMap<string, Cell>;
 
 export interface Countable {
   readonly type: RecordType;
@@ -38,15 +38,16 @@ export interface Countable {
 /** Records two people still differ about. */
 const differing = 'differ';
 
+function keyOf(state: string, dimension: Dimension, code: string): string {
+  return `${state}/${dimension}/${code}`;
+}
+
 /** What one record adds: nothing, if it is cancelled or no activity. [D1] [L4] */
 export function entryTotals({ type, state, values, conflicts }: Countable): Totals {
-  const sums = new Map<string, number>();
+  const sums = new Map<string, Cell>();
   if (!isActivity(type) || state === 'cancelled') return sums;
-  const cell = Object.entries(measuresOf(type, values));
-  const put = (dimension: Dimension, code: string) => {
-    for (const [measure, value] of cell)
-      sums.set(`${state}/${dimension}/${code}/${measure}`, value);
-  };
+  const cell = measuresOf(type, values);
+  const put = (dimension: Dimension, code: string) => sums.set(keyOf(state, dimension, code), cell);
   put('all', 'all');
   put('type', type);
   for (const code of texts(values['task'])) put('task', code);
@@ -56,7 +57,7 @@ export function entryTotals({ type, state, values, conflicts }: Countable): Tota
   for (const code of texts(values['occasion'])) put('occasion', code);
   for (const code of texts(channelOf(type, values))) put('channel', code);
   for (const date of texts(values['date']).filter(isDate)) put('month', date.slice(0, 7));
-  if (conflicts.length > 0) sums.set(differing, 1);
+  if (conflicts.length > 0) sums.set(differing, { n: 1 });
   return sums;
 }
 
@@ -65,23 +66,47 @@ function texts(value: Value | undefined): readonly string[] {
   return typeof value === 'string' && value !== '' ? [value] : [];
 }
 
-/** Adds, or with -1 takes out. Changes `into`. */
-export function addTotals(into: Map<string, number>, more: Totals, sign: 1 | -1 = 1): void {
-  for (const [key, value] of more) {
-    const next = (into.get(key) ?? 0) + sign * value;
-    if (next === 0) into.delete(key);
-    else into.set(key, next);
+/** Adds, or with -1 takes out. Changes `into`, and no cell in it. */
+export function addTotals(into: Map<string, Cell>, more: Totals, sign: 1 | -1 = 1): void {
+  for (const [key, cell] of more) {
+    const sum = addCell(into.get(key), cell, sign);
+    if (sum) into.set(key, sum);
+    else into.delete(key);
   }
 }
 
-/** The sums as text; equal sums are equal text. */
-export function totalsText(totals: Totals): string {
-  return JSON.stringify(Object.fromEntries([...totals].sort(([a], [b]) => (a < b ? -1 : 1))));
+/** Undefined when nothing is left. */
+function addCell(own: Cell | undefined, more: Cell, sign: 1 | -1): Cell | undefined {
+  if (!own && sign === 1) return more;
+  const sum: Writable<Cell> = { ...own };
+  for (const measure of measures) {
+    const value = more[measure];
+    if (value === undefined) continue;
+    const next = (sum[measure] ?? 0) + sign * value;
+    if (next === 0) delete sum[measure];
+    else sum[measure] = next;
+  }
+  return Object.keys(sum).length > 0 ? sum : undefined;
 }
 
-export function totalsFrom(text: string): Map<string, number> {
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** The sums as text; equal sums are equal text. */
+export function totalsText(totals: Totals): string {
+  const inOrder = (cell: Cell) =>
+    measures.flatMap((measure) => {
+      const value = cell[measure];
+      return value === undefined ? [] : [[measure, value] as const];
+    });
+  const cells = [...totals].sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify(
+    Object.fromEntries(cells.map(([key, cell]) => [key, Object.fromEntries(inOrder(cell))])),
+  );
+}
+
+export function totalsFrom(text: string): Totals {
   // The one cast of this file: `totalsText` wrote it.
-  return new Map(Object.entries(JSON.parse(text) as Record<string, number>));
+  return new Map(Object.entries(JSON.parse(text) as Record<string, Cell>));
 }
 
 /** One dimension of the sums, by code; of all states that count, or of some. */
@@ -90,34 +115,24 @@ export function cellsOf(
   dimension: Dimension,
   states: readonly CountedState[] = countedStates,
 ): ReadonlyMap<string, Cell> {
-  if (dimension === 'all') return wholeOf(totals, states);
-  const cells = new Map<string, Partial<Record<Measure, number>>>();
-  const starts = states.map((state) => `${state}/${dimension}/`);
-  for (const [key, value] of totals) {
+  const cells = new Map<string, Cell>();
+  const put = (code: string, cell: Cell | undefined) => {
+    const sum = cell && addCell(cells.get(code), cell, 1);
+    if (sum) cells.set(code, sum);
+  };
+  if (dimension === 'all') {
+    // Looked up, for desks ask for it of every commune.
+    for (const state of states) put('all', totals.get(keyOf(state, 'all', 'all')));
+    return cells;
+  }
+  const starts = states.map((state) => keyOf(state, dimension, ''));
+  for (const [key, cell] of totals) {
     const start = starts.find((one) => key.startsWith(one));
-    if (start === undefined) continue;
-    const end = key.lastIndexOf('/');
-    const measure = key.slice(end + 1);
-    if (!isMeasure(measure)) continue;
-    const code = key.slice(start.length, end);
-    const cell = cells.get(code) ?? {};
-    cell[measure] = (cell[measure] ?? 0) + value;
-    cells.set(code, cell);
+    if (start !== undefined) put(key.slice(start.length), cell);
   }
   return cells;
 }
 
-/** The one cell over everything: looked up, for desks ask for it of every commune. */
-function wholeOf(totals: Totals, states: readonly CountedState[]): ReadonlyMap<string, Cell> {
-  const cell: Partial<Record<Measure, number>> = {};
-  for (const measure of measures)
-    for (const state of states) {
-      const value = totals.get(`${state}/all/all/${measure}`);
-      if (value !== undefined) cell[measure] = (cell[measure] ?? 0) + value;
-    }
-  return new Map(Object.keys(cell).length > 0 ? [['all', cell]] : []);
-}
-
 export function differingIn(totals: Totals): number {
-  return totals.get(differing) ?? 0;
+  return totals.get(differing)?.n ?? 0;
 }

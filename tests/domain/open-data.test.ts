@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Cell } from '../../src/domain/measure.ts';
 import { aggregatesOf } from '../../src/domain/open/aggregate.ts';
 import { csvOf } from '../../src/domain/open/csv.ts';
 import type { Fact } from '../../src/domain/open/fact.ts';
@@ -36,9 +37,8 @@ describe('[O1] an activity as others read it', () => {
 });
 
 describe('[O3] open data', () => {
-  const totals = (cells: Readonly<Record<string, number>>): Totals =>
-    new Map(Object.entries(cells));
-  const unit = (id: string, cells: Readonly<Record<string, number>>) => ({
+  const totals = (cells: Readonly<Record<string, Cell>>): Totals => new Map(Object.entries(cells));
+  const unit = (id: string, cells: Readonly<Record<string, Cell>>) => ({
     id,
     name: id,
     totals: totals(cells),
@@ -47,11 +47,9 @@ describe('[O3] open data', () => {
   test('is approved entries by commune and task, without a line for what was not done', () => {
     const rows = aggregatesOf(2026, [
       unit('x', {
-        'approved/task/IV.2/n': 2,
-        'approved/task/IV.2/people': 40,
-        'submitted/task/IV.2/n': 7,
-        'approved/task/IV.3.1/panelArea': 67,
-        'approved/task/IV.3.1/n': 1,
+        'approved/task/IV.2': { n: 2, people: 40 },
+        'submitted/task/IV.2': { n: 7 },
+        'approved/task/IV.3.1': { n: 1, panelArea: 67 },
       }),
       unit('y', {}),
     ]);
@@ -74,10 +72,7 @@ describe('[O3] open data', () => {
           unit(
             `u${at}`,
             Object.fromEntries(
-              row.flatMap((n, task) => [
-                [`approved/task/${tasks[task]}/n`, 1],
-                [`approved/task/${tasks[task]}/people`, n],
-              ]),
+              row.map((people, task) => [`approved/task/${tasks[task]}`, { n: 1, people }]),
             ),
           ),
         );

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { headGroups } from '../../src/domain/activity/declaration.ts';
 import { calendarOf, remindersOn } from '../../src/domain/calendar.ts';
 import type { Values } from '../../src/domain/field.ts';
+import type { Cell } from '../../src/domain/measure.ts';
 import { reportDeadline } from '../../src/domain/period.ts';
 import type { Said } from '../../src/domain/readiness.ts';
 import { readinessOf } from '../../src/domain/readiness.ts';
@@ -41,7 +42,7 @@ function told(received: string, changes?: StoryEntry['changes']): StoryEntry {
 }
 
 function readiness(said: Said | null, today = '2026-11-23', entries: readonly Countable[] = []) {
-  const totals = new Map<string, number>();
+  const totals = new Map<string, Cell>();
   for (const entry of entries) addTotals(totals, entryTotals(entry));
   return readinessOf({ said, totals, due, today });
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Agency } from '../../src/domain/agency.ts';
 import { agenciesOf, registerOn } from '../../src/domain/agency.ts';
 import file from '../../src/domain/catalogue/agencies.json' with { type: 'json' };
+import type { Cell } from '../../src/domain/measure.ts';
 import type { TaskFacts, TaskLine } from '../../src/domain/task.ts';
 import { taskLines } from '../../src/domain/task.ts';
 import type { Countable, Totals } from '../../src/domain/totals.ts';
@@ -26,7 +27,7 @@ function entry(type: 'tap_huan' | 'hoi_nghi', state: Countable['state']): Counta
 }
 
 function summed(...entries: readonly Countable[]): Totals {
-  const sums = new Map<string, number>();
+  const sums = new Map<string, Cell>();
   for (const one of entries) addTotals(sums, entryTotals(one));
   return sums;
 }

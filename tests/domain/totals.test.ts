@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ActivityType } from '../../src/domain/activity/type.ts';
 import { activityTypes } from '../../src/domain/activity/type.ts';
 import type { Values } from '../../src/domain/field.ts';
+import type { Cell } from '../../src/domain/measure.ts';
 import { channelOf, measuresOf } from '../../src/domain/measure.ts';
 import { codesOf, plan } from '../../src/domain/plan.ts';
 import { reviewStates } from '../../src/domain/record.ts';
@@ -21,8 +22,8 @@ function entry(type: ActivityType, over: Partial<Countable> = {}): Countable {
   return { type, state: 'approved', values: sound[type], conflicts: [], ...over };
 }
 
-function summed(entries: readonly Countable[]): Map<string, number> {
-  const sums = new Map<string, number>();
+function summed(entries: readonly Countable[]): Map<string, Cell> {
+  const sums = new Map<string, Cell>();
   for (const one of entries) addTotals(sums, entryTotals(one));
   return sums;
 }

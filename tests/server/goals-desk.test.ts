@@ -175,7 +175,7 @@ describe('Nhiệm vụ', () => {
 
   test('[G7] what a merged commune did counts under the commune that took it over', async () => {
     const { db } = server.deps;
-    const doc = JSON.stringify({ 'approved/all/all/n': 5, 'approved/task/IV.2/n': 5 });
+    const doc = JSON.stringify({ 'approved/all/all': { n: 5 }, 'approved/task/IV.2': { n: 5 } });
     // Thị trấn Quỳnh Côi, until 30/6/2025 in the reporting year 2025.
     const scope = scopeId({ set: 'TB2024', code: '12472' }, 2025);
     await db.insertInto('scope_total').values({ scope, doc }).execute();

@@ -2,13 +2,17 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { deriveAgain, deriveIfOld } from '../../server/storage/derived.ts';
+import { sumAgain } from '../../server/storage/migrations/0021-whole-years.ts';
 import { findParts } from '../../server/storage/parts.ts';
 import { findRecords } from '../../server/storage/records.ts';
 import { findTotals } from '../../server/storage/totals.ts';
+import type { Cell } from '../../src/domain/measure.ts';
+import { reportingYear, reportPeriod } from '../../src/domain/period.ts';
 import type { Tally } from '../../src/domain/report/sums.ts';
 import { addSums, lineSums, sumsText } from '../../src/domain/report/sums.ts';
 import type { Totals } from '../../src/domain/totals.ts';
 import { addTotals, entryTotals, totalsText } from '../../src/domain/totals.ts';
+import { sound } from '../domain/samples.ts';
 import type { TestServer } from './harness.ts';
 import { home, openServer } from './harness.ts';
 import type { Pen } from './operations.ts';
@@ -26,9 +30,9 @@ async function recounted(): Promise<ReadonlyMap<string, string>> {
   const ids = (await server.deps.db.selectFrom('record').select('id').execute()).map(
     ({ id }) => id,
   );
-  const sums = new Map<string, Map<string, number>>();
+  const sums = new Map<string, Map<string, Cell>>();
   for (const record of (await findRecords(server.deps.db, ['', ...ids])).values()) {
-    const sum = sums.get(record.scope) ?? new Map<string, number>();
+    const sum = sums.get(record.scope) ?? new Map<string, Cell>();
     sums.set(record.scope, sum);
     addTotals(sum, entryTotals(record));
   }
@@ -39,23 +43,32 @@ async function kept(): Promise<ReadonlyMap<string, string>> {
   return textsOf(await findTotals(server.deps.db, [home, before]));
 }
 
-/** What the records add to reports, by scope and part of a month: added up here, or as it is kept. */
+/** What the records add to reports, by scope, part of a month and year: added up here, or as it is kept. */
 async function partsRecounted(): Promise<readonly string[]> {
   const ids = await server.deps.db.selectFrom('record').select('id').execute();
   const all = await findRecords(server.deps.db, ['', ...ids.map(({ id }) => id)]);
   const parts = new Map<string, Tally>();
   for (const record of all.values()) {
     const date = String(record.values['date']);
-    const key = `${record.scope} ${date.slice(0, 8)}${Number(date.slice(8)) > 20 ? '21' : '01'}`;
-    const sums: Tally = parts.get(key) ?? new Map();
-    parts.set(key, sums);
-    addSums(sums, lineSums({ ...record, date }));
+    const sums = [...lineSums({ ...record, date })];
+    const add = (part: string, more: typeof sums) => {
+      const own: Tally = parts.get(`${record.scope} ${part}`) ?? new Map();
+      parts.set(`${record.scope} ${part}`, own);
+      addSums(own, more);
+    };
+    add(`${date.slice(0, 8)}${Number(date.slice(8)) > 20 ? '21' : '01'}`, sums);
+    const year = reportPeriod(reportingYear(date));
+    const over = sums.filter(([key]) => key.startsWith('to/') && key.slice(-10) <= year.to);
+    add(
+      `y${year.from}`,
+      sums.filter((one) => !over.includes(one)),
+    );
   }
   return [...parts].flatMap(([key, sums]) => (sums.size > 0 ? [`${key} ${sumsText(sums)}`] : []));
 }
 
 async function partsKept(): Promise<readonly string[]> {
-  const span = { first: '2023-01-01', last: '2027-12-21' };
+  const span = { first: '', last: 'z' };
   const parts = await findParts(server.deps.db, [home, before], span);
   return parts
     .filter(({ sums }) => sums.length > 0)
@@ -68,7 +81,17 @@ function textsOf(sums: ReadonlyMap<string, Totals>): ReadonlyMap<string, string>
 }
 
 const deed = fc.record({
-  what: fc.constantFrom('new', 'edit', 'move', 'approve', 'return', 'cancel', 'restore', 'differ'),
+  what: fc.constantFrom(
+    'new',
+    'lasting',
+    'edit',
+    'move',
+    'approve',
+    'return',
+    'cancel',
+    'restore',
+    'differ',
+  ),
   which: fc.nat(3),
   minutes: fc.integer({ min: 1, max: 60 }),
   topics: fc.subarray(['III.1', 'III.2', 'III.3', 'III.4'], { minLength: 1 }),
@@ -86,8 +109,11 @@ interface Cast {
 function operationOf(cast: Cast, { what, which, minutes, topics }: Deed, v: number) {
   const { officer, other, reviewer, records } = cast;
   const rec = records[which % Math.max(1, records.length)];
-  if (what === 'new' || rec === undefined) {
-    const made = officer.create({ minutes, topics });
+  if (what === 'lasting' || what === 'new' || rec === undefined) {
+    // Some are over within the year, some run into the next.
+    const to = minutes > 30 ? '2026-11-24' : '2026-11-12';
+    const lasting = { ty: 'trien_lam', set: { ...sound.trien_lam, to } };
+    const made = officer.create({ minutes, topics }, what === 'lasting' ? lasting : {});
     records.push(made.rec);
     return { pen: officer, op: made };
   }
@@ -145,12 +171,37 @@ describe('[G11] sums of a scope', () => {
       }),
       { numRuns: 12, seed: 48 },
     );
-    expect([...seen]).toEqual(expect.arrayContaining(['new', 'edit', 'move', 'approve', 'cancel']));
+    expect([...seen]).toEqual(
+      expect.arrayContaining(['new', 'lasting', 'edit', 'move', 'approve', 'cancel']),
+    );
     const incremental = await kept();
     const parts = await partsKept();
     expect(parts.length).toBeGreaterThan(1);
     await deriveAgain(server.deps.db);
     expect(await kept()).toEqual(incremental);
+    expect((await partsKept()).toSorted()).toEqual(parts.toSorted());
+  });
+
+  test('[B13] sums of a database of before there were years become what they are now, and no record is read', async () => {
+    const pen = penOf(server, await server.signIn('quynhphu'));
+    const long = { ty: 'trien_lam', set: { ...sound.trien_lam, to: '2026-11-24' } };
+    await pen.phone.sync({
+      push: [pen.create(), pen.create({ minutes: 7 }), pen.create({}, long)],
+    });
+    const { db } = server.deps;
+    const [sums, parts] = [await kept(), await partsKept()];
+    for (const { scope, doc } of await db.selectFrom('scope_total').selectAll().execute()) {
+      const cells = Object.entries(JSON.parse(doc) as Record<string, Record<string, number>>);
+      const flat = cells.flatMap(([key, cell]) =>
+        Object.entries(cell).map(([measure, n]) => [`${key}/${measure}`, n]),
+      );
+      const old = JSON.stringify(Object.fromEntries(flat));
+      await db.updateTable('scope_total').set({ doc: old }).where('scope', '=', scope).execute();
+    }
+    await db.deleteFrom('report_part').where('part', 'like', 'y%').execute();
+    await db.deleteFrom('record').execute();
+    await sumAgain(db);
+    expect(await kept()).toEqual(sums);
     expect((await partsKept()).toSorted()).toEqual(parts.toSorted());
   });
 

@@ -5,7 +5,7 @@ import { addDays } from '../period.ts';
 import type { ReportDays, ReportLine } from './line.ts';
 import { unitKey } from './line.ts';
 import type { Added, Sums, Tally } from './sums.ts';
-import { addSums, lastingBeyond, lineSums } from './sums.ts';
+import { addSums, isOver, lastingBeyond, lineSums } from './sums.ts';
 
 export interface Facts {
   /** Of activities that begin within the days, by the unit they stand under. */
@@ -39,11 +39,14 @@ export class FactBook {
     else this.earlier(unitKey(line.unit), sums);
   }
 
-  /** Sums of activities that begin within the days. */
+  /** Sums of activities that begin within the days; what is over by the last says nothing. */
   sums(unit: string, sums: Iterable<readonly [string, Added]>): void {
     const own: Tally = this.#added.get(unit) ?? new Map();
     this.#added.set(unit, own);
-    addSums(own, sums);
+    addSums(
+      own,
+      [...sums].filter(([key]) => !isOver(key, this.#days.to)),
+    );
   }
 
   /** Sums of activities that began before the first day. */

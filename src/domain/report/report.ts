@@ -1,6 +1,7 @@
 // The report: seven annexes from sums and from the records that are rows of their own. Pure; who reads them is the
 // server, and which records stand behind a figure is asked of behind.ts.
 // domain.md §3.3–3.4 [B1]–[B6]
+import type { Cell } from '../measure.ts';
 import { codesOf, plan } from '../plan.ts';
 import type { UnitView } from '../roll-up.ts';
 import type { Succession } from '../succession.ts';
@@ -206,10 +207,10 @@ function tasksOf(
   { added }: Facts,
   heirKey: Report['heirKey'],
 ): readonly TaskLine[] {
-  const totals = new Map<string, Map<string, number>>();
+  const totals = new Map<string, Map<string, Cell>>();
   for (const [unit, sums] of added) {
     const home = heirKey(unitOf(unit));
-    const own = totals.get(home) ?? new Map<string, number>();
+    const own = totals.get(home) ?? new Map<string, Cell>();
     addTotals(own, taskTotals(sums));
     if (own.size > 0) totals.set(home, own);
   }

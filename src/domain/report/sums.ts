@@ -2,10 +2,10 @@
 // up from parts of months, and grows with communes and not with records. Whole numbers of tenths, so that what goes in
 // can be taken out, in any order. [B2] [B13]
 import { isActivity } from '../activity/type.ts';
+import type { Cell } from '../measure.ts';
 import { isDate } from '../period.ts';
 import type { ReviewState } from '../record.ts';
 import type { Totals } from '../totals.ts';
-import { entryTotals } from '../totals.ts';
 import type { Figure, Measure } from './grid.ts';
 import type { Measured, ReportBasis } from './line.ts';
 import { textOf } from './line.ts';
@@ -51,12 +51,11 @@ export function lineSums(line: Summable): Sums {
   const clear = state === 'approved' ? 'approved' : 'open';
   const heap: Heap = conflicts.length > 0 ? 'differing' : clear;
   sums.set(`${heap}/all//n`, [10, 1]);
-  for (const [key, value] of entryTotals({ type, state, values, conflicts }))
-    if (key.includes('/task/')) sums.set(`${tasks}${key}`, [value * 10, 0]);
+  const task = textOf(values['task']);
+  if (task !== '') sums.set(`${tasks}${state}/task/${task}/n`, [10, 0]);
   const last = textOf(values['to']);
   if (isDate(last) && last > date) sums.set(`${spans}${heap}/${last}`, [10, 1]);
   if (heap === 'differing') return sums;
-  const task = textOf(values['task']);
   if (task === '') sums.set(`${heap}/all//no_task`, [10, 1]);
   else addAnnex(sums, heap, 'II', task, line);
   if (values['visitorsMethod'] === 'uoc_tinh') sums.set(`${heap}/all//estimated`, [10, 1]);
@@ -83,6 +82,11 @@ function addAnnex(
 const tasks = 'task/';
 /** Sums of what lasts beyond its day, by its last day. */
 export const spans = 'to/';
+
+/** Whether a key tells of what is over by a day: of days that end with it, it says nothing any more. */
+export function isOver(key: string, day: string): boolean {
+  return key.startsWith(spans) && key.slice(-day.length) <= day;
+}
 
 function keyOf(heap: Heap, annex: SummedAnnex | 'all', row: string, column: string): string {
   return `${heap}/${annex}/${row}/${column}`;
@@ -156,11 +160,11 @@ export function summedFigure(
   return whole === 0 ? null : Math.round((1000 * part) / whole) / 10;
 }
 
-/** The sums by task, as Nhiệm vụ reads them. [G8] */
+/** How many by task and state, whatever two people differ about: how far a task is, as Nhiệm vụ says it. [G8] */
 export function taskTotals(sums: Sums): Totals {
-  const totals = new Map<string, number>();
+  const totals = new Map<string, Cell>();
   for (const [key, [value]] of sums)
-    if (key.startsWith(tasks)) totals.set(key.slice(tasks.length), value / 10);
+    if (key.startsWith(tasks)) totals.set(key.slice(tasks.length, -2), { n: value / 10 });
   return totals;
 }
 
