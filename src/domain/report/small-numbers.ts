@@ -13,7 +13,9 @@ type Span = readonly (readonly [row: number, column: number])[];
 
 /**
  * Which cells are hidden.
- * @param heads rows of counts; the first `apart` columns are no parts of the row's total: women, first-timers
+ * @param heads rows of counts
+ * @param apart the columns before the groups of a row: first the sum of these groups, then what is none of them – women,
+ * first-timers. 0: every column is a group, and their sum is not shown
  */
 export function hideSmall(
   heads: readonly (readonly number[])[],
@@ -23,8 +25,10 @@ export function hideSmall(
   const at = (row: number, column: number) => heads[row]?.[column] ?? 0;
   const isHidden = (row: number, column: number) => hidden[row]?.[column] ?? false;
   const columns = (heads[0] ?? []).map((_, column) => column);
+  // A sum that is hidden beside groups that are not can be added up again, so it is a cell of its row.
+  const ofRow = columns.filter((column) => column === 0 || column >= apart);
   const spans: readonly Span[] = [
-    ...heads.map((_, row) => columns.slice(apart).map((column) => [row, column] as const)),
+    ...heads.map((_, row) => ofRow.map((column) => [row, column] as const)),
     ...columns.map((column) => heads.map((_, row) => [row, column] as const)),
   ];
   /** The cell that keeps a lonely one company; none where nothing else is in the sum. */

@@ -7,6 +7,19 @@ test('[B3] a small group is hidden, and another with it, so that the total does 
   expect(hideSmall([[20, 0, 30, 12]], 1)).toEqual([[false, false, false, false]]);
 });
 
+test('[B3] a sum that is hidden for the sum below it is not left to be added up again from its groups', () => {
+  // Two trainings: 3 and 8 people. The 8 hides so that 11 does not tell the 3; its one group would have told the 8.
+  const [small, other] = hideSmall(
+    [
+      [3, 3, 0],
+      [8, 0, 8],
+    ],
+    1,
+  );
+  expect(small).toEqual([true, true, false]);
+  expect(other).toEqual([true, false, true]);
+});
+
 const heads = fc.oneof(
   fc.constant(0),
   fc.integer({ min: 1, max: 6 }),
@@ -30,7 +43,9 @@ test('[B3] no small number is shown, and none stands hidden alone beside others 
         row.forEach((n, c) => {
           if (isSmall(n)) expect(hidden[r]?.[c]).toBe(true);
         });
-        expect(alone(row.map((n, c) => [n, hidden[r]?.[c]] as const).slice(2))).toBe(false);
+        const cells = row.map((n, c) => [n, hidden[r]?.[c]] as const);
+        // The first is the sum of the third and those after it; the second is neither.
+        expect(alone(cells.filter((_, c) => c !== 1))).toBe(false);
       });
       rows[0]?.forEach((_, c) => {
         expect(alone(rows.map((row, r) => [row[c] ?? 0, hidden[r]?.[c]] as const))).toBe(false);
