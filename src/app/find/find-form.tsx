@@ -1,4 +1,5 @@
 // What is asked for: words first, then what narrows them. A choice of a list asks at once; words wait for "Tìm".
+import { useRef } from 'preact/hooks';
 import { activityTypes } from '../../domain/activity/type.ts';
 import { reviewStates } from '../../domain/record.ts';
 import type { Asked } from '../../protocol/search.ts';
@@ -16,22 +17,23 @@ interface FindFormProps {
 
 export function FindForm({ asked, working, onAsk }: FindFormProps) {
   const { signedIn } = useAccount();
-  /** What is empty is not asked. */
-  function narrow(more: Readonly<Record<string, string | null>>): void {
-    const next = Object.entries({ ...asked, ...more }).filter(([, value]) => value);
+  const form = useRef<HTMLFormElement>(null);
+  /** With what stands in the form, typed and not yet asked too. What is empty is not asked. */
+  function narrow(more: Readonly<Record<string, string | null>> = {}): void {
+    const typed = new FormData(form.current ?? undefined);
+    const text = (name: string) => String(typed.get(name) ?? '').trim();
+    const texts = { q: text('q'), from: text('from'), to: text('to') };
+    const next = Object.entries({ ...asked, ...texts, ...more }).filter(([, value]) => value);
     onAsk(Object.fromEntries(next));
-  }
-  function submit(form: FormData): void {
-    const text = (name: string) => String(form.get(name) ?? '').trim();
-    narrow({ q: text('q'), from: text('from'), to: text('to') });
   }
   return (
     <form
       class="seek-form"
       role="search"
+      ref={form}
       onSubmit={(event) => {
         event.preventDefault();
-        submit(new FormData(event.currentTarget));
+        narrow();
       }}
     >
       <label class="stack-label seek-words">

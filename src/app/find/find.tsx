@@ -1,6 +1,6 @@
 // Tìm: everything one may read, of every year, at the left; the record that was chosen at the right. The question stands
 // in the address, so that a cell of Địa bàn, a kept search and the way back all lead to the same list.
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
 import type { Asked, FoundLine, FoundPage } from '../../protocol/search.ts';
 import { askedSchema } from '../../protocol/search.ts';
@@ -30,10 +30,13 @@ export function FindScreen() {
   const [found, setFound] = useState<FoundPage | null>(null);
   const { refusal, working, send } = useSending();
 
+  // An answer that was overtaken by another question is not shown under it.
+  const present = useRef(address);
+  present.current = address;
   const look = (earlier: FoundPage | null) =>
     void send(async () => {
       const page = await findPage(asked, earlier?.next ?? null);
-      if (page.ok)
+      if (page.ok && present.current === address)
         setFound({ ...page.value, lines: [...(earlier?.lines ?? []), ...page.value.lines] });
       return page;
     });
