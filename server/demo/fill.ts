@@ -15,6 +15,7 @@ import { stationOf } from './activities.ts';
 import { demoWeeks, plannedUntil } from './calendar.ts';
 import type { Draw } from './draw.ts';
 import { drawFrom } from './draw.ts';
+import { hear } from './heard.ts';
 import { tellStory } from './hero.ts';
 import type { DemoPhone } from './pen.ts';
 import { demoPhone } from './pen.ts';
@@ -27,7 +28,7 @@ const hourMs = 3_600_000;
 
 /** @param weeks of activities, up to now @returns every result, in order; the same for the same seed and clock */
 export async function fillDemo(
-  { db, clock }: Deps,
+  { db, clock, epoch, version }: Deps,
   seed: number,
   weeks = demoWeeks,
 ): Promise<readonly OperationResult[]> {
@@ -42,6 +43,8 @@ export async function fillDemo(
       [...people].map(([login, person]) => [login, demoPhone(transaction, draw, person, results)]),
     );
     await play({ draw, nowMs, weeks, phones });
+    const officers = silentOfficers().flatMap(({ login }) => phones.get(login) ?? []);
+    await hear(transaction, officers, { draw, nowMs, epoch, app: version });
   });
   return results;
 }

@@ -9,6 +9,8 @@ import type { Draw } from './draw.ts';
 
 export interface DemoPhone {
   readonly person: Person;
+  /** The device and the moment it last sent something; undefined: it never did. */
+  readonly sent: () => { readonly device: string; readonly ms: number } | undefined;
   readonly uuid: (ms: number) => string;
   /** One operation at a time of day, received a minute later. */
   readonly write: (
@@ -34,12 +36,15 @@ export function demoPhone(
   const uuid = (ms: number) => uuidV7(ms, draw.bytes(10));
   let device: string | undefined;
   let n = 0;
+  let lastMs = 0;
   return {
     person,
     uuid,
+    sent: () => (device === undefined ? undefined : { device, ms: lastMs }),
     async write(ms, rec, sc, body) {
       device ??= uuid(ms);
       n += 1;
+      lastMs = Math.max(lastMs, ms + 60_000);
       const op = { op: uuid(ms), n, rec, sc, at: localStamp(ms), ...body };
       const office = { nowMs: ms + 60_000, versionFloor: 0, secret: 'demo', onFault: rethrow };
       const sender = { ...office, person, device };

@@ -1,4 +1,5 @@
 // The main pages, by role. Below the thumb on a phone, at the left on a desk.
+import { useEffect, useRef } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import type { Role } from '../domain/person.ts';
 import type { IconName } from './parts/icon.tsx';
@@ -41,8 +42,15 @@ export function Navigation({ role }: { readonly role: Role }) {
   const { path } = useLocation();
   const home = places[role][0]?.path;
   const here = path === '/' ? home : path;
+  const bar = useRef<HTMLElement>(null);
+  // A desk has more pages than a phone is wide: the one that is open is in sight.
+  useEffect(() => {
+    bar.current
+      ?.querySelector('[aria-current]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [here]);
   return (
-    <nav class="nav" aria-label={t('app.nav')}>
+    <nav class="nav" aria-label={t('app.nav')} ref={bar}>
       <b class="nav-name">{t('app.name')}</b>
       {places[role].map((place) => (
         <a

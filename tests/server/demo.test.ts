@@ -10,6 +10,7 @@ import type { RecordType } from '../../src/domain/activity/type.ts';
 import { isActivity } from '../../src/domain/activity/type.ts';
 import { reportingYear } from '../../src/domain/period.ts';
 import { parseScope } from '../../src/domain/scope.ts';
+import { matrixSchema } from '../../src/protocol/matrix.ts';
 import type { TestServer } from './harness.ts';
 import { openServer } from './harness.ts';
 
@@ -83,6 +84,19 @@ test('the story: a training returned with a pinned note, a broadcast in dispute'
   ]);
   const disputed = [...stored.values()].filter((row) => row.conflicts.length > 0);
   expect(disputed).toMatchObject([{ type: 'phat_thanh', conflicts: [{ field: 'minutes' }] }]);
+});
+
+test('[H3] phones of communes were heard, and some hold entries', async () => {
+  const phone = shown.stranger();
+  await phone.send('POST', '/session', { login: 'tinh', password: demoPassword });
+  const { lines } = matrixSchema.parse(await (await phone.send('GET', '/matrix')).json());
+  const heard = lines.filter(({ seen }) => seen !== null);
+  expect(heard.length).toBeGreaterThan(30);
+  const holding = lines.filter(({ unsent }) => unsent > 0);
+  expect(holding.length).toBeGreaterThan(0);
+  expect(
+    holding.every(({ oldest, seen }) => oldest !== null && oldest >= (seen ?? '').slice(0, 10)),
+  ).toBe(true);
 });
 
 test('the same seed and clock make the same province', async () => {
