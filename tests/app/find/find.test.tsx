@@ -49,7 +49,8 @@ beforeEach(() => {
     <LocationProvider>
       <AccountContext.Provider value={{ store, signedIn }}>
         <Router>
-          <Route path="/tim/:id?" component={FindScreen} />
+          <Route path="/tim" component={FindScreen} />
+          <Route path="/tim/:id" component={FindScreen} />
         </Router>
       </AccountContext.Provider>
     </LocationProvider>,
