@@ -112,6 +112,13 @@ const told: Readonly<Record<string, readonly [WrittenDeed, () => Promise<Respons
       return byProvince('/register', { kind: 'task', year: 2026, entry });
     },
   ],
+  'POST /settings': [
+    'setting.changed',
+    () => {
+      const value = { 1: 'Tỉnh', 2: 'Huyện', 3: 'Xã, phường, đặc khu' };
+      return byProvince('/settings', { name: 'levels', since: '2026-12-01', value, seen: 0 });
+    },
+  ],
   'POST /airings/log': [
     'airing.imported',
     () => {
