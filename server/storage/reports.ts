@@ -1,7 +1,14 @@
 // Frozen reports: numbered, never changed; with the lines they were made of, each naming the record's version. [B10]
 import type { ReportLine } from '../../src/domain/report/line.ts';
-import type { Paper, PaperNote, PartKey } from '../../src/domain/report/paper.ts';
+import type {
+  Paper,
+  PaperAnnex,
+  PaperCell,
+  PaperNote,
+  PartKey,
+} from '../../src/domain/report/paper.ts';
 import { partKeys } from '../../src/domain/report/paper.ts';
+import type { FigureAddress } from '../../src/domain/report/report.ts';
 import type { Queries } from './database.ts';
 import type { ReportTextTable, ReportVersionTable } from './report-tables.ts';
 import { Raced } from './transaction.ts';
@@ -88,15 +95,26 @@ export async function findVersion<Ask>(
 }
 
 type AnyNote = Omit<PaperNote, 'records'> & { readonly records: number | readonly string[] };
+type AnyCell = PaperCell & { readonly figure?: FigureAddress };
+type AnyAnnex = Omit<PaperAnnex, 'rows'> & { readonly rows: readonly (readonly AnyCell[])[] };
+type AnyPaper = Omit<Paper, 'notes' | 'annexes'> & {
+  readonly notes: readonly AnyNote[];
+  readonly annexes: readonly AnyAnnex[];
+};
 
-/** Older versions named the records of a note one by one. */
+/** Older versions named the records of a note one by one, and the place of a figure in each cell. */
 function paperFrom(text: string): Paper {
-  const paper = JSON.parse(text) as Omit<Paper, 'notes'> & { readonly notes: readonly AnyNote[] };
+  const paper = JSON.parse(text) as AnyPaper;
   const notes = paper.notes.map(({ records, ...note }) => ({
     ...note,
     records: typeof records === 'number' ? records : records.length,
   }));
-  return { ...paper, notes };
+  return { ...paper, notes, annexes: paper.annexes.map(keyed) };
+}
+
+function keyed(annex: AnyAnnex): PaperAnnex {
+  const keys = annex.rows.map((row) => row.find(({ figure }) => figure)?.figure?.row ?? '');
+  return keys.some((key) => key !== '') ? { ...annex, keys } : annex;
 }
 
 export type Texts = Readonly<

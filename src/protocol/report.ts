@@ -67,7 +67,7 @@ export type ReportPlaces = z.infer<typeof placesSchema>;
 
 const address = z.object({ annex: z.enum(annexKeys), row: z.string(), column: z.string() });
 const figure = z.exactOptional(address);
-const cell = z.object({ text: z.string(), n: z.exactOptional(z.nullable(z.number())), figure });
+const cell = z.object({ text: z.string(), n: z.exactOptional(z.nullable(z.number())) });
 const column = z.object({
   key: z.string(),
   title: z.string(),
@@ -79,6 +79,7 @@ const annex = z.object({
   title: z.string(),
   wide: z.boolean(),
   columns: z.array(column),
+  keys: z.exactOptional(z.array(z.string())),
   rows: z.array(z.array(cell)),
   total: z.nullable(z.array(cell)),
   remarks: z.array(z.string()),

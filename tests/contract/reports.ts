@@ -38,8 +38,9 @@ const row = {
   figures: 12,
   records: 1000,
   ask: '{"kind":"yearly"}',
-  // As versions before 0015 kept a note: each record by its name.
-  paper: '{"asOf":"x","notes":[{"code":"waiting","units":["HY2025.12472"],"records":["r1","r2"]}]}',
+  // As versions before 0015 kept a note, each record by its name, and before 0021 a figure, its place in its cell.
+  paper:
+    '{"asOf":"x","notes":[{"code":"waiting","units":["HY2025.12472"],"records":["r1","r2"]}],"annexes":[{"key":"III","columns":[],"total":null,"rows":[[{"text":"1"},{"text":"4","n":4,"figure":{"annex":"III","row":"HY2025.12472","column":"airings"}}]]}]}',
 };
 
 async function hire(db: Queries): Promise<void> {
@@ -60,6 +61,7 @@ export function reportContract(given: () => Queries): void {
     expect(found?.lines).toEqual(lines);
     expect(found?.ask).toEqual({ kind: 'yearly' });
     expect(found?.paper.notes).toEqual([{ code: 'waiting', units: ['HY2025.12472'], records: 2 }]);
+    expect(found?.paper.annexes.map(({ keys }) => keys)).toEqual([['HY2025.12472']]);
     expect((await listVersions(db)).map(({ n, amends }) => [n, amends])).toEqual([
       [2, 1],
       [1, null],

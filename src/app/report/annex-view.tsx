@@ -14,17 +14,25 @@ interface AnnexViewProps {
 }
 
 export function AnnexView({ annex, attached, asOf, onFigure }: AnnexViewProps) {
-  const { key, title, wide, columns, rows, total, remarks } = annex;
-  const cells = (row: readonly Cell[]) =>
-    row.map((cell, index) => (
-      <td key={index} class={columns[index]?.figure ? 'middle num' : undefined}>
-        {cell.figure && cell.n ? (
-          <FigureButton text={cell.text} figure={cell.figure} onFigure={onFigure} />
-        ) : (
-          cell.text
-        )}
-      </td>
-    ));
+  const { key, title, wide, columns, keys, rows, total, remarks } = annex;
+  const cells = (cellsOfRow: readonly Cell[], row: string | undefined) =>
+    cellsOfRow.map(({ text, n }, index) => {
+      const column = columns[index];
+      const opens = column?.figure && row !== undefined && n;
+      return (
+        <td key={index} class={column?.figure ? 'middle num' : undefined}>
+          {opens ? (
+            <FigureButton
+              text={text}
+              figure={{ annex: key, row, column: column.key }}
+              onFigure={onFigure}
+            />
+          ) : (
+            text
+          )}
+        </td>
+      );
+    });
   return (
     <article class={`report-sheet ${wide ? 'report-wide' : ''}`}>
       <div class="report-title">
@@ -45,9 +53,9 @@ export function AnnexView({ annex, attached, asOf, onFigure }: AnnexViewProps) {
         </thead>
         <tbody>
           {rows.map((row, index) => (
-            <tr key={index}>{cells(row)}</tr>
+            <tr key={index}>{cells(row, keys?.[index])}</tr>
           ))}
-          {total && <tr class="strong">{cells(total)}</tr>}
+          {total && <tr class="strong">{cells(total, keys && 'total')}</tr>}
         </tbody>
       </table>
       {remarks.map((remark) => (

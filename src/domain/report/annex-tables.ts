@@ -7,9 +7,9 @@ import type { Figure } from './grid.ts';
 import { listOf, textOf, unitKey } from './line.ts';
 import outline from './outline.json' with { type: 'json' };
 import type { PaperAnnex, PaperAsk, PaperCell, PaperColumn } from './paper.ts';
-import type { AnnexKey, FigureAddress } from './report.ts';
+import type { AnnexKey } from './report.ts';
 import { annexKeys } from './report.ts';
-import { hideSmall } from './small-numbers.ts';
+import { hideSmall, isSmall } from './small-numbers.ts';
 import { declarationsOf } from './targets.ts';
 
 const { words, notes } = outline;
@@ -29,21 +29,22 @@ function tableOf(key: AnnexKey, ask: PaperAsk): PaperAnnex {
     figure: 'figure' in column,
   }));
   const wordsOf = labelsOf(key, ask);
-  const hidden = key === 'V' && ask.place.kind !== 'commune' ? hiddenHeads(ask) : new Map();
-  const cells = (row: string, figures: Readonly<Record<string, Figure>>, labels: Words) =>
-    columns.map((column): PaperCell => {
+  const hidden: Hidden = key === 'V' && ask.place.kind !== 'commune' ? hiddenHeads(ask) : new Map();
+  const cells = (row: string, figures: Readonly<Record<string, Figure>>, labels: Words) => {
+    const instead = hidden.get(row);
+    return columns.map((column): PaperCell => {
       if (!column.figure) return { text: labels[column.key] ?? '' };
-      const figure: FigureAddress = { annex: key, row, column: column.key };
-      const why = hidden.get(`${row}/${column.key}`);
-      if (why) return { text: why, n: null, figure };
-      return { ...figureCell(figure, figures), figure };
+      const why = instead?.get(column.key);
+      return why ? { text: why, n: null } : figureCell(column.key, figures);
     });
+  };
   const hasTotal = key !== 'I' && key !== 'II';
   return {
     key,
     title,
     wide,
     columns,
+    keys: rows.map((row) => row.key),
     rows: rows.map(({ key: row, figures }, index) =>
       cells(row, figures, { no: String(index + 1), ...wordsOf(row, figures) }),
     ),
@@ -52,10 +53,7 @@ function tableOf(key: AnnexKey, ask: PaperAsk): PaperAnnex {
   };
 }
 
-function figureCell(
-  { column }: FigureAddress,
-  figures: Readonly<Record<string, Figure>>,
-): PaperCell {
+function figureCell(column: string, figures: Readonly<Record<string, Figure>>): PaperCell {
   const n = figures[column] ?? null;
   if (column === 'declared' && figures['asked'] === 0) return { text: words.none, n: null };
   if (column === 'declared')
@@ -72,7 +70,9 @@ function isShown(column: string, { report }: PaperAsk): boolean {
 }
 
 /** What is not shown of annex V, by row and column, with what stands there instead. [B3] */
-function hiddenHeads({ report }: PaperAsk): ReadonlyMap<string, string> {
+type Hidden = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+function hiddenHeads({ report }: PaperAsk): Hidden {
   const { rows, totals } = report.annexes.V;
   const groups = outline.annexes.V.columns.map(({ key }) => key);
   const heads = groups.filter((key) => !/^(no|name|unit|form|time|points|materials)$/.test(key));
@@ -81,17 +81,18 @@ function hiddenHeads({ report }: PaperAsk): ReadonlyMap<string, string> {
   );
   const apart = heads.indexOf('firstTime') + 1;
   const hides = hideSmall(counts.slice(0, -1), apart);
-  const found = new Map<string, string>();
+  const found = new Map<string, Map<string, string>>();
+  const hide = (row: string, column: string, instead: string) => {
+    const own = found.get(row) ?? new Map<string, string>();
+    found.set(row, own.set(column, instead));
+  };
   rows.forEach(({ key }, row) => {
     heads.forEach((column, at) => {
-      if (!hides[row]?.[at]) return;
-      const n = counts[row]?.[at] ?? 0;
-      found.set(`${key}/${column}`, n > 0 && n < 5 ? words.small : '*');
+      if (hides[row]?.[at]) hide(key, column, isSmall(counts[row]?.[at] ?? 0) ? words.small : '*');
     });
   });
   heads.forEach((column, at) => {
-    const n = counts.at(-1)?.[at] ?? 0;
-    if (n > 0 && n < 5) found.set(`total/${column}`, words.small);
+    if (isSmall(counts.at(-1)?.[at] ?? 0)) hide('total', column, words.small);
   });
   return found;
 }

@@ -48,10 +48,16 @@ export function tabulate(
 }
 
 export function figureOf(lines: readonly ReportLine[], { of, per, said }: Measure): Figure {
-  const parts = lines.flatMap((line) => of(line) ?? []);
-  if (!per) return said && parts.length === 0 ? null : exactly(sum(parts));
-  const whole = sum(lines.flatMap((line) => per(line) ?? []));
-  return whole === 0 ? null : Math.round((1000 * sum(parts)) / whole) / 10;
+  let [part, whole] = [0, 0];
+  let silent = true;
+  for (const line of lines) {
+    const own = of(line);
+    if (own !== undefined) silent = false;
+    part += own ?? 0;
+    whole += per?.(line) ?? 0;
+  }
+  if (!per) return said && silent ? null : exactly(part);
+  return whole === 0 ? null : Math.round((1000 * part) / whole) / 10;
 }
 
 /** The records a figure is made of. [B2] */
@@ -75,10 +81,6 @@ export function grouped<T>(of: readonly T[], keyOf: (one: T) => string): Readonl
     else groups.set(key, [one]);
   }
   return groups;
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, one) => total + one, 0);
 }
 
 /** Tenths are the finest that is counted (m², m): what binary arithmetic adds behind them is cut off. */

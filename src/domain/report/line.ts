@@ -51,7 +51,15 @@ export const reportBases = ['approved', 'sent'] as const;
 export type ReportBasis = (typeof reportBases)[number];
 
 /** Words and evidence that no figure is made of stay with the record. */
-const unused = ['note', 'photos', 'slogan', 'url', 'sheetKept', 'faultNote', 'conventions'];
+const unused = new Set([
+  'note',
+  'photos',
+  'slogan',
+  'url',
+  'sheetKept',
+  'faultNote',
+  'conventions',
+]);
 
 export function reportLineOf(
   row: Pick<Row, 'id' | 'v' | 'type' | 'state' | 'conflicts' | 'story' | 'values'>,
@@ -59,9 +67,8 @@ export function reportLineOf(
   year: number,
 ): ReportLine {
   const { id, v, type, state, conflicts, story } = row;
-  const values = Object.fromEntries(
-    Object.entries(row.values).filter(([key]) => !unused.includes(key)),
-  );
+  const values: Record<string, Values[string]> = {};
+  for (const [key, value] of Object.entries(row.values)) if (!unused.has(key)) values[key] = value;
   const received = story.at(-1)?.received ?? '';
   const date = isActivity(type) ? textOf(values['date']) : '';
   const differing = conflicts.map(({ field }) => field);

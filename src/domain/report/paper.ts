@@ -53,7 +53,6 @@ export interface PaperCell {
   readonly text: string;
   /** The number itself, for the sheet; null where nothing is known, or where it is hidden. */
   readonly n?: number | null | undefined;
-  readonly figure?: FigureAddress | undefined;
 }
 
 export interface PaperAnnex {
@@ -61,6 +60,8 @@ export interface PaperAnnex {
   readonly title: string;
   readonly wide: boolean;
   readonly columns: readonly PaperColumn[];
+  /** Of the rows; with that of a column each is the place of a figure. Absent: nothing in it can be opened. */
+  readonly keys?: readonly string[];
   readonly rows: readonly (readonly PaperCell[])[];
   /** None where a sum of the rows says nothing. */
   readonly total: readonly PaperCell[] | null;

@@ -8,9 +8,6 @@ export function isSmall(heads: number): boolean {
   return heads > 0 && heads < leastHeads;
 }
 
-/** Cells of one sum: a row over its groups, or a column over its classes. */
-type Span = readonly (readonly [row: number, column: number])[];
-
 /**
  * Which cells are hidden.
  * @param heads rows of counts
@@ -22,31 +19,31 @@ export function hideSmall(
   apart: number,
 ): readonly (readonly boolean[])[] {
   const hidden = heads.map((row) => row.map(isSmall));
-  const at = (row: number, column: number) => heads[row]?.[column] ?? 0;
-  const isHidden = (row: number, column: number) => hidden[row]?.[column] ?? false;
+  const rows = heads.map((_, row) => row);
   const columns = (heads[0] ?? []).map((_, column) => column);
   // A sum that is hidden beside groups that are not can be added up again, so it is a cell of its row.
   const ofRow = columns.filter((column) => column === 0 || column >= apart);
-  const spans: readonly Span[] = [
-    ...heads.map((_, row) => ofRow.map((column) => [row, column] as const)),
-    ...columns.map((column) => heads.map((_, row) => [row, column] as const)),
-  ];
-  /** The cell that keeps a lonely one company; none where nothing else is in the sum. */
-  function companion(span: Span): Span[number] | undefined {
-    if (span.filter(([row, column]) => isHidden(row, column)).length !== 1) return undefined;
-    return span
-      .filter(([row, column]) => at(row, column) > 0 && !isHidden(row, column))
-      .sort((a, b) => at(...a) - at(...b))[0];
+  /** Of the cells of one sum the one that keeps a lonely one company; none where nothing else is in the sum. */
+  function companion(across: readonly number[], down: readonly number[]) {
+    let lonely = 0;
+    let least: { readonly row: number; readonly column: number; readonly n: number } | undefined;
+    for (const row of down)
+      for (const column of across) {
+        const n = heads[row]?.[column] ?? 0;
+        if (hidden[row]?.[column]) lonely += 1;
+        else if (n > 0 && (!least || n < least.n)) least = { row, column, n };
+      }
+    return lonely === 1 ? least : undefined;
   }
+  const hide = (cell: ReturnType<typeof companion>) => {
+    const cells = cell && hidden[cell.row];
+    if (cells) cells[cell.column] = true;
+    return cells !== undefined;
+  };
   for (let moved = true; moved; ) {
     moved = false;
-    for (const span of spans) {
-      const [row, column] = companion(span) ?? [];
-      const cells = row === undefined ? undefined : hidden[row];
-      if (!cells || column === undefined) continue;
-      cells[column] = true;
-      moved = true;
-    }
+    for (const row of rows) moved = hide(companion(ofRow, [row])) || moved;
+    for (const column of columns) moved = hide(companion([column], rows)) || moved;
   }
   return hidden;
 }
