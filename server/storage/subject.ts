@@ -1,4 +1,5 @@
 // Everything that is tied to one account, and taking its name away. What it wrote keeps its id. domain.md §6 [I6]
+import { sql } from 'kysely';
 import type { Queries } from './database.ts';
 
 /** @returns undefined for an account that is not */
@@ -36,7 +37,41 @@ export async function dataOf(db: Queries, id: string): Promise<object | undefine
     .where((eb) => eb.or([eb('account_id', '=', id), eb('whom', '=', id)]))
     .orderBy('n')
     .execute();
-  return { account, places, sessions, invitations, devices, log, wrote: await written(db, id) };
+  const views = await db
+    .selectFrom('saved_view')
+    .select(['name', 'asked', 'created_at'])
+    .where('account_id', '=', id)
+    .execute();
+  const [wrote, signs] = [await written(db, id), await signedBy(db, id)];
+  return { account, places, sessions, invitations, devices, views, log, wrote, signed: signs };
+}
+
+/** Tables in which an account stands without being the matter of a line of its own above: who put something down. */
+const signed = [
+  ['airing', 'account_id'],
+  ['airing', 'refused_by'],
+  ['api_client', 'account_id'],
+  ['held', 'account_id'],
+  ['invitation', 'made_by'],
+  ['photo', 'account_id'],
+  ['photo_day', 'account_id'],
+  ['register_entry', 'account_id'],
+  ['report_text', 'account_id'],
+  ['report_version', 'account_id'],
+  ['setting', 'account_id'],
+  ['unit_set', 'account_id'],
+] as const;
+
+/** In how many rows of each table it stands: when and where say the lines of the log. */
+async function signedBy(db: Queries, id: string): Promise<Readonly<Record<string, number>>> {
+  const counts: Record<string, number> = {};
+  for (const [table, column] of signed) {
+    const { rows } = await sql<{
+      n: number;
+    }>`select count(*) as n from ${sql.table(table)} where ${sql.ref(column)} = ${id}`.execute(db);
+    counts[`${table}.${column}`] = Number(rows[0]?.n ?? 0);
+  }
+  return counts;
 }
 
 /** How much it wrote where: whose the records are is no secret of the account, what they say is no matter of this page. */
@@ -63,6 +98,8 @@ export async function anonymise(db: Queries, id: string, at: string): Promise<vo
     .execute();
   await db.deleteFrom('account_unit').where('account_id', '=', id).execute();
   await db.deleteFrom('session').where('account_id', '=', id).execute();
+  // Questions kept under names of one's own are nobody else's work.
+  await db.deleteFrom('saved_view').where('account_id', '=', id).execute();
   await db
     .updateTable('invitation')
     .set({ ended_at: at })

@@ -56,6 +56,47 @@ test('[I6] a nameless account signs nobody in, is found by no name, and its work
   expect((await admin.send('POST', `/accounts/${id}/data`)).status).toBe(200);
 });
 
+/** Where an account stands in the database, and under which word the person is shown it. */
+const shownAs: Readonly<Record<string, string>> = {
+  'account_unit.account_id': 'places',
+  'audit.account_id': 'log',
+  'audit.whom': 'log',
+  'device.account_id': 'devices',
+  'invitation.account_id': 'invitations',
+  'operation.account_id': 'wrote',
+  'saved_view.account_id': 'views',
+  'session.account_id': 'sessions',
+};
+
+test('[I6] no table of the database names an account unseen by whom it belongs to', async () => {
+  const answer = await admin.send('POST', `/accounts/${id}/data`);
+  const { signed, ...data } = (await answer.json()) as { signed: Record<string, number> };
+  const tables = await server.deps.db.introspection.getTables();
+  const naming = tables.flatMap(({ name, columns }) =>
+    columns
+      .filter((column) => /^(account_id|whom|[a-z]+_by)$/.test(column.name))
+      .map((column) => `${name}.${column.name}`),
+  );
+  expect(naming.length).toBeGreaterThan(15);
+  for (const place of naming) {
+    const shown = shownAs[place];
+    expect([place, shown === undefined ? place in signed : shown in data]).toEqual([place, true]);
+  }
+});
+
+test('[I6] what he asked and what he signed is his to see; his own words go with his name', async () => {
+  const hoa = await server.signIn('quynhphu');
+  await hoa.send('POST', '/views', { name: 'Việc của Hoa', asked: { q: 'trẻ em' } });
+  const read = async () =>
+    (await (await admin.send('POST', `/accounts/${id}/data`)).json()) as {
+      views: object[];
+      signed: Record<string, number>;
+    };
+  expect((await read()).views).toMatchObject([{ name: 'Việc của Hoa' }]);
+  await admin.send('POST', `/accounts/${id}/anonymise`);
+  expect((await read()).views).toEqual([]);
+});
+
 test('[I6] nobody makes himself nameless', async () => {
   const { id: own } = (await (await admin.send('GET', '/session')).json()) as { id: string };
   expect((await admin.send('POST', `/accounts/${own}/anonymise`)).status).toBe(422);
