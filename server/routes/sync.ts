@@ -1,6 +1,7 @@
 // POST /sync/v1: push in the request's one transaction, then, after its commit, pull from a snapshot. sync.md §2.4
 import { localDate } from '../../src/domain/period.ts';
 import type { Person } from '../../src/domain/person.ts';
+import { stepOf } from '../../src/domain/step.ts';
 import type { SyncRequest, SyncResponse } from '../../src/protocol/sync.ts';
 import { foreignRequestSchema, syncRequestSchema } from '../../src/protocol/sync.ts';
 import { protocolRange, protocolVersion } from '../../src/protocol/version.ts';
@@ -11,6 +12,7 @@ import { answering, readableScopes } from '../sight.ts';
 import type { Queries } from '../storage/database.ts';
 import { isRevoked, numbersOf } from '../storage/devices.ts';
 import { readSafe } from '../storage/meta.ts';
+import { findSettings } from '../storage/settings.ts';
 import { deviceOf } from '../sync/device.ts';
 import type { Contact } from '../sync/loss.ts';
 import { observe } from '../sync/loss.ts';
@@ -79,21 +81,19 @@ async function answer(
   revoked: boolean,
 ): Promise<Reply> {
   const safe = await readSafe(db);
+  const today = localDate(nowMs);
+  // Whoever has no part in it need not know.
+  const steps = stepOf(person.role, 2) && (await findSettings(db, today)).review.steps === 2;
   const body: SyncResponse = {
     p: protocolVersion,
     ep: deps.epoch,
     t: utc(nowMs),
     ...said,
     ...(isAnswered(request.p)
-      ? await pullFor(
-          db,
-          revoked ? nobody(person) : person,
-          localDate(nowMs),
-          request.pull,
-          deps.shelf.offer,
-        )
+      ? await pullFor(db, revoked ? nobody(person) : person, today, request.pull, deps.shelf.offer)
       : { pv: [protocolRange.min, protocolRange.max] as const }),
     ...(safe === undefined ? {} : { safe }),
+    ...(steps ? { steps: 2 } : {}),
     poll: pollS,
   };
   return { status: 200, body };

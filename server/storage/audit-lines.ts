@@ -84,6 +84,9 @@ async function findOwn(db: Queries, wanted: Wanted): Promise<readonly AuditTable
   return rows.map((row) => ({ ...row, n: Number(row.n) }));
 }
 
+/** Kinds of operations that decide; all others change. */
+const decisions = ['review', 'check'];
+
 async function findOps(db: Queries, wanted: Wanted): Promise<readonly LineOperation[]> {
   const changed = wanted.groups.includes('changed');
   const decided = wanted.groups.includes('decided');
@@ -99,8 +102,8 @@ async function findOps(db: Queries, wanted: Wanted): Promise<readonly LineOperat
     .select(['op', 'rec', 'scope', 'account_id', 'kind', 'received', 'body', 'result'])
     .where('received', '>=', wanted.from)
     .where('received', '<', wanted.until)
-    .$if(!decided, (query) => query.where('kind', '!=', 'review'))
-    .$if(!changed, (query) => query.where('kind', '=', 'review'))
+    .$if(!decided, (query) => query.where('kind', 'not in', decisions))
+    .$if(!changed, (query) => query.where('kind', 'in', decisions))
     .$if(at !== '' && key.startsWith(ownSign), (query) => query.where('received', '<=', at))
     .$if(at !== '' && !key.startsWith(ownSign), (query) =>
       query.where((eb) =>

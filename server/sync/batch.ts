@@ -9,6 +9,7 @@ import { localDate } from '../../src/domain/period.ts';
 import type { Person } from '../../src/domain/person.ts';
 import { problem } from '../../src/domain/problem.ts';
 import type { StoredRecord } from '../../src/domain/record.ts';
+import type { Steps } from '../../src/domain/step.ts';
 import type { OperationResult, PushedOperation } from '../../src/protocol/sync.ts';
 import { utc } from '../instant.ts';
 import type { Queries } from '../storage/database.ts';
@@ -18,6 +19,7 @@ import type { Head } from '../storage/heads.ts';
 import { lockScopes, saveHead } from '../storage/heads.ts';
 import { findHeld, settleHeld } from '../storage/held.ts';
 import { findRecords, findScopesOf, saveRecord } from '../storage/records.ts';
+import { findSettings } from '../storage/settings.ts';
 import { dropTombstone, putTombstone } from '../storage/tombstones.ts';
 import { Raced } from '../storage/transaction.ts';
 import { decide, mayIn } from './decide.ts';
@@ -43,6 +45,8 @@ export interface Batch {
   readonly heads: Map<string, Head>;
   readonly before: ReadonlyMap<string, Head>;
   readonly records: Map<string, StoredRecord>;
+  /** Steps a review takes today. [V14] */
+  readonly steps: Steps;
   /** What this batch has changed, by record: as it was first, as it is now. */
   readonly changed: Map<string, Changed>;
 }
@@ -51,7 +55,7 @@ export interface Batch {
 export async function readBatch(
   db: Queries,
   sender: Sender,
-  addresses: readonly Pick<Address, 'rec' | 'sc' | 'to' | 'into'>[],
+  addresses: readonly Pick<Address, 'rec' | 'sc' | 'k' | 'to' | 'into'>[],
 ): Promise<Batch> {
   const named = addresses.flatMap(({ rec, into }) => (into ? [rec, into] : [rec]));
   const ids = [...new Set(named)];
@@ -66,7 +70,10 @@ export async function readBatch(
   for (const { scope } of records.values()) {
     if (readable(scope) && !heads.has(scope)) throw new Raced('a record has moved');
   }
-  return { db, sender, heads, before: new Map(heads), records, changed: new Map() };
+  // Officers decide nothing: their batches need not ask.
+  const decides = addresses.some(({ k }) => k === 'review' || k === 'check');
+  const steps = decides ? (await findSettings(db, localDate(sender.nowMs))).review.steps : 1;
+  return { db, sender, heads, before: new Map(heads), records, steps, changed: new Map() };
 }
 
 /** Call it once, when everything is decided: counters, and what follows from the records. */
@@ -82,7 +89,7 @@ export async function closeBatch({ db, heads, before, changed }: Batch): Promise
  * everything the phone has behind it. Nothing has been written for it yet. [S7]
  */
 export function decideSafely(
-  { sender, records }: Batch,
+  { sender, records, steps }: Batch,
   op: PushedOperation,
   device = sender.device,
   late = false,
@@ -91,7 +98,7 @@ export function decideSafely(
   const { person, nowMs, versionFloor: floor } = sender;
   const author = { id: person.id, role: person.role };
   const times = { received: utc(nowMs), today: localDate(nowMs) };
-  const actor: Actor = { author, device, ...times, floor, ...(late ? { late } : {}) };
+  const actor: Actor = { author, device, ...times, floor, steps, ...(late ? { late } : {}) };
   try {
     const { rec, into } = addressOf(op);
     return decide(person, actor, records.get(rec) ?? null, op, records.get(into) ?? null);

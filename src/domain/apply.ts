@@ -13,9 +13,11 @@ import type { Operation } from './operation.ts';
 import type { Actor, Outcome } from './outcome.ts';
 import { advance, entry, nextVersion, refuse, reinstate, unchanged } from './outcome.ts';
 import { reportingYear } from './period.ts';
+import type { ProblemType } from './problem.ts';
 import { problem } from './problem.ts';
 import type { Stamp, StoredRecord } from './record.ts';
-import { reviewOutcome } from './review.ts';
+import { checkOf } from './record.ts';
+import { checkOutcome, reviewOutcome } from './review.ts';
 import { parseScope } from './scope.ts';
 import { asEdit, isOutOfPlace, isShared, singletonId } from './singleton.ts';
 import type { UnitRef } from './unit.ts';
@@ -57,6 +59,8 @@ function applyTo(
       return record.state === 'cancelled' ? reinstate(record, op, actor) : unchanged;
     case 'join':
       return join(record, op, actor, other);
+    case 'check':
+      return check(record, op, actor);
   }
 }
 
@@ -238,14 +242,28 @@ function review(
     const findings = strange.map((field): Finding => ({ field, code: 'unknown_field' }));
     return refuse('rejected', problem('invalid', findings));
   }
-  const outcome = reviewOutcome(record, op, actor.author.id);
-  if (!outcome.ok) {
-    const kind =
-      outcome.error === 'note-needed' || outcome.error === 'own-record' ? 'rejected' : 'conflict';
-    return refuse(kind, problem(outcome.error));
-  }
+  const outcome = reviewOutcome(record, op, actor.author, actor.steps);
+  if (!outcome.ok) return undecided(outcome.error);
   const said = { ...(op.note ? { note: op.note } : {}), ...(op.pins ? { pins: op.pins } : {}) };
   return advance(record, op, actor, { state: outcome.value }, { to: outcome.value, ...said });
+}
+
+function check(
+  record: StoredRecord,
+  op: Extract<Operation, { k: 'check' }>,
+  actor: Actor,
+): Outcome {
+  const outcome = checkOutcome(record, op.sees, actor.author, actor.steps);
+  if (!outcome.ok) return undecided(outcome.error);
+  if (checkOf(record)) return unchanged;
+  return advance(record, op, actor, { state: record.state }, { checked: true });
+}
+
+/** His own to mend, not his to say now, or said too late. */
+function undecided(why: ProblemType): Outcome {
+  if (why === 'not-allowed') return refuse('held', problem(why));
+  const own = why === 'note-needed' || why === 'own-record';
+  return refuse(own ? 'rejected' : 'conflict', problem(why));
 }
 
 function cancel(record: StoredRecord, op: Extract<Operation, { k: 'del' }>, actor: Actor): Outcome {

@@ -64,6 +64,7 @@ const derived = {
   'record.approved': 'decided',
   'record.returned': 'decided',
   'record.withdrawn': 'decided',
+  'record.check': 'decided',
 } as const satisfies Readonly<Record<string, AuditGroup>>;
 
 export type WrittenDeed = keyof typeof written;

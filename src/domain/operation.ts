@@ -20,7 +20,7 @@ const head = {
   at: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}$/)),
 };
 
-/** The seven deeds. Fields a kind does not know are refused, so that nothing is silently dropped. */
+/** The eight deeds. Fields a kind does not know are refused, so that nothing is silently dropped. */
 export const operationSchema = z.discriminatedUnion('k', [
   z.strictObject({ ...head, k: z.literal('new'), ty: z.enum(recordTypes), set: values }),
   z.strictObject({
@@ -63,6 +63,8 @@ export const operationSchema = z.discriminatedUnion('k', [
     /** The record that stands for this one from now on; null takes the two apart again. [V12] */
     into: z.nullable(id),
   }),
+  /** The first of two steps: this content was looked at and is good. It moves no state. [V14] */
+  z.strictObject({ ...head, k: z.literal('check'), sees: version }),
 ]);
 
 export type Operation = z.infer<typeof operationSchema>;
@@ -74,6 +76,7 @@ export const operationKinds = [
   'del',
   'restore',
   'join',
+  'check',
 ] as const;
 
 /** The least an operation must carry to be answered: whatever else is wrong with it is its own result. [S7] */

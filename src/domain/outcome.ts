@@ -4,6 +4,7 @@ import type { Operation } from './operation.ts';
 import type { Author } from './person.ts';
 import type { Problem } from './problem.ts';
 import type { Conflict, StoredRecord, StoryEntry } from './record.ts';
+import type { Steps } from './step.ts';
 
 export type OutcomeKind = 'applied' | 'merged' | 'conflict' | 'held' | 'rejected';
 
@@ -24,6 +25,8 @@ export interface Actor {
   readonly today: string;
   /** After a restore every new version starts above this: an old base can never look newer. sync.md §2.10 [S17] */
   readonly floor?: number;
+  /** Steps a review takes on this day; absent: one. [V14] */
+  readonly steps?: Steps;
   /** The operation was held, and is decided only now. [S20] */
   readonly late?: true;
 }
@@ -66,9 +69,19 @@ export function nextVersion(record: StoredRecord | null, { floor = 0 }: Actor): 
   return Math.max(record?.v ?? 0, floor) + 1;
 }
 
+/** Phones that do not know a newer word must read the story all the same: it is told by an older one. [S24] */
+const toldAs = {
+  new: 'new',
+  set: 'set',
+  review: 'review',
+  resolve: 'resolve',
+  del: 'del',
+  restore: 'restore',
+  join: 'del',
+  check: 'resolve',
+} as const;
+
 export function entry(op: Operation, actor: Actor, v: number): StoryEntry {
-  // A join is told as what it does, so that phones that do not know the word can read the story. [S24]
-  const kind = op.k === 'join' ? ('del' as const) : op.k;
-  const told = { v, kind, by: actor.author, at: op.at, received: actor.received };
+  const told = { v, kind: toldAs[op.k], by: actor.author, at: op.at, received: actor.received };
   return actor.late ? { ...told, late: op.op } : told;
 }

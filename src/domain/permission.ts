@@ -55,6 +55,8 @@ const grants: Readonly<Record<Role, Readonly<Partial<Record<Deed, 'own' | 'all'>
   },
   province: {
     'record.read': 'all',
+    // Where the province has a step of the review; the review itself asks. [V14]
+    'record.review': 'all',
     'device.read': 'all',
     'tray.read': 'all',
     'tray.assign': 'all',
@@ -95,6 +97,7 @@ export function deedOf(kind: Operation['k']): Deed {
     case 'set':
       return 'record.edit';
     case 'review':
+    case 'check':
       return 'record.review';
     case 'resolve':
       return 'record.resolve';

@@ -133,6 +133,36 @@ export const problems = {
     ['Người lập không tự duyệt bản ghi của mình.', 'Để người khác duyệt.'],
     ['You cannot approve your own entry.', 'Let someone else approve it.'],
   ),
+  'not-checked': entry(
+    'G23',
+    409,
+    [
+      'Nội dung này chưa được khu vực kiểm tra (bước 1).',
+      'Chờ khu vực kiểm tra xong rồi duyệt; nếu cần thì trả lại cho xã.',
+    ],
+    [
+      'The area has not checked this content yet (step 1).',
+      'Approve it once it is checked, or return it to the commune.',
+    ],
+  ),
+  'second-step': entry(
+    'G24',
+    409,
+    [
+      'Tỉnh đang duyệt hai bước: duyệt và mở lại là việc của cấp tỉnh.',
+      'Chọn “Kiểm tra xong”, hoặc trả lại bản đang chờ.',
+    ],
+    [
+      'Review takes two steps here: approving and reopening is the province’s.',
+      'Choose “Checked”, or return what is waiting.',
+    ],
+  ),
+  'one-step': entry(
+    'G25',
+    409,
+    ['Tỉnh đang duyệt một bước, không có bước kiểm tra riêng.', 'Mở bản ghi và duyệt thẳng.'],
+    ['Review takes one step here; nothing is checked apart.', 'Open the entry and approve it.'],
+  ),
   'note-needed': entry(
     'G13',
     422,

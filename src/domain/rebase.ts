@@ -3,13 +3,17 @@
 import type { Value, Values } from './field.ts';
 import type { Operation } from './operation.ts';
 import type { ReviewState, Row } from './record.ts';
+import { checkOf } from './record.ts';
 import { isShared } from './singleton.ts';
 
-export type Shown = Pick<Row, 'id' | 'scope' | 'type' | 'values' | 'state' | 'into'>;
+export interface Shown extends Pick<Row, 'id' | 'scope' | 'type' | 'values' | 'state' | 'into'> {
+  /** A check of this content stands. [V15] */
+  readonly checked?: true;
+}
 
 /** @param mine operations not yet in `row`, in the order they were saved; values as the form made them */
 export function rebase(row: Row | null, mine: readonly Operation[]): Shown | null {
-  let shown: Shown | null = row;
+  let shown: Shown | null = row && checkOf(row) ? { ...row, checked: true } : row;
   for (const op of mine) shown = step(shown, op);
   return shown;
 }
@@ -26,20 +30,31 @@ function step(shown: Shown | null, op: Operation): Shown | null {
     case 'set': {
       const state: ReviewState = op.send && shown.state === 'returned' ? 'submitted' : shown.state;
       const scope = op.to ?? shown.scope;
-      return { ...shown, scope, state, values: elements(patch(shown.values, op.set ?? {}), op) };
+      const values = elements(patch(shown.values, op.set ?? {}), op);
+      return { ...unchecked(shown), scope, state, values };
     }
     case 'resolve':
-      return { ...shown, values: patch(shown.values, op.set) };
+      return { ...unchecked(shown), values: patch(shown.values, op.set) };
     case 'review':
-      return { ...shown, state: op.to };
+      // Taken back from among what waits: it was the check. [V11]
+      return op.to === shown.state ? unchecked(shown) : { ...shown, state: op.to };
+    case 'check':
+      return { ...shown, checked: true };
     case 'del':
-      return { ...shown, state: 'cancelled' };
+      return { ...unchecked(shown), state: 'cancelled' };
     case 'restore':
       return shown.state === 'cancelled' ? apart(shown) : shown;
     case 'join':
       if (op.into === null) return shown.into === undefined ? shown : apart(shown);
-      return shown.state === 'cancelled' ? shown : { ...shown, state: 'cancelled', into: op.into };
+      return shown.state === 'cancelled'
+        ? shown
+        : { ...unchecked(shown), state: 'cancelled', into: op.into };
   }
+}
+
+function unchecked(shown: Shown): Shown {
+  const { checked: _, ...alone } = shown;
+  return alone;
 }
 
 function apart(shown: Shown): Shown {

@@ -54,6 +54,8 @@ export interface StoryEntry {
   readonly moved?: readonly [string, string];
   /** The operation's id, if it was held first: its phone has "held" for an answer, and sees here what became of it. [S20] */
   readonly late?: string;
+  /** The first of two steps was done at this content. [V14] */
+  readonly checked?: true;
   /** An edit of an approved record: kept as a request, not applied. [V7] */
   readonly asked?: Changes;
 }
@@ -114,6 +116,16 @@ export function stateSince({ state, story }: Row): string | undefined {
 function stateAfter({ kind, to }: StoryEntry): ReviewState | undefined {
   if (kind === 'new' || kind === 'restore') return 'submitted';
   return kind === 'del' ? 'cancelled' : to;
+}
+
+/**
+ * The check that stands: nothing has been said of the record since but decisions, which can be taken back; so is a check
+ * itself. An edit, an answered return, a cancelling end it by standing behind it in the story. [V15]
+ */
+export function checkOf({ story }: Pick<Row, 'story'>): StoryEntry | undefined {
+  const at = story.findLastIndex(({ kind, checked }) => checked || kind !== 'review');
+  const line = story[at];
+  return line?.checked && story[at + 1]?.to !== 'submitted' ? line : undefined;
 }
 
 /** The last return, while the record stands returned: its note and the notes pinned to fields. [V5] */

@@ -1,6 +1,7 @@
 // What a province calls things, whom it reports to and how it works: settings with a first day, because reforms change them.
 // domain.md §0, §3.3 [C1]
 import outline from './report/outline.json' with { type: 'json' };
+import type { Steps } from './step.ts';
 
 /** What stands on the province's report besides its figures. */
 export interface ReportHead {
@@ -23,8 +24,14 @@ export interface Settings {
   readonly head: ReportHead;
   /** Names of the administrative levels, highest first. */
   readonly levels: { readonly 1: string; readonly 2: string; readonly 3: string };
+  /** How many steps a review takes. [V14] */
+  readonly review: { readonly steps: Steps };
 }
-export const settingNames = ['head', 'levels'] as const satisfies readonly (keyof Settings)[];
+export const settingNames = [
+  'head',
+  'levels',
+  'review',
+] as const satisfies readonly (keyof Settings)[];
 export type SettingName = (typeof settingNames)[number];
 
 const { province, commune } = outline.issuers;
@@ -40,6 +47,7 @@ export const shippedSettings: Settings = {
     recipients: province.recipients,
   },
   levels: { 1: 'Cấp tỉnh', 2: 'Cấp huyện', 3: 'Cấp xã' },
+  review: { steps: 1 },
 };
 
 /** What the province has said, in force from its first day until the next of its name. */

@@ -26,5 +26,5 @@ export function asEdit(op: Extract<Operation, { k: 'new' }>): Extract<Operation,
 export function isOutOfPlace(op: Operation, type: RecordType): boolean {
   if (!isSingleton(type)) return false;
   if (op.k === 'set') return op.to !== undefined;
-  return op.k === 'review' || op.k === 'del' || op.k === 'restore' || op.k === 'join';
+  return op.k !== 'new' && op.k !== 'resolve';
 }

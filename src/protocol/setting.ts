@@ -23,8 +23,10 @@ const head = z.strictObject({
 });
 export const levelsSchema = z.strictObject({ 1: text(40), 2: text(40), 3: text(40) });
 
+const review = z.strictObject({ steps: z.literal([1, 2]) });
+
 /** Each setting by its name, with its value. */
-const values = { head, levels: levelsSchema } as const satisfies {
+const values = { head, levels: levelsSchema, review } as const satisfies {
   readonly [Name in keyof Settings]: z.ZodMiniType<Settings[Name]>;
 };
 const named = <Name extends keyof typeof values>(name: Name) => ({
@@ -38,6 +40,7 @@ export const calendarDaysSchema = z.partialRecord(z.enum(calendarSteps), day);
 export const settingSchema = z.discriminatedUnion('name', [
   z.strictObject({ ...named('head'), seen: version }),
   z.strictObject({ ...named('levels'), seen: version }),
+  z.strictObject({ ...named('review'), seen: version }),
   z.strictObject({ name: z.literal('calendar'), year, value: calendarDaysSchema, seen: version }),
 ]);
 export type SettingAsk = Told<z.infer<typeof settingSchema>>;
@@ -45,6 +48,7 @@ export type SettingAsk = Told<z.infer<typeof settingSchema>>;
 const said = z.discriminatedUnion('name', [
   z.object({ ...named('head'), v: version }),
   z.object({ ...named('levels'), v: version }),
+  z.object({ ...named('review'), v: version }),
 ]);
 
 export const settingsSchema = z.object({

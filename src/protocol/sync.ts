@@ -89,6 +89,8 @@ export interface SyncResponse {
   readonly gone?: readonly string[];
   /** Operations acknowledged before this time are inside a backup. */
   readonly safe?: string;
+  /** To desks, where a review takes two steps. [V14] */
+  readonly steps?: 2;
   /** The device held more than it has now: entries it reported as unsent, or numbers that never came. [S2] */
   readonly loss?: { readonly unsent?: number; readonly missing?: number };
   /** Protocol versions the server answers, said when the phone's own is not among them: pull needs an update. */
@@ -136,6 +138,7 @@ const story = z.object({
   pins: z.exactOptional(z.record(text, text)),
   changes: z.exactOptional(changes),
   into: z.exactOptional(text),
+  checked: z.exactOptional(z.literal(true)),
   parked: z.exactOptional(changes),
   moved: z.exactOptional(z.tuple([text, text])),
   asked: z.exactOptional(changes),
@@ -208,6 +211,7 @@ export const syncResponseSchema = z.object({
   lost: z.exactOptional(z.array(text)),
   gone: z.exactOptional(z.array(text)),
   safe: z.exactOptional(text),
+  steps: z.exactOptional(z.literal(2)),
   loss: z.exactOptional(
     z.object({ unsent: z.exactOptional(position), missing: z.exactOptional(position) }),
   ),

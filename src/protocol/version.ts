@@ -3,10 +3,11 @@
 //   2  2026-11  five more types of activity, the station's card and the yearly declaration; photos in pieces; what rests in
 //               an outbox is told apart from what comes next
 //   3  2026-11  a record is joined to another and taken apart; a reviewer takes his own last decision back
+//   4  2026-11  review in two steps: a check of the content seen, told in the story; desks are told of the two steps
 
-export const protocolVersion = 3;
+export const protocolVersion = 4;
 /** Versions this build can answer. */
-export const protocolRange = { min: 1, max: 3 } as const;
+export const protocolRange = { min: 1, max: 4 } as const;
 
 /** Caps of one request; the server stops reading at them. sync.md §2.4 */
 export const limits = {

@@ -94,6 +94,8 @@ export interface Entry {
   readonly returns: number;
   /** The record that stands for this one, while it is joined. [V12] */
   readonly into?: string;
+  /** It waits for the second step. [V14] */
+  readonly checked?: true;
   /** Since when it stands in its state, by the province's clock; absent while that is not there yet. */
   readonly since?: string;
   /** Folded text for search. */

@@ -3,6 +3,7 @@
 import type { Airing } from '../domain/airing-log/airing.ts';
 import { emptyChecksum } from '../domain/checksum.ts';
 import type { ProblemType } from '../domain/problem.ts';
+import type { Steps } from '../domain/step.ts';
 import type { Database, Store } from './database.ts';
 import { newId } from './database.ts';
 
@@ -107,6 +108,8 @@ interface Facts {
   airings: readonly Airing[];
   /** "Không phải", not yet told to the province. [Q5] */
   refusedAirings: readonly string[];
+  /** Steps a review takes, as the province said last. [V14] */
+  steps: Steps;
   /** A reviewer's usual words for a return, on this desk; absent: those the app brings. */
   reasons: readonly string[];
 }

@@ -1,6 +1,7 @@
 // One answer of the province onto the phone, in ONE transaction: results, rows, views, cursors, checksums. A crash
 // leaves all of it or nothing; never a cursor ahead of its rows. [S10]
 import { asksAttention, isLevel } from '../domain/claim.ts';
+import type { Steps } from '../domain/step.ts';
 import type { OutboxRow, SentResult, SentRow, Store } from './database.ts';
 import { isEmpty, newId } from './database.ts';
 import { wipeLost } from './lost.ts';
@@ -22,6 +23,7 @@ export interface Answer {
   /** Scopes whose cursor was too old, with the cursor that was asked with. */
   readonly gone?: Readonly<Record<string, number>>;
   readonly safe?: string;
+  readonly steps?: 2;
   readonly loss?: Loss;
   /** The province speaks a newer protocol and sends no rows. */
   readonly tooOld?: boolean;
@@ -62,11 +64,16 @@ export async function takeAnswer(store: Store, answer: Answer): Promise<Progress
     await writeFact(db, 'tooOld', answer.tooOld ?? false);
     await writeFact(db, 'contact', { state: level && !waiting ? 'level' : 'behind', atMs });
     if (level) await writeFact(db, 'levelAtMs', atMs);
+    await noteSteps(db, answer.steps ?? 1);
     if (answer.loss) await writeFact(db, 'loss', answer.loss);
     if (answer.safe) await pruneSent(db, answer.safe);
     const rows = Object.values(answer.pages).reduce((sum, page) => sum + page.rows.length, 0);
     return { settled: answer.results.length, rows, level, waiting, again };
   });
+}
+
+async function noteSteps(db: Store['db'], steps: Steps): Promise<void> {
+  if (((await readFact(db, 'steps')) ?? 1) !== steps) await writeFact(db, 'steps', steps);
 }
 
 /** What the province says of photos: which of them it has, and which it lacks after all. [F4] */

@@ -31,7 +31,10 @@ interface Looked {
 const everything: Looked = { at: () => true, form: true };
 const nothing: Looked = { at: () => false, form: false };
 /** A new decision answers an earlier one that was refused. */
-const decisions: Looked = { at: (answer) => operationOf(answer)?.k === 'review', form: false };
+const decisions: Looked = {
+  at: (answer) => ['review', 'check'].includes(operationOf(answer)?.k ?? ''),
+  form: false,
+};
 
 /**
  * Freezes one deed into the outbox. An answer that came in while the form was open was not seen, and stays open: a
@@ -178,6 +181,11 @@ export async function saveReview(
   decision: Decision,
 ): Promise<void> {
   await saveOperation(store, { k: 'review', rec, sc: scope, ...decision }, decisions);
+}
+
+/** @param sees content version the screen showed. [V3] [V14] */
+export async function saveCheck(store: Store, { rec, scope }: Target, sees: number): Promise<void> {
+  await saveOperation(store, { k: 'check', rec, sc: scope, sees }, decisions);
 }
 
 export interface Settlement {

@@ -142,6 +142,7 @@ function entryOf(shown: Shown, { row, waiting, open, refused }: RecordFacts): En
     ...(returned ? { returned } : {}),
     ...(since ? { since } : {}),
     ...(shown.into ? { into: shown.into } : {}),
+    ...(shown.checked && shown.state === 'submitted' ? { checked: true } : {}),
     returns:
       row?.story.filter((entry) => entry.kind === 'review' && entry.to === 'returned').length ?? 0,
     fold: searchText(shown.type, shown.values),

@@ -29,6 +29,7 @@ export function answerOf(response: ParsedResponse, asked: Asked, nowMs: number):
     tooOld: response.pv !== undefined,
     clockOffsetMs: Date.parse(response.t) - nowMs,
     ...(response.safe ? { safe: response.safe } : {}),
+    ...(response.steps ? { steps: response.steps } : {}),
     ...(response.loss ? { loss: response.loss } : {}),
   };
 }

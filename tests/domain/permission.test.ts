@@ -17,7 +17,7 @@ const table: Readonly<Record<Deed, Readonly<Record<Role, 'o' | 'a' | '-'>>>> = {
   'record.create': { officer: 'o', reviewer: '-', province: '-', admin: '-' },
   'record.edit': { officer: 'o', reviewer: '-', province: '-', admin: '-' },
   'record.delete': { officer: 'o', reviewer: '-', province: '-', admin: '-' },
-  'record.review': { officer: '-', reviewer: 'o', province: '-', admin: '-' },
+  'record.review': { officer: '-', reviewer: 'o', province: 'a', admin: '-' },
   'record.resolve': { officer: 'o', reviewer: 'o', province: '-', admin: '-' },
   'record.join': { officer: 'o', reviewer: 'o', province: '-', admin: '-' },
   'account.read': { officer: '-', reviewer: '-', province: '-', admin: 'a' },
@@ -68,5 +68,6 @@ test('[R1] every kind of operation needs a deed, and none of them reading alone'
     ['del', 'record.delete'],
     ['restore', 'record.delete'],
     ['join', 'record.join'],
+    ['check', 'record.review'],
   ]);
 });

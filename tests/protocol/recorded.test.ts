@@ -92,6 +92,7 @@ async function record(): Promise<readonly Exchange[]> {
   await says(people.binh, binh.other(again.rec, 'join', { base: 1, into: twice.rec }));
   await says(people.binh, binh.other(twice.rec, 'join', { base: 1, into: again.rec }));
   await says(people.binh, binh.other(again.rec, 'join', { base: 2, into: null }));
+  await says(people.binh, binh.other(twice.rec, 'check', { sees: 1 }));
   await says(people.binh, binh.review(twice.rec, 1, 'approved'));
   await says(people.binh, binh.review(twice.rec, 1, 'submitted'));
   await says(people.nam);

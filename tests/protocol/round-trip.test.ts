@@ -35,6 +35,7 @@ const samples = [
   operation('del', { base: 3, note: 'Ghi trùng' }),
   operation('restore', { base: 3 }),
   operation('join', { base: 3, into: '0199e001-22bb-7a10-8c3d-aa55bb66cc77' }),
+  operation('check', { sees: 3 }),
 ];
 
 describe('operations', () => {

@@ -38,6 +38,8 @@ const deeds: Readonly<
   resolve: { deed: 'record.resolve', op: (pen, rec) => pen.resolve(rec, 1, 'x', { minutes: 12 }) },
   del: { deed: 'record.delete', op: (pen, rec) => pen.cancel(rec, 1) },
   restore: { deed: 'record.delete', op: (pen, rec) => pen.other(rec, 'restore', { base: 1 }) },
+  // Where a review takes one step, there is no check for anybody, and nothing for the province. [V14]
+  check: { deed: 'record.review', op: (pen, rec) => pen.other(rec, 'check', { sees: 1 }) },
   join: { deed: 'record.join', op: (pen, rec) => pen.other(rec, 'join', { base: 1, into: null }) },
 };
 
@@ -60,7 +62,7 @@ describe('operations inside /sync/v1', () => {
     const allowed = place === 'own' && mayDo[who].includes(deed);
     expect(stories(answer)).toEqual([
       allowed
-        ? expect.stringMatching(/^(applied|merged|conflict no-conflict)$/)
+        ? expect.stringMatching(/^(applied|merged|conflict no-conflict|conflict one-step)$/)
         : 'held not-allowed',
     ]);
     const read = mayDo[who].includes('record.read') && (place === 'own' || who === 'province');

@@ -19,7 +19,19 @@ import { useKeys } from './use-keys.ts';
 /** More than can be looked over at once are for the next time. */
 const mostAtOnce = 60;
 
-export function Bulk({ plain }: { readonly plain: readonly Entry[] }) {
+interface BulkProps {
+  readonly plain: readonly Entry[];
+  /** What he says of them. [V14] */
+  readonly says: 'approved' | 'checked';
+}
+
+/** The words of each. */
+const words = {
+  approved: { open: 'bulk.open', title: 'bulk.title', submit: 'bulk.submit' },
+  checked: { open: 'bulk.checkOpen', title: 'bulk.checkTitle', submit: 'bulk.checkSubmit' },
+} as const;
+
+export function Bulk({ plain, says }: BulkProps) {
   const { store } = useAccount();
   const { failure, act } = useDeed();
   const [listed, setListed] = useState<readonly Entry[] | null>(null);
@@ -28,24 +40,28 @@ export function Bulk({ plain }: { readonly plain: readonly Entry[] }) {
   function approve(entries: readonly Entry[]): void {
     setListed(null);
     const sights = entries.map(({ id, scope, cv, v }) => ({ rec: id, scope, cv, v }));
-    void act(() => approveMany(store, sights));
+    void act(() => approveMany(store, sights, says));
   }
   return (
     <>
       {plain.length > 1 && !working.value && (
         <div class="bulk-open">
           <Button kind="secondary" shortcut="B" onClick={open}>
-            {tReview('bulk.open', { n: plain.length })}
+            {tReview(words[says].open, { n: plain.length })}
           </Button>
         </div>
       )}
       <FailureLine text={failure && t(failure)} />
-      <Dialog open={listed !== null} title={tReview('bulk.title')} onClose={() => setListed(null)}>
+      <Dialog
+        open={listed !== null}
+        title={tReview(words[says].title)}
+        onClose={() => setListed(null)}
+      >
         {listed && (
           <Listed
             listed={listed}
             of={plain.length}
-            {...{ approve }}
+            {...{ approve, says }}
             onLeave={() => setListed(null)}
           />
         )}
@@ -57,11 +73,12 @@ export function Bulk({ plain }: { readonly plain: readonly Entry[] }) {
 interface ListedProps {
   readonly listed: readonly Entry[];
   readonly of: number;
+  readonly says: BulkProps['says'];
   readonly approve: (entries: readonly Entry[]) => void;
   readonly onLeave: () => void;
 }
 
-function Listed({ listed, of, approve, onLeave }: ListedProps) {
+function Listed({ listed, of, says, approve, onLeave }: ListedProps) {
   const { signedIn } = useAccount();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const chosen = listed.filter(({ id }) => !left.has(id));
@@ -100,7 +117,7 @@ function Listed({ listed, of, approve, onLeave }: ListedProps) {
           {t('common.cancel')}
         </Button>
         <Button kind="primary" disabled={chosen.length === 0} onClick={() => approve(chosen)}>
-          {tReview('bulk.submit', { n: chosen.length })}
+          {tReview(words[says].submit, { n: chosen.length })}
         </Button>
       </div>
     </>

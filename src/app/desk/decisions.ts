@@ -1,9 +1,10 @@
 // Decisions on one or many, and the last of them taken back. Each is an ordinary operation, saved before anything is
 // sent; each names the content that was on the screen, so the province refuses what has moved, one by one. [V3] [V11]
 import { signal } from '@preact/signals';
+import type { Shown } from '../../domain/rebase.ts';
 import type { Store } from '../../store/database.ts';
 import type { Decision } from '../../store/save.ts';
-import { saveJoin, saveReview } from '../../store/save.ts';
+import { saveCheck, saveJoin, saveReview } from '../../store/save.ts';
 import { readRecord } from '../../store/view.ts';
 import { syncSoon } from '../worker-bridge.ts';
 
@@ -15,9 +16,12 @@ export interface Sight {
   readonly v: number;
 }
 
+/** What is said of a record: one of the two decisions, or that it is checked for another's. [V14] */
+type Word = Pick<Decision, 'note' | 'pins'> & { readonly to: 'approved' | 'returned' | 'checked' };
+
 /** What was done last, as long as it can be taken back from here. */
 interface Done {
-  readonly kind: 'approved' | 'returned' | 'joined';
+  readonly kind: Word['to'] | 'joined';
   readonly sights: readonly Sight[];
 }
 
@@ -32,26 +36,29 @@ export const working = signal<Working | null>(null);
 let stopped = false;
 
 /** @returns when it is saved; throws if it was not */
-export async function decideOne(
-  store: Store,
-  { rec, scope, cv, v }: Sight,
-  said: Pick<Decision, 'note' | 'pins'> & { readonly to: 'approved' | 'returned' },
-): Promise<void> {
-  await saveReview(store, { rec, scope }, { ...said, sees: cv, base: v });
-  lastDone.value = { kind: said.to, sights: [{ rec, scope, cv, v }] };
+export async function decideOne(store: Store, sight: Sight, said: Word): Promise<void> {
+  await save(store, sight, said);
+  lastDone.value = { kind: said.to, sights: [sight] };
+}
+
+function save(store: Store, { rec, scope, cv, v }: Sight, { to, ...words }: Word): Promise<void> {
+  if (to === 'checked') return saveCheck(store, { rec, scope }, cv);
+  return saveReview(store, { rec, scope }, { to, ...words, sees: cv, base: v });
 }
 
 /** What was saved before a stop, or before a full disk, stays decided and is what "Hoàn tác" takes back. */
-export async function approveMany(store: Store, sights: readonly Sight[]): Promise<void> {
-  const approve = ({ rec, scope, cv, v }: Sight) =>
-    saveReview(store, { rec, scope }, { to: 'approved', sees: cv, base: v });
+export async function approveMany(
+  store: Store,
+  sights: readonly Sight[],
+  to: 'approved' | 'checked' = 'approved',
+): Promise<void> {
   const saved: Sight[] = [];
   const keep = (sight: Sight) => {
     saved.push(sight);
-    lastDone.value = { kind: 'approved', sights: [...saved] };
+    lastDone.value = { kind: to, sights: [...saved] };
   };
   await each(sights, async (sight) => {
-    await approve(sight);
+    await save(store, sight, { to });
     keep(sight);
   });
 }
@@ -71,14 +78,18 @@ export async function undoLast(store: Store): Promise<void> {
   const done = lastDone.value;
   if (!done || working.value) return;
   lastDone.value = null;
-  const expected = done.kind === 'joined' ? 'cancelled' : done.kind;
   await each(done.sights, async ({ rec, scope, cv, v }) => {
     // A decision the province refused has changed nothing: there is nothing to take back.
     const { shown } = await readRecord(store.db, rec);
-    if (shown?.state !== expected) return;
+    if (!shown || !stands(done.kind, shown)) return;
     if (done.kind === 'joined') await saveJoin(store, { rec, scope }, v, null);
     else await saveReview(store, { rec, scope }, { to: 'submitted', sees: cv, base: v });
   });
+}
+
+function stands(kind: Done['kind'], { state, checked }: Shown): boolean {
+  if (kind === 'checked') return state === 'submitted' && checked === true;
+  return state === (kind === 'joined' ? 'cancelled' : kind);
 }
 
 export function stopWorking(): void {

@@ -25,6 +25,7 @@ import { t } from '../words/words.ts';
 import { DecisionBar } from './decision-bar.tsx';
 import { FieldNews, useNews } from './field-news.tsx';
 import { HintList } from './hint-list.tsx';
+import type { Part } from './part.ts';
 import { PinButton } from './pin-button.tsx';
 import type { Desk } from './queue.ts';
 import { Twins } from './twins.tsx';
@@ -34,11 +35,12 @@ interface DeskRecordProps {
   /** "/duyet": the list it was chosen from. */
   readonly root: string;
   readonly desk: Desk;
+  readonly part: Part;
   /** To the next one: after a decision, or to leave this one for later. */
   readonly onNext: () => void;
 }
 
-export function DeskRecord({ id, root, desk, onNext }: DeskRecordProps) {
+export function DeskRecord({ id, root, desk, part, onNext }: DeskRecordProps) {
   const { store, signedIn } = useAccount();
   const facts = useLive(() => watchRecord(store, id), id);
   const [pins, setPins] = useState<Readonly<Record<string, string>>>({});
@@ -48,14 +50,13 @@ export function DeskRecord({ id, root, desk, onNext }: DeskRecordProps) {
   if (!facts) return null;
   const { shown } = facts;
   if (!shown || !row) return <Empty title={t('record.goneTitle')} text={t('record.goneText')} />;
-  const reviewer = signedIn.role === 'reviewer';
   const entry = desk.entries.find((one) => one.id === id);
   const fresh = seen !== null && row.cv === seen.cv;
   const changed = Object.keys(news).length;
   const under = (field: string) => (
     <>
       <FieldNews {...{ row, field, news }} />
-      {reviewer && shown.state === 'submitted' && pinUnder(row, field, pins, setPins)}
+      {part.says && shown.state === 'submitted' && pinUnder(row, field, pins, setPins)}
     </>
   );
   return (
@@ -83,7 +84,9 @@ export function DeskRecord({ id, root, desk, onNext }: DeskRecordProps) {
           <Story facts={facts} />
         </div>
       </div>
-      {reviewer && <DecisionBar {...{ row, shown, seen: fresh ? seen : null, pins, onNext }} />}
+      {part.says && (
+        <DecisionBar {...{ row, shown, seen: fresh ? seen : null, pins, part, onNext }} />
+      )}
     </article>
   );
 }

@@ -14,6 +14,8 @@ import { t } from '../words/words.ts';
 import { Bulk } from './bulk.tsx';
 import { DeskRecord } from './desk-record.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
+import type { Part } from './part.ts';
+import { usePart } from './part.ts';
 import type { Asked, QueueFilter } from './queue.ts';
 import { deskOf, queueOf } from './queue.ts';
 import { QueueFilters } from './queue-filters.tsx';
@@ -24,6 +26,7 @@ import './desk.css';
 import './review.css';
 
 const reviewing: readonly QueueFilter[] = ['submitted', 'returned', 'approved', 'all'];
+const inTwoSteps: readonly QueueFilter[] = ['submitted', 'checked', 'returned', 'approved', 'all'];
 const settling: readonly QueueFilter[] = ['conflict', 'duplicate'];
 
 export function DeskScreen() {
@@ -32,17 +35,23 @@ export function DeskScreen() {
   const { params } = useRoute();
   const settles = path.startsWith('/mau-thuan');
   const root = settles ? '/mau-thuan' : '/duyet';
-  const reviewer = signedIn.role === 'reviewer';
-  const [review, setReview] = useState<Asked>(all(reviewer ? 'submitted' : 'all'));
+  const part = usePart();
+  const { steps, own } = part;
+  const reviews = part.says !== null;
+  const [review, setReview] = useState<Asked | null>(null);
   const [settle, setSettle] = useState<Asked>(all('conflict'));
-  const asked = settles ? settle : review;
+  const unasked = useMemo(() => all(own), [own]);
+  const asked = settles ? settle : (review ?? unasked);
   const entries = useLive(() => watchRecords(store), store.db.name);
   const today = localDate(store.environment.now());
-  const desk = useMemo(() => deskOf(entries ?? [], today), [entries, today]);
+  const desk = useMemo(
+    () => deskOf(entries ?? [], today, { steps, own }),
+    [entries, today, steps, own],
+  );
   const queue = useMemo(() => queueOf(desk, asked), [desk, asked]);
   const chosen = params.id ?? '';
   const at = queue.findIndex((entry) => entry.id === chosen);
-  const title = t(settles ? 'desk.conflicts' : reviewer ? 'desk.title' : 'desk.records');
+  const title = t(settles ? 'desk.conflicts' : reviews ? 'desk.title' : 'desk.records');
 
   function go(step: 1 | -1): void {
     const next = queue[at < 0 ? 0 : at + step];
@@ -64,12 +73,14 @@ export function DeskScreen() {
           <QueueFilters
             desk={desk}
             units={signedIn.units}
-            filters={settles ? settling : reviewing}
+            filters={settles ? settling : steps === 2 ? inTwoSteps : reviewing}
             asked={asked}
             onAsk={settles ? setSettle : setReview}
           />
-          {reviewer && <UndoBar />}
-          {reviewer && asked.filter === 'submitted' && <Bulk plain={queue.filter(desk.isPlain)} />}
+          {reviews && <UndoBar />}
+          {part.says && asked.filter === own && (
+            <Bulk plain={queue.filter(desk.isPlain)} says={part.says} />
+          )}
         </header>
         <div class="desk-list">
           <QueueList
@@ -77,16 +88,16 @@ export function DeskScreen() {
             units={signedIn.units}
             {...{ desk, queue, root, chosen, today }}
           />
-          {entries && queue.length === 0 && <QueueEmpty asked={asked} />}
+          {entries && queue.length === 0 && <QueueEmpty {...{ asked, part }} />}
         </div>
       </section>
       <section class="desk-detail" aria-label={tDesk('desk.details')}>
         {chosen ? (
-          <DeskRecord key={chosen} id={chosen} root={root} desk={desk} onNext={onNext} />
+          <DeskRecord key={chosen} id={chosen} {...{ root, desk, part, onNext }} />
         ) : (
           <p class="desk-choose soft">{tDesk('desk.choose')}</p>
         )}
-        {reviewer && <KeysDialog />}
+        {part.says && <KeysDialog says={part.says} />}
       </section>
     </main>
   );
@@ -96,10 +107,11 @@ function all(filter: QueueFilter): Asked {
   return { filter, unit: null, type: null };
 }
 
-function QueueEmpty({ asked }: { readonly asked: Asked }) {
+function QueueEmpty({ asked, part }: { readonly asked: Asked; readonly part: Part }) {
   const { filter, unit, type } = asked;
-  return filter === 'submitted' && unit === null && type === null ? (
-    <Empty title={tDesk('desk.emptyTitle')} text={tDesk('desk.emptyText')} />
+  const done = part.says === 'checked' ? 'desk.emptyCheck' : 'desk.emptyTitle';
+  return part.says && filter === part.own && unit === null && type === null ? (
+    <Empty title={tDesk(done)} text={tDesk('desk.emptyText')} />
   ) : (
     <p class="desk-choose soft">{tDesk('desk.noneFiltered')}</p>
   );

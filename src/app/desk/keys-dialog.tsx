@@ -6,8 +6,14 @@ import { tReview } from '../words/review-words.ts';
 import { useKeys } from './use-keys.ts';
 
 const keys = ['j', 'k', 'a', 'r', 'b', 'u'] as const;
+type Word = 'approved' | 'checked';
+/** What a key is called where the desk checks for another's approval. [V14] */
+const checking: Readonly<Partial<Record<string, 'keys.check' | 'bulk.checkTitle'>>> = {
+  a: 'keys.check',
+  b: 'bulk.checkTitle',
+};
 
-export function KeysDialog() {
+export function KeysDialog({ says }: { readonly says: Word }) {
   const [open, setOpen] = useState(false);
   useKeys({ '?': () => setOpen(true) });
   return (
@@ -22,7 +28,9 @@ export function KeysDialog() {
               <dt>
                 <kbd class="button-key">{key.toUpperCase()}</kbd>
               </dt>
-              <dd>{tReview(`keys.${key}`)}</dd>
+              <dd>
+                {tReview(says === 'checked' ? (checking[key] ?? `keys.${key}`) : `keys.${key}`)}
+              </dd>
             </div>
           ))}
         </dl>

@@ -1,6 +1,7 @@
 // What the queue is narrowed to: state, commune, type. Each state says how many it has.
 import { activityTypes } from '../../domain/activity/type.ts';
 import type { NamedUnit } from '../../domain/person.ts';
+import type { Steps } from '../../domain/step.ts';
 import { FilterSelect } from '../parts/filter-select.tsx';
 import { tDesk } from '../words/desk-words.ts';
 import { tReview } from '../words/review-words.ts';
@@ -29,7 +30,7 @@ export function QueueFilters({ desk, units, filters, asked, onAsk }: QueueFilter
             aria-pressed={asked.filter === filter}
             onClick={() => onAsk({ ...asked, filter })}
           >
-            {filterText(filter)}{' '}
+            {filterText(filter, desk.part.steps)}{' '}
             <span class="num">{queueOf(desk, { ...asked, filter }).length}</span>
           </button>
         ))}
@@ -58,7 +59,8 @@ export function QueueFilters({ desk, units, filters, asked, onAsk }: QueueFilter
   );
 }
 
-function filterText(filter: QueueFilter): string {
+function filterText(filter: QueueFilter, steps: Steps): string {
+  if (filter === 'submitted' && steps === 2) return tDesk('desk.filter.unchecked');
   return filter === 'conflict' || filter === 'duplicate'
     ? tReview(`queue.${filter}`)
     : tDesk(`desk.filter.${filter}`);

@@ -7,8 +7,16 @@ import { sameThing, surveyOf } from '../../domain/check-across.ts';
 import { daysBetween, localDate } from '../../domain/period.ts';
 import { parseScope } from '../../domain/scope.ts';
 import type { Entry } from '../../store/database.ts';
+import type { Part } from './part.ts';
 
-export type QueueFilter = 'submitted' | 'returned' | 'approved' | 'conflict' | 'duplicate' | 'all';
+export type QueueFilter =
+  | 'submitted'
+  | 'checked'
+  | 'returned'
+  | 'approved'
+  | 'conflict'
+  | 'duplicate'
+  | 'all';
 
 /** What the reviewer wants to see. */
 export interface Asked {
@@ -21,6 +29,7 @@ export interface Asked {
 /** All the desk holds, with what the checks say of each. */
 export interface Desk {
   readonly entries: readonly Entry[];
+  readonly part: Pick<Part, 'steps' | 'own'>;
   readonly hints: (entry: Entry) => readonly Hint[];
   /** It may be there twice. [K7] */
   readonly isTwice: (entry: Entry) => boolean;
@@ -29,7 +38,11 @@ export interface Desk {
 }
 
 /** The survey is made once; the hints of one entry when they are asked for first. */
-export function deskOf(entries: readonly Entry[], today: string): Desk {
+export function deskOf(
+  entries: readonly Entry[],
+  today: string,
+  part: Desk['part'] = { steps: 1, own: 'submitted' },
+): Desk {
   const survey = surveyOf(entries);
   const known = new WeakMap<Entry, readonly Hint[]>();
   function hints(entry: Entry): readonly Hint[] {
@@ -42,7 +55,7 @@ export function deskOf(entries: readonly Entry[], today: string): Desk {
   // Asked of every entry: without the other checks.
   const isTwice = (entry: Entry) =>
     entry.state !== 'cancelled' && sameThing(survey, entry).length > 0;
-  return { entries, hints, isTwice, isPlain };
+  return { entries, part, hints, isTwice, isPlain };
 }
 
 export function queueOf(desk: Desk, { filter, unit, type }: Asked): readonly Entry[] {
@@ -52,7 +65,7 @@ export function queueOf(desk: Desk, { filter, unit, type }: Asked): readonly Ent
       (unit === null || parseScope(entry.scope)?.unit.code === unit) &&
       belongs(desk, entry, filter),
   );
-  if (filter === 'submitted') return found.sort(byUrgency);
+  if (filter === 'submitted' || filter === 'checked') return found.sort(byUrgency);
   return filter === 'returned' ? found.sort(bySince) : found;
 }
 
@@ -63,7 +76,14 @@ function belongs(desk: Desk, entry: Entry, filter: QueueFilter): boolean {
   if (filter === 'all') return true;
   if (filter === 'duplicate') return desk.isTwice(entry);
   // A decision the province refused is looked at again, whatever became of the record. [V3]
-  return entry.state === filter || (filter === 'submitted' && entry.word === 'attention');
+  return (
+    placeOf(entry, desk.part) === filter || (filter === desk.part.own && entry.word === 'attention')
+  );
+}
+
+/** What waits does so for the one step, or for the first or the second of two. [V14] */
+function placeOf({ state, checked }: Entry, { steps }: Desk['part']): Entry['state'] | 'checked' {
+  return state === 'submitted' && checked && steps === 2 ? 'checked' : state;
 }
 
 function byUrgency(a: Entry, b: Entry): number {

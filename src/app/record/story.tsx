@@ -11,9 +11,10 @@ import { tField, tForm } from '../words/form-words.ts';
 import { momentText } from '../words/format.ts';
 import { t } from '../words/words.ts';
 
-function deedText(entry: Pick<StoryEntry, 'kind' | 'to' | 'asked' | 'into'>): string {
+function deedText(entry: Pick<StoryEntry, 'kind' | 'to' | 'asked' | 'into' | 'checked'>): string {
   if (entry.asked) return t('story.asked');
   if (entry.into) return tForm('story.joined');
+  if (entry.checked) return tForm('story.checked');
   switch (entry.kind) {
     case 'review':
       if (entry.to === 'submitted') return tForm('story.takenBack');
@@ -31,6 +32,7 @@ function waitingText(op: Operation): string {
   if (op.k === 'set' && op.send) return deedText({ kind: 'set', to: 'submitted' });
   if (op.k === 'join')
     return deedText(op.into === null ? { kind: 'restore' } : { kind: 'del', into: op.into });
+  if (op.k === 'check') return tForm('story.checked');
   return deedText({ kind: op.k });
 }
 

@@ -42,7 +42,7 @@ beforeEach(async () => {
   render(
     <AccountContext.Provider value={{ signedIn, store }}>
       <UndoBar />
-      <Bulk plain={plain} />
+      <Bulk says="approved" plain={plain} />
     </AccountContext.Provider>,
   );
 });

@@ -14,6 +14,7 @@ import type { SentResult, Store } from '../../../src/store/database.ts';
 import { newId } from '../../../src/store/database.ts';
 import { takeAnswer } from '../../../src/store/pulled.ts';
 import { saveNew } from '../../../src/store/save.ts';
+import { watchSteps } from '../../../src/store/steps.ts';
 import { operationOf, readRecord } from '../../../src/store/view.ts';
 import { broadcast, quynhPhu, testStore } from '../../world/phone.ts';
 
@@ -64,6 +65,30 @@ it('[V11] undone, each is taken back by an operation of its own', async () => {
     expect((await readRecord(store.db, rec)).shown?.state).toBe('submitted');
   await undoLast(store);
   expect(await waiting()).toHaveLength(4);
+});
+
+it('[V14] [V15] many are checked for another’s approval, wait for it at once, and are taken back', async () => {
+  const sights = await entries(2);
+  await approveMany(store, sights, 'checked');
+  expect(await waiting()).toMatchObject(sights.map(({ rec }) => ({ k: 'check', rec, sees: 3 })));
+  expect(lastDone.value).toEqual({ kind: 'checked', sights });
+  const lines = () => store.db.view.bulkGet(sights.map(({ rec }) => rec));
+  expect(await lines()).toMatchObject(sights.map(() => ({ state: 'submitted', checked: true })));
+  await undoLast(store);
+  expect((await waiting()).slice(2)).toMatchObject(
+    sights.map(({ rec }) => ({ k: 'review', rec, to: 'submitted', sees: 3 })),
+  );
+  for (const line of await lines()) expect(line).not.toHaveProperty('checked');
+});
+
+it('[V14] how many steps there are is known from the last answer', async () => {
+  const heard = async (more: object) => {
+    await takeAnswer(store, { epoch: 'e1', results: [], pages: {}, clockOffsetMs: 0, ...more });
+    return new Promise((resolve) => watchSteps(store)(resolve, resolve));
+  };
+  expect(await heard({})).toBe(1);
+  expect(await heard({ steps: 2 })).toBe(2);
+  expect(await heard({})).toBe(1);
 });
 
 it('[V3] [V11] an approval the province refused as stale has nothing to take back, and stays to be seen', async () => {

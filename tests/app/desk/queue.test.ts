@@ -28,6 +28,21 @@ test('[V3] a refused decision is first, then what came again, then what has wait
   expect(ids(queueOf(deskOf(entries, today), all))).toBe('refused thrice again old new undated');
 });
 
+test('[V14] of two steps each has its list, with the refused of whoever sits there; of one both are one', () => {
+  const entries = [
+    entry('fresh'),
+    entry('checked', { checked: true }),
+    entry('refused', { word: 'attention', state: 'approved' }),
+  ];
+  const lists = (part: Parameters<typeof deskOf>[2]) =>
+    (['submitted', 'checked'] as const).map((filter) =>
+      ids(queueOf(deskOf(entries, today, part), { ...all, filter })),
+    );
+  expect(lists({ steps: 2, own: 'submitted' })).toEqual(['refused fresh', 'checked']);
+  expect(lists({ steps: 2, own: 'checked' })).toEqual(['fresh', 'refused checked']);
+  expect(lists({ steps: 1, own: 'submitted' })).toEqual(['refused fresh checked', '']);
+});
+
 test('[K7] narrowed to a commune, a type, and to what may be there twice', () => {
   const twin = entry('twin', { values: sound.phat_thanh });
   const other = entry('other', { scope: 'c:HY2025.12475:2026' });
