@@ -23,6 +23,7 @@ import * as fittingLines from './migrations/0018-fitting-lines.ts';
 import * as clientDays from './migrations/0019-client-days.ts';
 import * as settings from './migrations/0020-settings.ts';
 import * as wholeYears from './migrations/0021-whole-years.ts';
+import * as wordBeginnings from './migrations/0022-word-beginnings.ts';
 
 /** Throws if a migration fails: a server must not serve half a schema. */
 export async function migrate(db: Queries): Promise<void> {
@@ -50,6 +51,7 @@ export async function migrate(db: Queries): Promise<void> {
         '0019-client-days': clientDays,
         '0020-settings': settings,
         '0021-whole-years': wholeYears,
+        '0022-word-beginnings': wordBeginnings,
       }),
   };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();

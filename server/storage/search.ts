@@ -161,28 +161,31 @@ interface Token {
   readonly begins: boolean;
 }
 
-/** Shorter beginnings without marks stand in so many lines that looking them up costs more than comparing. */
-const leastLetters = 3;
+/** A letter alone, or two that have no vowel yet, begin a word in nearly every line: looking them up narrows nothing. */
+function narrows(word: string): boolean {
+  return word.length > 2 || /.[aeiouy]$/.test(fold(word));
+}
+
+/** A commune and what went into it: so many units. */
+const fewUnits = 8;
 
 /** What every line that fits must have. Approved is nearly everything, and so are broadcasts: neither narrows. */
 function tokensOf(db: Queries, { query, exact, units, type, state }: Part): readonly Token[] {
-  const few = (type !== undefined && type !== 'phat_thanh') || (state ?? 'approved') !== 'approved';
-  const tags = [
-    ...(units ? [units.map((unit) => `zu${unit}`)] : []),
-    ...(type === undefined ? [] : [[`zt${type}`]]),
-    ...(state === undefined || state === 'approved' ? [] : [[`zs${state}`]]),
-  ].map((any) => ({ any, begins: false }));
-  // A few lines are compared sooner than a common word is looked up. PostgreSQL puts two indexes together by itself, and
-  // sooner than it tells dozens of units apart in one.
-  if (few && units) return isPostgres(db) ? tags.slice(1) : tags;
+  const kinds = [
+    ...(type === undefined || type === 'phat_thanh' ? [] : [`zt${type}`]),
+    ...(state === undefined || state === 'approved' ? [] : [`zs${state}`]),
+  ].map((tag) => ({ any: [tag], begins: false }));
+  // PostgreSQL has an index of units and puts two together by itself; it gathers all that a common word begins, which
+  // costs more than to compare the lines of a commune, or the few of a kind.
+  if (isPostgres(db) && units && (kinds.length > 0 || units.length <= fewUnits)) return kinds;
+  const tags = units ? [{ any: units.map((unit) => `zu${unit}`), begins: false }, ...kinds] : kinds;
   const marked = exact ? query.marked.map((forms) => forms.map((form) => form.trim())) : [];
   // Who has the word with its marks has its letters.
   const said = new Set(marked.flatMap((forms) => forms.map(fold)));
   const letters = query.words.map((word) => word.trim()).filter((word) => !said.has(word));
-  const long = letters.filter((word) => word.length >= leastLetters);
-  const plain = long.length + marked.length > 0 ? long : letters;
-  const typed = [...plain.map((word) => [word]), ...marked].map((any) => ({ any, begins: true }));
-  return [...typed, ...tags];
+  const typed = [...letters.map((word) => [word]), ...marked].map((any) => ({ any, begins: true }));
+  const narrow = [...typed.filter(({ any }) => any.some(narrows)), ...tags];
+  return narrow.length > 0 ? narrow : typed;
 }
 
 /** Words, units, types and states are letters and digits, dots and lower lines: none can end a quotation. */
