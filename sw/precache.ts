@@ -5,6 +5,7 @@
 // version, with a form open perhaps, may still need a chunk it has not loaded. [N5]
 import { cleanupOutdatedCaches, PrecacheController, PrecacheRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { apiPattern } from '../src/sync/api-paths.ts';
 import { worker } from './worker.ts';
 
 declare const self: {
@@ -25,10 +26,7 @@ export function serveShell(): void {
   );
   registerRoute(
     new NavigationRoute(precache.createHandlerBoundToURL('/index.html'), {
-      denylist: [
-        /^\/(sync|snap|blob|session|accounts|audit|invitations|setup|rescue|health)\b/,
-        /\.html$/,
-      ],
+      denylist: [apiPattern, /\.html$/],
     }),
   );
 }

@@ -8,8 +8,9 @@ import { publishedOf } from '../open-data/aggregates.ts';
 import { csvFile } from '../open-data/bytes.ts';
 import { changesAfter, scopesAfter } from '../open-data/facts.ts';
 import { openApi } from '../open-data/openapi.ts';
-import type { Call, Reply } from '../route.ts';
+import type { Call, Reply, SignedCall } from '../route.ts';
 import { refuse } from '../route.ts';
+import { note } from '../storage/audit.ts';
 
 /** Rows of one answer. */
 const mostRows = 1000;
@@ -50,6 +51,16 @@ export async function showTotals({ db, params, query, nowMs }: Call): Promise<Re
   if (query['format'] === 'csv') return csvFile(`so-co-so-${year}`, aggregateColumns, rows);
   const about = 'Bản ghi đã duyệt theo xã và nhiệm vụ; số người từ 1 đến 4 để trống.';
   return { status: 200, body: { year, made: utc(nowMs), about, columns: aggregateColumns, rows } };
+}
+
+/** GET /goals/:year/open-data: the same file, for the province itself to put on its portal. [O3] */
+export async function takeTotals(call: SignedCall): Promise<Reply> {
+  const { db, person, params, nowMs } = call;
+  const year = Number(params['year']);
+  if (!isYear(year, localDate(nowMs))) return refuse('not-found');
+  const rows = await publishedOf(db, year);
+  await note(db, utc(nowMs), { deed: 'data.published', by: person.id, what: String(year) });
+  return csvFile(`so-co-so-${year}`, aggregateColumns, rows);
 }
 
 /** A reporting year of the plan that has begun. */

@@ -16,7 +16,7 @@ import { acceptInvitation, invite, inviteMany, lookAtInvitation } from './invita
 import { showMatrix } from './matrix.ts';
 import { showActivitySet, showMetadata, showService, showTotalSet } from './odata.ts';
 import { beginOidc, finishOidc, showOidc } from './oidc.ts';
-import { showChanges, showOpenApi, showScopes, showTotals } from './open-data.ts';
+import { showChanges, showOpenApi, showScopes, showTotals, takeTotals } from './open-data.ts';
 import { endSession, readmit, revoke, showAccount } from './phones.ts';
 import { showPhoto, showUpload, takePiece } from './photos.ts';
 import { changeTerm, handOver } from './posts.ts';
@@ -83,6 +83,7 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/goals/:year/targets', policy: 'session', handle: showTargets },
   { method: 'GET', path: '/goals/:year/tasks', policy: 'session', handle: showTasks },
   { method: 'GET', path: '/goals/:year/records/:unit', policy: 'session', handle: showBehind },
+  { method: 'GET', path: '/goals/:year/open-data', policy: 'data.publish', handle: takeTotals },
   { method: 'GET', path: '/goals/:year/readiness', policy: 'session', handle: showReadiness },
   { method: 'POST', path: '/register', policy: 'register.write', handle: writeRegister },
   { method: 'GET', path: '/settings', policy: 'setting.write', handle: showSettings },

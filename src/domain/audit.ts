@@ -29,6 +29,7 @@ const written = {
   'audit.exported': 'exported',
   'account.exported': 'exported',
   'report.taken': 'exported',
+  'data.published': 'exported',
   'account.made': 'configured',
   'accounts.imported': 'configured',
   'invitation.made': 'configured',

@@ -34,6 +34,7 @@ const table: Readonly<Record<Deed, Readonly<Record<Role, 'o' | 'a' | '-'>>>> = {
   'audit.read': { officer: '-', reviewer: 'o', province: 'a', admin: 'a' },
   'report.read': { officer: '-', reviewer: 'o', province: 'a', admin: '-' },
   'report.freeze': { officer: '-', reviewer: '-', province: 'a', admin: '-' },
+  'data.publish': { officer: '-', reviewer: '-', province: 'a', admin: '-' },
   'unit.check': { officer: '-', reviewer: '-', province: 'a', admin: 'a' },
   'unit.bring': { officer: '-', reviewer: '-', province: 'a', admin: '-' },
   'airing.import': { officer: '-', reviewer: 'o', province: 'a', admin: '-' },

@@ -103,6 +103,10 @@ export const expected: Readonly<Record<string, Expectation>> = {
   },
   'GET /goals/:year/targets': { path: () => '/goals/2026/targets', status: desks },
   'GET /goals/:year/tasks': { path: () => '/goals/2026/tasks', status: desks },
+  'GET /goals/:year/open-data': {
+    path: () => '/goals/2026/open-data',
+    status: provinceOnly(200),
+  },
   'GET /goals/:year/readiness': { path: () => '/goals/2026/readiness', status: desks },
   'GET /goals/:year/records/:unit': {
     path: (place) => {

@@ -35,6 +35,24 @@ interface Told {
   readonly more: boolean;
 }
 
+test('[O3] the province takes the file for its portal without a token, as a program reads it, and the log says so', async () => {
+  const { token } = await made('api.totals');
+  const hoa = penOf(server, await server.signIn('quynhphu'));
+  const entry = hoa.create();
+  await hoa.phone.sync({ push: [entry] });
+  const binh = penOf(server, await server.signIn('kv.quynhphu'));
+  await binh.phone.sync({ push: [binh.review(entry.rec, 1, 'approved')] });
+  const tinh = await server.signIn('tinh');
+  const file = await tinh.send('GET', '/goals/2026/open-data');
+  expect(file.headers.get('content-disposition')).toBe('attachment; filename="so-co-so-2026.csv"');
+  const text = await file.text();
+  expect(text).toContain('Xã Quỳnh Phụ;IV.3.1');
+  expect(text).toBe(await (await get('/api/v1/totals/2026?format=csv', token)).text());
+  const log = await (await tinh.send('GET', '/audit?group=exported')).json();
+  expect(log).toMatchObject({ lines: [{ deed: 'data.published', what: '2026' }] });
+  expect((await tinh.send('GET', '/goals/1999/open-data')).status).toBe(404);
+});
+
 describe('[O1] tokens', () => {
   test('read what they may, are kept as a hash alone, and nothing more once revoked', async () => {
     const { id, token } = await made('api.totals');

@@ -91,6 +91,7 @@ function TaskCard({ line, told, onChanged }: TaskCardProps) {
         <Answering label={tGoal('task.lead')} groups={lead} told={told} />
         <Answering label={tGoal('task.coordinate')} groups={coordinate} told={told} />
       </dl>
+      {code === publishing && signedIn.role === 'province' && <OpenData year={told.year} />}
       {result !== null && signedIn.role === 'province' && (
         <Button kind="quiet" onClick={() => setWriting(true)}>
           {tGoal('task.write')}
@@ -105,6 +106,20 @@ function TaskCard({ line, told, onChanged }: TaskCardProps) {
         />
       )}
     </li>
+  );
+}
+
+/** The task of the plan that the file is made for. */
+const publishing = 'IV.6.2';
+
+function OpenData({ year }: { readonly year: number }) {
+  return (
+    <div class="stack">
+      <p class="hint">{tGoal('task.openDataHint')}</p>
+      <a class="button button-secondary" href={`/goals/${year}/open-data`} download>
+        {tGoal('task.openData', { year })}
+      </a>
+    </div>
   );
 }
 

@@ -1,0 +1,35 @@
+// First parts of the province's own addresses: a window that goes there – a file, a description, a feed – is answered by
+// the province and not by the shell of the app.
+export const apiPaths = [
+  'account-sheet',
+  'accounts',
+  'airings',
+  'api',
+  'api-clients',
+  'audit',
+  'blob',
+  'devices',
+  'events',
+  'goals',
+  'health',
+  'invitations',
+  'matrix',
+  'odata',
+  'proposals',
+  'receipt',
+  'record',
+  'register',
+  'reports',
+  'rescue',
+  'search',
+  'session',
+  'settings',
+  'setup',
+  'snap',
+  'sync',
+  'tray',
+  'units',
+  'views',
+] as const;
+
+export const apiPattern = new RegExp(`^/(${apiPaths.join('|')})(/|$)`);
