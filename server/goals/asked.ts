@@ -5,6 +5,7 @@ import { may } from '../../src/domain/permission.ts';
 import type { Continued, Reply, SignedCall } from '../route.ts';
 import { refuse } from '../route.ts';
 import { unitsInSight } from '../sight.ts';
+import { findCalendar } from '../storage/settings.ts';
 import type { GoalYear } from './year.ts';
 import { agenciesFor, goalYear } from './year.ts';
 
@@ -24,7 +25,7 @@ export function ofYear(
     const year = Number(params['year']);
     if (!yearsUntil(today).includes(year)) return refuse('not-found');
     const agencies = await agenciesFor(db, person);
-    return handle(call, { ...goalYear(agencies, year), today });
+    return handle(call, { ...goalYear(agencies, year, await findCalendar(db)), today });
   };
   // Read from one snapshot: nobody who writes waits for a dashboard.
   return () => Promise.resolve({ afterwards });

@@ -3,8 +3,10 @@
 import type { Agency } from '../../src/domain/agency.ts';
 import { registerOn } from '../../src/domain/agency.ts';
 import type { Cell } from '../../src/domain/measure.ts';
-import { planStart, reportPeriod } from '../../src/domain/period.ts';
+import { planStart } from '../../src/domain/period.ts';
 import type { Person } from '../../src/domain/person.ts';
+import type { SetYears } from '../../src/domain/report-year.ts';
+import { reportDays } from '../../src/domain/report-year.ts';
 import { scopeId } from '../../src/domain/scope.ts';
 import type { Totals } from '../../src/domain/totals.ts';
 import { addTotals } from '../../src/domain/totals.ts';
@@ -36,8 +38,9 @@ export async function agenciesFor(db: Queries, person: Person): Promise<readonly
   return [...(await findAgencies(db)), ...districts(), ...communes];
 }
 
-export function goalYear(agencies: readonly Agency[], year: number): GoalYear {
-  const { from, to: cutOff } = reportPeriod(year);
+/** Up to the year's cut-off as it is set; sums are those of the year's book. [C3] */
+export function goalYear(agencies: readonly Agency[], year: number, set: SetYears): GoalYear {
+  const { from, to: cutOff } = reportDays(year, set);
   const communes = agencies.filter(
     (one) => one.unit && one.kind === 'ubnd_xa' && one.from <= cutOff && (one.to ?? cutOff) >= from,
   );

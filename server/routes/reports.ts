@@ -1,6 +1,6 @@
 // Báo cáo: for which places, how far a build is, the document, the records behind a figure, the files. A build is one
 // person's; it is made outside the request, and what is kept of it is figures.
-import { localDate } from '../../src/domain/period.ts';
+import { localDate, planStart } from '../../src/domain/period.ts';
 import { may } from '../../src/domain/permission.ts';
 import { adjustmentsOf } from '../../src/domain/report/adjust.ts';
 import { linesBehind, ownBehind, unitsBehind } from '../../src/domain/report/behind.ts';
@@ -11,7 +11,7 @@ import { textOf, unitKey, unitOf } from '../../src/domain/report/line.ts';
 import type { Paper, PartKey } from '../../src/domain/report/paper.ts';
 import type { FigureAddress } from '../../src/domain/report/report.ts';
 import { buildReport } from '../../src/domain/report/report.ts';
-import { reportDays, reportInHand } from '../../src/domain/report-year.ts';
+import { reportDays, reportInHand, reportYearOf } from '../../src/domain/report-year.ts';
 import type { Behind, BuildAsk, BuildState, ReportPlaces } from '../../src/protocol/report.ts';
 import { buildSchema, recordsAskSchema } from '../../src/protocol/report.ts';
 import { utc } from '../instant.ts';
@@ -36,12 +36,12 @@ export async function showPlaces({ db, person, nowMs }: SignedCall): Promise<Rep
   const places = await placesOf(db, person);
   if (places.length === 0) return refuse('forbidden');
   const set = await findCalendar(db);
-  const { year, from, to } = reportDays(reportInHand(localDate(nowMs), set), set);
+  const inHand = reportInHand(localDate(nowMs), set);
+  const first = reportYearOf(planStart, set);
+  const years = Array.from({ length: inHand - first + 1 }, (_, n) => reportDays(inHand - n, set));
   const body: ReportPlaces = {
     places: places.map(({ id, kind, name, units }) => ({ id, kind, name, communes: units.length })),
-    year,
-    from,
-    to,
+    years,
     mayFreeze: may(person, 'report.freeze', null),
   };
   return { status: 200, body };
@@ -67,13 +67,16 @@ interface Making {
 
 async function ofNow(
   { deps, db, nowMs }: SignedCall,
-  { place: wanted, from, to, ...rest }: Extract<BuildAsk, { place: string }>,
+  { place: wanted, from, to, yearly: asked, ...rest }: Extract<BuildAsk, { place: string }>,
   known: readonly ReportPlace[],
 ): Promise<Making | undefined> {
   const place = known.find((one) => one.id === wanted);
   if (!place || from > to) return undefined;
-  const question = { ...rest, days: { from, to } };
   const settled = await settledOn(db, localDate(nowMs));
+  const year = reportDays(reportYearOf(to, settled.set), settled.set);
+  // Whoever asked before the days were set anew gets a report of the days he saw, and no other name for them. [C3]
+  const yearly = asked && year.from === from && year.to === to;
+  const question = { ...rest, yearly, days: { from, to } };
   const ask = await askOf(db, question, place, nowMs, settled.set);
   const ingredients: Ingredients = { question, place, ask, texts: {}, nowMs, settled };
   return { of: place.units.length, make: (step) => figuresOf(deps.db, ingredients, step) };

@@ -16,6 +16,7 @@ import { note } from '../storage/audit.ts';
 import type { Queries } from '../storage/database.ts';
 import type { Way } from '../storage/sessions.ts';
 import { deleteSession, insertSession } from '../storage/sessions.ts';
+import { findCalendar } from '../storage/settings.ts';
 import { write } from '../storage/transaction.ts';
 import { findCredentials } from '../storage/ways-in.ts';
 import { newToken, sessionDays, tokenHash } from '../token.ts';
@@ -77,5 +78,8 @@ export async function signOut({ db, person, nowMs, ...call }: SignedCall): Promi
 async function describe(db: Queries, account: Account): Promise<SignedIn> {
   const { id, login, role } = account;
   const units = await unitsInSight(db, await personOf(db, account));
-  return { id, login, role, place: placeOf(account, await listAreas(db)), units: named(units) };
+  const place = placeOf(account, await listAreas(db));
+  const calendar = await findCalendar(db);
+  const set = Object.keys(calendar).length > 0 ? { calendar } : {};
+  return { id, login, role, place, units: named(units), ...set };
 }

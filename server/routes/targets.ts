@@ -13,11 +13,13 @@ import type { GoalYear } from '../goals/year.ts';
 import { goalYear } from '../goals/year.ts';
 import type { Reply, SignedCall } from '../route.ts';
 import { findEntries } from '../storage/register.ts';
+import { findCalendar } from '../storage/settings.ts';
 
 /** GET /goals/:year/targets */
 export const showTargets = ofYear(async ({ db }: SignedCall, asked: Asked): Promise<Reply> => {
   const { agencies, year, cutOff, today, register, communes } = asked;
-  const years = yearsUntil(today).map((one) => goalYear(agencies, one));
+  const set = await findCalendar(db);
+  const years = yearsUntil(today).map((one) => goalYear(agencies, one, set));
   const declared = await findDeclared(db, years);
   const quoted = await findEntries(db, 'quoted');
   const linesOf = (one: GoalYear) => {

@@ -56,6 +56,7 @@ const AiringLogScreen = part(() =>
   import('./airing-log/airing-log.tsx').then((m) => m.AiringLogScreen),
 );
 const ClientsScreen = part(() => import('./clients/clients.tsx').then((m) => m.ClientsScreen));
+const SettingsScreen = part(() => import('./settings/settings.tsx').then((m) => m.SettingsScreen));
 const TargetsScreen = part(() => import('./goals/targets.tsx').then((m) => m.TargetsScreen));
 const TasksScreen = part(() => import('./goals/tasks.tsx').then((m) => m.TasksScreen));
 const ReadinessScreen = part(() => import('./goals/readiness.tsx').then((m) => m.ReadinessScreen));
@@ -176,6 +177,7 @@ function Signed({ present }: { readonly present: Account }) {
             <Route path="/tai-khoan/:id" component={AccountScreen} />
             <Route path="/moi/:code?" component={InviteScreen} />
             <Route path="/bao-cao" component={ReportScreen} />
+            <Route path="/thiet-lap" component={SettingsScreen} />
             <Route path="/nhat-ky" component={AuditScreen} />
             <Route default component={MissingScreen} />
           </Router>

@@ -1,5 +1,7 @@
 // Where the account answers, asked again when the scopes it may see have changed: a place was given or taken, or a reform
-// has made another commune of its own. New entries are then written for the commune there is. [U8] [S26]
+// has made another commune of its own. New entries are then written for the commune there is. And once a day, because the
+// days of the report come with the answer. [U8] [S26] [C5]
+import { localDate } from '../domain/period.ts';
 import type { SignedIn } from '../domain/person.ts';
 import { sessionSchema } from '../protocol/session.ts';
 import type { Store } from '../store/database.ts';
@@ -21,10 +23,11 @@ export function keepPerson({ store, signedIn }: Account): () => void {
 /** @returns the person as the province knows him now; null when that is as before, or it was not heard */
 export async function askAnew(store: Store, known: SignedIn): Promise<SignedIn | null> {
   const scopes = await seenScopes(store);
-  if (scopes === '' || scopes === (await readFact(store.db, 'askedFor'))) return null;
+  const asking = `${localDate(store.environment.now())} ${scopes}`;
+  if (scopes === '' || asking === (await readFact(store.db, 'askedFor'))) return null;
   const answer = present(await ask('GET', '/session', undefined, sessionSchema));
   // The cookie may be another person's who uses this phone: his places are not ours. [N2]
   if (!answer.ok || answer.value.id !== known.id) return null;
-  await writeFact(store.db, 'askedFor', scopes);
+  await writeFact(store.db, 'askedFor', asking);
   return JSON.stringify(answer.value) === JSON.stringify(known) ? null : answer.value;
 }

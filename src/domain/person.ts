@@ -1,4 +1,5 @@
 // Who acts. An account is a post and its units; the product needs no more of a person. domain.md §6.5
+import type { SetYears } from './report-year.ts';
 import type { UnitRef } from './unit.ts';
 
 export const roles = ['officer', 'reviewer', 'province', 'admin'] as const;
@@ -34,4 +35,6 @@ export interface SignedIn {
   readonly place: string;
   /** Communes in sight, with names, so that the unit lists stay on the server. */
   readonly units: readonly NamedUnit[];
+  /** Days of reports that the province has set; absent while it has set none. [C2] */
+  readonly calendar?: SetYears;
 }

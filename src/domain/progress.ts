@@ -2,7 +2,7 @@
 import type { Figures } from './activity/figures.ts';
 import { addFigures, noFigures } from './activity/figures.ts';
 import type { BookLine, Tally } from './book.ts';
-import { addDays, isDate, reportPeriod } from './period.ts';
+import { addDays, isDate } from './period.ts';
 import { codesOf, collectedTasks, plan } from './plan.ts';
 
 export interface Share {
@@ -24,7 +24,8 @@ export interface Progress {
 }
 
 export interface ProgressOptions {
-  readonly year: number;
+  /** Those of the report. [C3] */
+  readonly days: { readonly from: string; readonly to: string };
   readonly today: string;
   /** The phone holds the year before. */
   readonly compared: boolean;
@@ -33,9 +34,8 @@ export interface ProgressOptions {
 /** [L6] */
 export function progressOf(
   lines: readonly BookLine[],
-  { year, today, compared }: ProgressOptions,
+  { days: { from, to }, today, compared }: ProgressOptions,
 ): Progress {
-  const { from, to } = reportPeriod(year);
   const until = today < to ? today : to;
   const now = within(lines, from, until);
   const before = compared ? within(lines, yearBefore(from), yearBefore(until)) : null;

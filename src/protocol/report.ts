@@ -57,10 +57,8 @@ export const placesSchema = z.object({
       communes: z.number(),
     }),
   ),
-  /** The year of the report in hand, and its days. */
-  year: z.number(),
-  from: z.string(),
-  to: z.string(),
+  /** The report in hand and those before it, newest first, with their days as they are set. [C3] */
+  years: z.array(z.object({ year: z.number(), from: z.string(), to: z.string() })),
   mayFreeze: z.boolean(),
 });
 export type ReportPlaces = z.infer<typeof placesSchema>;

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { isDate } from '../domain/period.ts';
 import type { SignedIn } from '../domain/person.ts';
 import { roles } from '../domain/person.ts';
+import { calendarSteps } from '../domain/report-year.ts';
 
 const login = z.string().check(z.trim(), z.minLength(3), z.maxLength(60), z.regex(/^[\w.@-]+$/));
 const password = z.string().check(z.minLength(1), z.maxLength(200));
@@ -55,6 +56,9 @@ export const sessionSchema: z.ZodMiniType<SignedIn> = z.object({
   role: z.enum(roles),
   place: z.string(),
   units: z.array(namedUnit),
+  calendar: z.exactOptional(
+    z.record(z.string(), z.partialRecord(z.enum(calendarSteps), z.string())),
+  ),
 });
 
 /** GET /accounts */

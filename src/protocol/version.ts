@@ -3,7 +3,8 @@
 //   2  2026-11  five more types of activity, the station's card and the yearly declaration; photos in pieces; what rests in
 //               an outbox is told apart from what comes next
 //   3  2026-11  a record is joined to another and taken apart; a reviewer takes his own last decision back
-//   4  2026-11  review in two steps: a check of the content seen, told in the story; desks are told of the two steps
+//   4  2026-11  review in two steps: a check of the content seen, told in the story; desks are told of the two steps;
+//               a session names the days of reports that the province has set
 
 export const protocolVersion = 4;
 /** Versions this build can answer. */

@@ -100,7 +100,7 @@ interface Facts {
   /** What the browser said when asked to keep the data; asked once. */
   persisted: boolean;
   camera: CameraMark;
-  /** The scopes in sight when the province last said where the account answers. */
+  /** The day, and the scopes in sight, when the province last said where the account answers. */
   askedFor: string;
   /** Airings that were not, as far as this phone is to ask. [T4] */
   skipped: readonly string[];

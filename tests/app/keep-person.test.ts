@@ -21,8 +21,10 @@ const after: SignedIn = { ...hoa, units: [place('HY2026')] };
 let store: Store;
 let told: SignedIn;
 let asked = 0;
+let nowMs: number;
 beforeEach(async () => {
-  store = openStore(`hoa-${Math.random()}`, deviceEnvironment);
+  nowMs = Date.parse('2026-11-02T02:00:00Z');
+  store = openStore(`hoa-${Math.random()}`, { ...deviceEnvironment, now: () => nowMs });
   await writeFact(store.db, 'scopes', { 'c:HY2025.12472:2026': emptyScope });
   told = hoa;
   asked = 0;
@@ -57,4 +59,15 @@ test('[N2] [S26] what is said of another person, or not heard, changes nothing a
   expect(await askAnew(store, hoa)).toBeNull();
   vi.stubGlobal('fetch', () => Promise.resolve(Response.json(after)));
   expect(await askAnew(store, hoa)).toEqual(after);
+});
+
+test('[C5] once a day it hears of the days of the report, which are set seldom', async () => {
+  expect(await askAnew(store, hoa)).toBeNull();
+  const calendar = { 2026: { cutOff: '2026-11-24' } };
+  told = { ...hoa, calendar };
+  nowMs += 3_600_000;
+  expect(await askAnew(store, hoa)).toBeNull();
+  nowMs += 86_400_000;
+  expect(await askAnew(store, hoa)).toEqual({ ...hoa, calendar });
+  expect(asked).toBe(2);
 });

@@ -7,7 +7,7 @@ import { progressOf, yearBefore } from '../../src/domain/progress.ts';
 import { reviewStates } from '../../src/domain/record.ts';
 import { line } from './book-lines.ts';
 
-const options = { year: 2026, today: '2026-11-23', compared: true };
+const options = { days: reportPeriod(2026), today: '2026-11-23', compared: true };
 
 function done(date: string, values = {}) {
   return line('a', {

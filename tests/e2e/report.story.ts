@@ -28,7 +28,7 @@ const uuid = (last: string) => `0199f3b0-10f2-7b41-a6c3-0d9b77aa${last}`;
 async function approvesOne(wire: APIRequestContext): Promise<void> {
   const data = { login: 'kv.quynhphu', password: demoPassword };
   const account = await (await wire.post('/session', { data })).json();
-  const { year, to } = await (await wire.get('/reports/places')).json();
+  const [{ year, to }] = (await (await wire.get('/reports/places')).json()).years;
   const scopes = account.units.map(
     (unit: { set: string; code: string }) => `c:${unit.set}.${unit.code}:${year}`,
   );

@@ -1,8 +1,11 @@
 // Thiết lập báo cáo over the wire, on both databases.
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { ReportPlaces } from '../../src/protocol/report.ts';
+import { buildStateSchema, placesSchema } from '../../src/protocol/report.ts';
 import { settingsSchema } from '../../src/protocol/setting.ts';
 import type { Phone, TestServer } from './harness.ts';
 import { openServer } from './harness.ts';
+import { penOf } from './operations.ts';
 
 let server: TestServer;
 let province: Phone;
@@ -91,4 +94,44 @@ test('[C4] a frozen report keeps its days and the cut-off before it', async () =
   expect((await say(days(2025, { declare: '2025-09-30' }))).status).toBe(201);
   expect((await say(days(2027, { cutOff: '2027-11-15' }))).status).toBe(201);
   expect((await told()).years.map(({ frozen }) => frozen)).toEqual([false, true, false]);
+});
+
+async function airingsOf({ from, to }: ReportPlaces['years'][number]) {
+  const asked = { place: 'tinh', yearly: true, from, to, basis: 'sent', as: 'now' };
+  const { id } = (await (await province.send('POST', '/reports/builds', asked)).json()) as {
+    id: string;
+  };
+  for (;;) {
+    const answer = await province.send('GET', `/reports/builds/${id}`);
+    const { state, paper } = buildStateSchema.parse(await answer.json());
+    const annex = paper?.annexes.find(({ key }) => key === 'III');
+    const at = annex?.columns.findIndex(({ key }) => key === 'airings') ?? -1;
+    if (state === 'done') return [paper?.head.subject.slice(-8), annex?.total?.[at]?.n];
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+test('[C3] [C5] a cut-off moves the period of the report: no figure is in two, and none in none', async () => {
+  server.clock.set(Date.parse('2026-12-05T02:00:00Z'));
+  const pen = penOf(server, await server.signIn('quynhphu'), 'c:HY2025.12472:2027');
+  const of = (date: string) => pen.create({ date, approvedOn: date, airings: 1 });
+  const push = [of('2026-11-21'), of('2026-11-24'), of('2026-11-25')];
+  const { r } = await pen.phone.sync({ push });
+  expect(r?.map(({ s }) => s)).toEqual(['applied', 'applied', 'applied']);
+  const cutOff = '2026-11-24';
+  expect((await say(days(2026, { cutOff }))).status).toBe(201);
+  const { years } = placesSchema.parse(
+    await (await province.send('GET', '/reports/places')).json(),
+  );
+  expect(years.slice(0, 2)).toEqual([
+    { year: 2027, from: '2026-11-25', to: '2027-11-20' },
+    { year: 2026, from: '2025-11-21', to: cutOff },
+  ]);
+  const counted = await Promise.all(years.slice(0, 2).map(airingsOf));
+  expect(counted).toEqual([
+    ['năm 2027', 1],
+    ['năm 2026', 2],
+  ]);
+  const session = await pen.phone.send('GET', '/session');
+  expect(await session.json()).toMatchObject({ calendar: { 2026: { cutOff } } });
 });

@@ -51,6 +51,11 @@ export function AccountsScreen() {
           {tAccounts('clients')}
         </a>
       )}
+      {listed && (
+        <a class="button button-secondary" href="/thiet-lap">
+          {tAccounts('settings')}
+        </a>
+      )}
       {listed && <AccountList accounts={listed.accounts} />}
     </main>
   );

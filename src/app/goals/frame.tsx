@@ -25,12 +25,15 @@ const firstYear = 2023;
 
 /** The year the address names; else the report that is being made. [P4] */
 export function useYear(): { readonly year: number; readonly today: string } {
-  const { store } = useAccount();
+  const { store, signedIn } = useAccount();
   const { query } = useLocation();
   const today = localDate(store.environment.now());
   const named = Number(query['nam']);
   const known = named >= firstYear && named <= reportingYear(today);
-  return { year: known ? named : Math.min(reportInHand(today), reportingYear(today)), today };
+  return {
+    year: known ? named : Math.min(reportInHand(today, signedIn.calendar), reportingYear(today)),
+    today,
+  };
 }
 
 interface FrameProps {

@@ -1,16 +1,19 @@
 // Two days that matter: when the figures close, and when the report must be there.
-import { addDays, daysBetween, reportDeadline, reportPeriod } from '../../domain/period.ts';
+import { addDays, daysBetween } from '../../domain/period.ts';
+import type { SetYears } from '../../domain/report-year.ts';
+import { cutOffOf, leaveOf } from '../../domain/report-year.ts';
 import { dayMonth, longDay } from '../words/format.ts';
 import { tPlan } from '../words/plan-words.ts';
 
 interface CountdownProps {
   readonly today: string;
   readonly year: number;
+  readonly set: SetYears | undefined;
 }
 
-export function Countdown({ today, year }: CountdownProps) {
-  const { to } = reportPeriod(year);
-  const due = reportDeadline(year);
+export function Countdown({ today, year, set }: CountdownProps) {
+  const to = cutOffOf(year, set);
+  const due = leaveOf(year, set);
   const closed = today > to;
   const next = { day: dayMonth(addDays(to, 1)), year: String(year + 1) };
   return (

@@ -5,7 +5,7 @@ import { localDate } from '../../domain/period.ts';
 import type { NamedUnit } from '../../domain/person.ts';
 import type { Progress } from '../../domain/progress.ts';
 import { progressOf } from '../../domain/progress.ts';
-import { reportInHand } from '../../domain/report-year.ts';
+import { reportDays, reportInHand } from '../../domain/report-year.ts';
 import { isOfUnit } from '../../domain/scope.ts';
 import { watchBook } from '../../store/book.ts';
 import { watchReportFacts } from '../../store/report-facts.ts';
@@ -35,9 +35,12 @@ export function PlanScreen() {
 }
 
 function Plan({ unit }: { readonly unit: NamedUnit }) {
-  const { store } = useAccount();
+  const {
+    store,
+    signedIn: { calendar },
+  } = useAccount();
   const today = localDate(store.environment.now());
-  const year = reportInHand(today);
+  const year = reportInHand(today, calendar);
   const book = useLive(() => watchBook(store), store.db.name);
   const facts = useLive(() => watchReportFacts(store, unit, year, today), unitKey(unit));
   const lines = useMemo(
@@ -46,12 +49,12 @@ function Plan({ unit }: { readonly unit: NamedUnit }) {
   );
   const compared = facts?.compared ?? false;
   const progress = useMemo(
-    () => progressOf(lines, { year, today, compared }),
-    [lines, year, today, compared],
+    () => progressOf(lines, { days: reportDays(year, calendar), today, compared }),
+    [lines, year, today, compared, calendar],
   );
   return (
     <>
-      <Countdown today={today} year={year} />
+      <Countdown today={today} year={year} set={calendar} />
       {book && !book.complete && <p>{tPlan('reading', { n: book.lines.length })}</p>}
       {/* All at once, so that nothing moves under the thumb. */}
       {book?.complete && facts && (

@@ -1,8 +1,8 @@
 // For which place, which days, what is counted, under which units. The yearly report of the year in hand is preset.
 import { useState } from 'preact/hooks';
-import { reportPeriod } from '../../domain/period.ts';
 import type { BuildAsk, ReportPlaces } from '../../protocol/report.ts';
 import { Button } from '../parts/button.tsx';
+import { dayMonth } from '../words/format.ts';
 import { tReport } from '../words/report-words.ts';
 
 interface ReportQuestionProps {
@@ -10,20 +10,18 @@ interface ReportQuestionProps {
   readonly onAsk: (asked: BuildAsk) => void;
 }
 
-const firstYear = 2023;
-
-export function ReportQuestion({ places: { places, year }, onAsk }: ReportQuestionProps) {
+export function ReportQuestion({ places: { places, years }, onAsk }: ReportQuestionProps) {
   const [place, setPlace] = useState(places[0]?.id ?? '');
-  const [period, setPeriod] = useState(String(year));
-  const [days, setDays] = useState(reportPeriod(year));
+  const [period, setPeriod] = useState(String(years[0]?.year));
+  const [days, setDays] = useState(years[0] ?? { from: '', to: '' });
   const [basis, setBasis] = useState<'approved' | 'sent'>('approved');
   const [as, setAs] = useState<'now' | 'then'>('now');
   const yearly = period !== 'free';
-  const years = Array.from({ length: year - firstYear + 1 }, (_, index) => year - index);
 
   function choose(next: string): void {
     setPeriod(next);
-    if (next !== 'free') setDays(reportPeriod(Number(next)));
+    const named = years.find(({ year }) => String(year) === next);
+    if (named) setDays(named);
   }
 
   return (
@@ -55,9 +53,9 @@ export function ReportQuestion({ places: { places, year }, onAsk }: ReportQuesti
           value={period}
           onChange={(event) => choose(event.currentTarget.value)}
         >
-          {years.map((one) => (
-            <option key={one} value={String(one)}>
-              {tReport('yearly', { year: one })}
+          {years.map(({ year, from, to }) => (
+            <option key={year} value={String(year)}>
+              {tReport('yearly', { year, from: dayMonth(from), to: dayMonth(to) })}
             </option>
           ))}
           <option value="free">{tReport('free')}</option>

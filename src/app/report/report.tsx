@@ -84,6 +84,11 @@ export function ReportScreen() {
         <Empty title={t('offline.title')} text={t('offline.text')} icon="bars" />
       )}
       {refusal !== 'no-network' && <RefusalLine refusal={refusal} />}
+      {signedIn.role === 'province' && (
+        <a class="button button-quiet" href="/thiet-lap">
+          {tReport('settings')}
+        </a>
+      )}
       {places && <ReportQuestion places={places} onAsk={begin} />}
       {build?.state === 'running' && <Building build={build} onStop={() => stop(build.id)} />}
       {build?.state === 'failed' && <p role="alert">{tReport('failed')}</p>}

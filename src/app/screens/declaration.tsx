@@ -21,9 +21,9 @@ import { t } from '../words/words.ts';
 const named = 3;
 
 export function DeclarationScreen() {
-  const { store } = useAccount();
+  const { store, signedIn } = useAccount();
   const { units, unit, choose, to } = useUnit();
-  const year = reportInHand(localDate(store.environment.now()));
+  const year = reportInHand(localDate(store.environment.now()), signedIn.calendar);
   const id = unit ? singletonId('khai_bao', scopeId(unit, year)) : '';
   const facts = useLive(() => watchRecord(store, id), id);
   const values = facts?.shown?.values ?? {};

@@ -9,8 +9,9 @@ import type { NamedUnit } from '../../domain/person.ts';
 import { reportInHand } from '../../domain/report-year.ts';
 import { scopeId } from '../../domain/scope.ts';
 import { singletonId } from '../../domain/singleton.ts';
-import type { DraftRow, Store } from '../../store/database.ts';
+import type { DraftRow } from '../../store/database.ts';
 import { editDraft, newDraft } from '../../store/draft.ts';
+import type { Account } from '../account.ts';
 import { useAccount } from '../account.ts';
 import { useDraft } from '../hooks/use-draft.ts';
 import { unitKey, useUnit } from '../hooks/use-unit.ts';
@@ -19,10 +20,14 @@ import { EntryForm } from './entry-form-body.tsx';
 import { MissingScreen } from './missing.tsx';
 
 /** A card carries over from the year before; a declaration begins empty. [D4] */
-async function openOwn(store: Store, type: SingletonType, unit: NamedUnit): Promise<DraftRow> {
+async function openOwn(
+  { store, signedIn }: Account,
+  type: SingletonType,
+  unit: NamedUnit,
+): Promise<DraftRow> {
   const today = localDate(store.environment.now());
   // What is declared belongs to the report in hand, after its cut-off too. [P4]
-  const year = type === 'khai_bao' ? reportInHand(today) : reportingYear(today);
+  const year = type === 'khai_bao' ? reportInHand(today, signedIn.calendar) : reportingYear(today);
   const into = scopeId(unit, year);
   const id = singletonId(type, into);
   const known = await editDraft(store, id);
@@ -33,9 +38,9 @@ async function openOwn(store: Store, type: SingletonType, unit: NamedUnit): Prom
 }
 
 function useOwn(type: SingletonType, unit: NamedUnit | undefined) {
-  const { store } = useAccount();
+  const account = useAccount();
   return useDraft(unit ? unitKey(unit) : '', async () =>
-    unit ? openOwn(store, type, unit) : null,
+    unit ? openOwn(account, type, unit) : null,
   );
 }
 

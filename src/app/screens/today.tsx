@@ -38,7 +38,7 @@ export function TodayScreen() {
       <TopBar
         small={`${shortDay(today)} · ${signedIn.place}`}
         title={t('today.title')}
-        right={<Due days={daysToDeadline(today)} />}
+        right={<Due days={daysToDeadline(today, signedIn.calendar)} />}
       />
       <FirstDrawing>
         <Today />

@@ -1,0 +1,8 @@
+// The words of Thiết lập báo cáo.
+import { lazyWords } from './lazy-words.ts';
+import vi from './settings-vi.json' with { type: 'json' };
+
+export const { say: tSetting } = lazyWords(
+  vi,
+  () => import('./settings-en.json', { with: { type: 'json' } }),
+);
