@@ -9,6 +9,7 @@ import { tSetting } from '../words/settings-words.ts';
 import { t } from '../words/words.ts';
 import { CalendarForm } from './calendar-form.tsx';
 import { HeadForm, LevelsForm } from './name-forms.tsx';
+import { ReviewForm } from './review-form.tsx';
 import { readSettings } from './settings-province.ts';
 import './settings.css';
 
@@ -28,6 +29,7 @@ export function SettingsScreen() {
         <>
           <CalendarForm told={told} onSaved={again} />
           <HeadForm told={told} onSaved={again} />
+          <ReviewForm told={told} onSaved={again} />
           <LevelsForm told={told} onSaved={again} />
         </>
       )}

@@ -1,4 +1,4 @@
-// The words of Thiết lập báo cáo.
+// The words of Thiết lập báo cáo, with the steps of a review.
 import { lazyWords } from './lazy-words.ts';
 import vi from './settings-vi.json' with { type: 'json' };
 
