@@ -5,18 +5,24 @@ import type { Store } from '../../store/database.ts';
 import { readFact } from '../../store/meta.ts';
 import { syncNow } from '../worker-bridge.ts';
 
-/** What the stream tells: that it is open, and each of its messages. */
+/** What the stream tells: that it is open, each of its messages, and that it has given up. */
 interface Ears {
   readonly opened: () => void;
+  readonly ended: () => void;
   readonly said: (data: string) => void;
 }
 
 /** Opens a stream, which opens itself again when the line breaks. @returns close */
 export type Opens = (path: string, ears: Ears) => () => void;
 
-const opens: Opens = (path, { opened, said }) => {
+/** Between a stream that was refused and the next try: a server that starts again, or is full. */
+const reopenMs = 60_000;
+
+const opens: Opens = (path, { opened, said, ended }) => {
   const source = new EventSource(path);
   source.onopen = opened;
+  // A broken line it opens again by itself; after an answer that is no stream it never does.
+  source.onerror = () => source.readyState === EventSource.CLOSED && ended();
   source.onmessage = ({ data }) => said(String(data));
   return () => source.close();
 };
@@ -26,6 +32,7 @@ export function startLive(
   store: Store,
   ask: () => void = syncNow,
   open: Opens = opens,
+  later: (task: () => void, delayMs: number) => () => void = laterOn,
 ): () => void {
   let close: (() => void) | null = null;
   function follow(): void {
@@ -34,6 +41,12 @@ export function startLive(
       // What changed while the line was broken has been told to nobody.
       opened: ask,
       said: (data) => void isNews(store, data).then((news) => news && ask()),
+      ended: () => {
+        close = later(() => {
+          close = null;
+          follow();
+        }, reopenMs);
+      },
     });
   }
   function leave(): void {
@@ -46,6 +59,11 @@ export function startLive(
     document.removeEventListener('visibilitychange', follow);
     leave();
   };
+}
+
+function laterOn(task: () => void, delayMs: number): () => void {
+  const timer = window.setTimeout(task, delayMs);
+  return () => window.clearTimeout(timer);
 }
 
 /** Is there a scope that has come further than what is here? Our own pushes come back as news, too. */

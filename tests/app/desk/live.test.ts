@@ -11,6 +11,7 @@ interface Line {
   closed: boolean;
 }
 let streams: Line[];
+let waiting: (() => void)[];
 let stop: () => void;
 
 const open: Opens = (_path, ears) => {
@@ -26,7 +27,13 @@ beforeEach(async () => {
   streams = [];
   const store = testStore(951);
   await writeFact(store.db, 'scopes', { [quynhPhu]: { ...emptyScope, cursor: 7 } });
-  stop = startLive(store, ask, open);
+  waiting = [];
+  stop = startLive(store, ask, open, (task) => {
+    waiting.push(task);
+    return () => {
+      waiting = waiting.filter((one) => one !== task);
+    };
+  });
 });
 afterEach(() => {
   stop();
@@ -48,6 +55,21 @@ it('[R8] asks for nothing it has already, and for nothing it cannot read', async
   hears(JSON.stringify({ 'c:HY2025.12475:2027': 1 }));
   await vi.waitFor(() => expect(ask).toHaveBeenCalled());
   expect(ask).toHaveBeenCalledTimes(1);
+});
+
+it('[R8] a stream that was refused is opened again after a while, and not while nobody looks', () => {
+  streams[0]?.ears.ended();
+  document.dispatchEvent(new Event('visibilitychange'));
+  expect(streams).toHaveLength(1);
+  waiting.shift()?.();
+  expect(streams).toHaveLength(2);
+  streams[1]?.ears.ended();
+  vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+  document.dispatchEvent(new Event('visibilitychange'));
+  expect(waiting).toEqual([]);
+  vi.restoreAllMocks();
+  document.dispatchEvent(new Event('visibilitychange'));
+  expect(streams).toHaveLength(3);
 });
 
 it('[R8] holds no line while nobody looks', () => {
