@@ -6,8 +6,8 @@ import { tAudit, tAuditIf } from '../words/audit-words.ts';
 import { t } from '../words/words.ts';
 
 /** A deed of a newer server keeps its own name: it must stay visible. */
-export function deedText({ deed, detail }: AuditLine): string {
-  return tAuditIf(`deed.${deed}`, detail) ?? deed;
+export function deedText({ deed, detail, what = '' }: AuditLine): string {
+  return tAuditIf(`deed.${deed}`, { what, ...detail }) ?? deed;
 }
 
 /** What became of it, where that is not plain success. */
