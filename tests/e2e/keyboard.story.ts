@@ -183,6 +183,14 @@ test('units and the tray', async ({ browser }) => {
   await walks(page, 'tray');
 });
 
+test('the question of a search', async ({ browser }) => {
+  const options = { password: demoPassword, desk: true, sync: false };
+  const { page } = await signIn(browser, province, 'kv.quynhphu', options);
+  await page.goto('/tim?q=zzz');
+  await page.getByText('0 bản ghi').first().waitFor();
+  await walks(page, 'search');
+});
+
 test('accounts from a sheet', async ({ browser }) => {
   const options = { password: demoPassword, desk: true, sync: false };
   const { page } = await signIn(browser, province, 'quantri', options);

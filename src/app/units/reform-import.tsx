@@ -112,7 +112,7 @@ function Inputs() {
       </label>
       <label class="stack-label">
         {tUnit('reform.from')}
-        <input class="text-input date-input" type="date" name="from" required />
+        <input class="text-input" type="date" name="from" required />
       </label>
       <label class="stack-label">
         {tUnit('reform.legal')}
