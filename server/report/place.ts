@@ -16,7 +16,7 @@ export interface ReportPlace {
   readonly units: readonly UnitRef[];
 }
 
-const provinceId = 'tinh';
+export const provinceId = 'tinh';
 
 /**
  * The places a person may report on, the widest first; none for whoever may not. An area is whole or it is not his: its
@@ -28,7 +28,9 @@ export async function placesOf(db: Queries, person: Person): Promise<readonly Re
   const areas = all
     .filter((area) => area.units.length > 0 && area.units.every(his))
     .map(({ id, name, units }) => ({ id, kind: 'area' as const, name, units }));
-  const units = all.flatMap((area) => area.units.filter(his));
+  // An officer's commune may lie in no area; an area is not his to speak of, though every commune of it were.
+  const officer = person.role === 'officer';
+  const units = officer ? person.units : all.flatMap((area) => area.units.filter(his));
   const communes = named(units).map((unit) => ({
     id: unitKey(unit),
     kind: 'commune' as const,
@@ -36,5 +38,9 @@ export async function placesOf(db: Queries, person: Person): Promise<readonly Re
     units: [{ set: unit.set, code: unit.code }],
   }));
   const whole = { id: provinceId, kind: 'province' as const, name: 'Tỉnh Hưng Yên', units };
-  return [...(may(person, 'report.read', null) ? [whole] : []), ...areas, ...communes];
+  return [
+    ...(may(person, 'report.read', null) ? [whole] : []),
+    ...(officer ? [] : areas),
+    ...communes,
+  ];
 }

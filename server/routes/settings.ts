@@ -2,17 +2,16 @@
 import { calendarFault, calendarOf } from '../../src/domain/calendar.ts';
 import { localDate, planStart } from '../../src/domain/period.ts';
 import type { ProblemType } from '../../src/domain/problem.ts';
-import type { SetYears } from '../../src/domain/report-year.ts';
-import { cutOffOf, reportDays, reportInHand } from '../../src/domain/report-year.ts';
+import { cutOffOf, reportInHand } from '../../src/domain/report-year.ts';
 import { settingsOn } from '../../src/domain/setting.ts';
 import type { SettingAsk, SettingsView } from '../../src/protocol/setting.ts';
 import { settingSchema } from '../../src/protocol/setting.ts';
 import { utc } from '../instant.ts';
+import { frozenYears } from '../report/frozen.ts';
 import type { Reply, SignedCall } from '../route.ts';
 import { reads, refuse } from '../route.ts';
 import { note } from '../storage/audit.ts';
 import type { Queries } from '../storage/database.ts';
-import { listVersions } from '../storage/reports.ts';
 import { addSetting, findCalendar, findSaid, findYears } from '../storage/settings.ts';
 
 /** GET /settings */
@@ -70,13 +69,4 @@ async function faultOfYear(
   if (frozen(year)) return 'report-frozen';
   const moves = cutOffOf(year, set) !== cutOffOf(year, { [year]: value });
   return moves && frozen(year + 1) ? 'report-frozen' : null;
-}
-
-/** Years whose very days a frozen report has. */
-async function frozenYears(db: Queries, set: SetYears): Promise<(year: number) => boolean> {
-  const versions = await listVersions(db);
-  return (year) => {
-    const { from, to } = reportDays(year, set);
-    return versions.some(({ first_day, last_day }) => first_day === from && last_day === to);
-  };
 }

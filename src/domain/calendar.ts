@@ -40,6 +40,8 @@ export interface OpenWork {
   /** Records that wait for a reviewer or went back. */
   readonly unreviewed: number;
   readonly unsent: number;
+  /** One until the province's report of the year is frozen, for whoever may freeze it. */
+  readonly unfrozen: number;
 }
 
 export interface Reminder extends CalendarDay {
@@ -48,25 +50,28 @@ export interface Reminder extends CalendarDay {
   readonly left: number;
 }
 
-const opens: Readonly<Partial<Record<CalendarStep, keyof OpenWork>>> = {
+const opens: Readonly<Record<CalendarStep, keyof OpenWork>> = {
+  declare: 'undeclared',
   remind: 'undeclared',
   review: 'unreviewed',
+  cutOff: 'unreviewed',
   communes: 'unsent',
+  leave: 'unfrozen',
 };
 
 /** Days before its own that a step begins to remind. */
 const ahead: Readonly<Partial<Record<CalendarStep, number>>> = { review: 5, communes: 5 };
 
-/** [G13] */
+/** Of one work the last day that has come speaks for those before it. [G13] */
 export function remindersOn(
   today: string,
   calendar: readonly CalendarDay[],
   open: OpenWork,
 ): readonly Reminder[] {
-  return calendar.flatMap(({ step, date }) => {
-    const work = opens[step];
-    const begins = addDays(date, -(ahead[step] ?? 0));
-    if (!work || today < begins || open[work] === 0) return [];
-    return [{ step, date, n: open[work], left: daysBetween(today, date) }];
+  const begun = calendar.filter(({ step, date }) => today >= addDays(date, -(ahead[step] ?? 0)));
+  return begun.flatMap(({ step, date }, at) => {
+    const n = open[opens[step]];
+    const later = begun.slice(at + 1).some((next) => opens[next.step] === opens[step]);
+    return n === 0 || later ? [] : [{ step, date, n, left: daysBetween(today, date) }];
   });
 }

@@ -42,6 +42,7 @@ const grants: Readonly<Record<Role, Readonly<Partial<Record<Deed, 'own' | 'all'>
     'record.delete': 'own',
     'record.resolve': 'own',
     'record.join': 'own',
+    'report.read': 'own',
   },
   reviewer: {
     'record.read': 'own',

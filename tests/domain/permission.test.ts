@@ -32,7 +32,7 @@ const table: Readonly<Record<Deed, Readonly<Record<Role, 'o' | 'a' | '-'>>>> = {
   'client.keep': { officer: '-', reviewer: '-', province: '-', admin: 'a' },
   'register.write': { officer: '-', reviewer: '-', province: 'a', admin: '-' },
   'audit.read': { officer: '-', reviewer: 'o', province: 'a', admin: 'a' },
-  'report.read': { officer: '-', reviewer: 'o', province: 'a', admin: '-' },
+  'report.read': { officer: 'o', reviewer: 'o', province: 'a', admin: '-' },
   'report.freeze': { officer: '-', reviewer: '-', province: 'a', admin: '-' },
   'data.publish': { officer: '-', reviewer: '-', province: 'a', admin: '-' },
   'unit.check': { officer: '-', reviewer: '-', province: 'a', admin: 'a' },

@@ -3,7 +3,7 @@ import { headGroups } from '../../src/domain/activity/declaration.ts';
 import { calendarOf, remindersOn } from '../../src/domain/calendar.ts';
 import type { Values } from '../../src/domain/field.ts';
 import type { Cell } from '../../src/domain/measure.ts';
-import { reportDeadline } from '../../src/domain/period.ts';
+import { addDays, reportDeadline } from '../../src/domain/period.ts';
 import type { Said } from '../../src/domain/readiness.ts';
 import { readinessOf } from '../../src/domain/readiness.ts';
 import type { StoryEntry } from '../../src/domain/record.ts';
@@ -117,7 +117,7 @@ describe('[G12] sent', () => {
 
 describe('[G13] the calendar', () => {
   const calendar = calendarOf(2026);
-  const open = { undeclared: 12, unreviewed: 30, unsent: 65 };
+  const open = { undeclared: 12, unreviewed: 30, unsent: 65, unfrozen: 1 };
   const steps = (today: string, work = open) => remindersOn(today, calendar, work);
 
   test('its days are in order, in every year of the plan', () => {
@@ -136,22 +136,43 @@ describe('[G13] the calendar', () => {
     ]);
   });
 
-  test('a day reminds once it has come, a queue and a report some days before', () => {
-    expect(steps('2026-11-09')).toEqual([]);
+  test('each day reminds from its own on, a queue and a report some days before, and none sooner', () => {
+    const set = { 2027: { declare: '2027-09-20', cutOff: '2027-11-22', leave: '2027-12-01' } };
+    for (const [year, given] of [
+      [2026, {}],
+      [2027, set],
+    ] as const) {
+      const days = calendarOf(year, given);
+      const ahead = { review: 5, communes: 5 } as const;
+      for (const { step, date } of days) {
+        const begins = addDays(date, -(step in ahead ? 5 : 0));
+        const on = (day: string) => remindersOn(day, days, open).map((one) => one.step);
+        expect([step, on(addDays(begins, -1)).includes(step)]).toEqual([step, false]);
+        expect([step, on(begins).includes(step)]).toEqual([step, true]);
+      }
+    }
+  });
+
+  test('of one work the last day that has come speaks', () => {
+    expect(steps('2026-09-30')).toEqual([]);
+    expect(steps('2026-10-01').map(({ step, n, left }) => [step, n, left])).toEqual([
+      ['declare', 12, 0],
+    ]);
     expect(steps('2026-11-10').map(({ step, left }) => [step, left])).toEqual([
       ['remind', 0],
       ['review', 5],
     ]);
-    expect(steps('2026-11-26').map(({ step, n, left }) => [step, n, left])).toEqual([
-      ['remind', 12, -16],
-      ['review', 30, -11],
-      ['communes', 65, -1],
+    expect(steps('2026-11-27').map(({ step, n, left }) => [step, n, left])).toEqual([
+      ['remind', 12, -17],
+      ['cutOff', 30, -7],
+      ['communes', 65, -2],
+      ['leave', 1, 0],
     ]);
   });
 
   test('of what is done it reminds nobody', () => {
-    const done = { undeclared: 0, unreviewed: 0, unsent: 0 };
-    expect(steps('2026-11-26', done)).toEqual([]);
+    const done = { undeclared: 0, unreviewed: 0, unsent: 0, unfrozen: 0 };
+    expect(steps('2026-11-27', done)).toEqual([]);
   });
 
   test('the province may set other days', () => {

@@ -142,6 +142,7 @@ export function deskScreens(province: () => Province): void {
     for (const [path, heading] of [
       ['/don-vi', 'Khu vực duyệt'],
       ['/don-vi/cho', 'Không có gì đang chờ'],
+      ['/thiet-lap', 'Tên các cấp'],
     ] as const) {
       await page.goto(path);
       await page.getByRole('heading', { name: heading }).waitFor();

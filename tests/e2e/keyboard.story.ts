@@ -181,6 +181,9 @@ test('units and the tray', async ({ browser }) => {
   await page.goto('/don-vi/cho');
   await page.getByRole('heading', { name: 'Không có gì đang chờ' }).waitFor();
   await walks(page, 'tray');
+  await page.goto('/thiet-lap');
+  await page.getByRole('heading', { name: 'Tên các cấp' }).waitFor();
+  await walks(page, 'settings');
 });
 
 test('the question of a search', async ({ browser }) => {

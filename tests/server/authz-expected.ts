@@ -37,13 +37,14 @@ const provinceOnly = (status: number) => ({ ...everyone(403), none: 401, provinc
 /** Whoever reviews or reads for the province. */
 const desks: Statuses = { ...everyone(403), none: 401, reviewer: 200, province: 200 };
 const adminOnly = (status: number) => ({ ...everyone(403), none: 401, admin: status });
-/** Reviewers in their own area, the province everywhere. */
+/** Officers and reviewers in what is theirs, the province everywhere. */
 const reporters =
-  (reviewer: (place: Place) => number, province = 0) =>
+  (own: (place: Place) => number, province = 0) =>
   (place: Place) => ({
     ...signedIn(403),
-    reviewer: reviewer(place),
-    province: province || reviewer('own'),
+    officer: own(place),
+    reviewer: own(place),
+    province: province || own('own'),
   });
 const sheet = (place: Place) => {
   const login = `bang.${(made += 1)}`;

@@ -68,3 +68,23 @@ test('[I3] a report that is open shows nothing more once its place is taken away
   for (const path of paths)
     expect((await reviewer.send('GET', `/reports/builds/${id}${path}`)).status).toBe(404);
 });
+
+test('[R2] an officer builds, reads and prints the report of his own commune, and freezes none', async () => {
+  const officer = await server.signIn('quynhphu');
+  const { places, mayFreeze } = placesSchema.parse(
+    await json<object>(officer.send('GET', '/reports/places')),
+  );
+  expect([places.map(({ id }) => id), mayFreeze]).toEqual([['HY2025.12472'], false]);
+  const pen = penOf(server, officer);
+  await officer.sync({ push: [pen.create({ airings: 3 })] });
+  const built = await build(officer, { ...asked, place: 'HY2025.12472' });
+  expect(built.paper?.head).toMatchObject({ parent: 'ỦY BAN NHÂN DÂN', issuer: 'XÃ QUỲNH PHỤ' });
+  const printed = await officer.send('GET', `/reports/builds/${built.id}/file/docx`);
+  expect((await printed.arrayBuffer()).byteLength).toBeGreaterThan(5000);
+  for (const place of ['HY2025.13075', 'kv-338', 'tinh']) {
+    const refused = await officer.send('POST', '/reports/builds', { ...asked, place });
+    expect(refused.status).toBe(404);
+  }
+  const frozen = await officer.send('POST', '/reports/versions', { build: built.id });
+  expect(frozen.status).toBe(403);
+});

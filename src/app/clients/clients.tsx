@@ -119,7 +119,7 @@ interface TokenProps {
 /** Once, and never again: only its hash is kept. [O1] */
 function Token({ made: { token }, onClose }: TokenProps) {
   return (
-    <section class="card clients-token" role="status">
+    <section class="card stack clients-token" role="status">
       <h2>{tClients('token')}</h2>
       <p>{tClients('tokenText')}</p>
       <p>

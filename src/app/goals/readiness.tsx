@@ -26,9 +26,7 @@ export function ReadinessScreen() {
             <p key={step} class={`notice ${left < 0 ? 'notice-loss' : 'notice-off'}`}>
               <Icon name="clock" />
               <span>
-                {tGoal(`remind.${step === 'remind' || step === 'review' ? step : 'communes'}`, {
-                  n,
-                })}
+                {tGoal(`remind.${step}`, { n })}
                 {': '}
                 {leftText(left, date)}
               </span>

@@ -55,6 +55,9 @@ function Plan({ unit }: { readonly unit: NamedUnit }) {
   return (
     <>
       <Countdown today={today} year={year} set={calendar} />
+      <a class="button button-secondary" href="/bao-cao">
+        {tPlan('report')}
+      </a>
       {book && !book.complete && <p>{tPlan('reading', { n: book.lines.length })}</p>}
       {/* All at once, so that nothing moves under the thumb. */}
       {book?.complete && facts && (

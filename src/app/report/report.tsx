@@ -10,6 +10,7 @@ import { tReport } from '../words/report-words.ts';
 import { t } from '../words/words.ts';
 import { Building } from './building.tsx';
 import { MadeReport } from './made-report.tsx';
+import { ReportReminders } from './reminders.tsx';
 import type { Shown } from './report-province.ts';
 import {
   fetchBuild,
@@ -84,15 +85,18 @@ export function ReportScreen() {
         <Empty title={t('offline.title')} text={t('offline.text')} icon="bars" />
       )}
       {refusal !== 'no-network' && <RefusalLine refusal={refusal} />}
-      {signedIn.role === 'province' && (
-        <a class="button button-quiet" href="/thiet-lap">
-          {tReport('settings')}
-        </a>
+      {places?.years[0] && signedIn.role !== 'officer' && !build && (
+        <ReportReminders year={places.years[0].year} />
       )}
       {places && <ReportQuestion places={places} onAsk={begin} />}
       {build?.state === 'running' && <Building build={build} onStop={() => stop(build.id)} />}
       {build?.state === 'failed' && <p role="alert">{tReport('failed')}</p>}
       {places && !build && <VersionList versions={versions} onOpen={begin} />}
+      {signedIn.role === 'province' && !build && (
+        <a class="button button-quiet" href="/thiet-lap">
+          {tReport('settings')}
+        </a>
+      )}
       {places && build?.paper && (
         <MadeReport
           key={build.id}

@@ -85,33 +85,35 @@ function Days({ shown: { year, v, set, frozen }, before, onSaved }: DaysProps) {
       }}
     >
       {frozen && <p class="notice">{tSetting('frozen', { year: String(year) })}</p>}
-      {days.map(({ step, date }, at) => {
-        const usual = shipped[at]?.date ?? date;
-        const wrong = asked && fault === step;
-        return (
-          <label key={step} class="stack-label">
-            {tSetting(`step.${step}`)}
-            <input
-              class="text-input date-input"
-              type="date"
-              value={date}
-              disabled={frozen}
-              aria-invalid={wrong}
-              aria-describedby={`day-${step}`}
-              onInput={({ currentTarget: { value } }) => change(step, value)}
-            />
-            <span
-              class={wrong ? 'setting-wrong' : 'hint'}
-              id={`day-${step}`}
-              role={wrong ? 'alert' : undefined}
-            >
-              {wrong
-                ? tSetting('wrongDay', { year: String(year) })
-                : tSetting(date === usual ? 'asShipped' : 'shipped', { date: fullDate(usual) })}
-            </span>
-          </label>
-        );
-      })}
+      <div class="setting-days">
+        {days.map(({ step, date }, at) => {
+          const usual = shipped[at]?.date ?? date;
+          const wrong = asked && fault === step;
+          return (
+            <label key={step} class="stack-label">
+              {tSetting(`step.${step}`)}
+              <input
+                class="text-input date-input"
+                type="date"
+                value={date}
+                disabled={frozen}
+                aria-invalid={wrong}
+                aria-describedby={`day-${step}`}
+                onInput={({ currentTarget: { value } }) => change(step, value)}
+              />
+              <span
+                class={wrong ? 'setting-wrong' : 'hint'}
+                id={`day-${step}`}
+                role={wrong ? 'alert' : undefined}
+              >
+                {wrong
+                  ? tSetting('wrongDay', { year: String(year) })
+                  : tSetting(date === usual ? 'asShipped' : 'shipped', { date: fullDate(usual) })}
+              </span>
+            </label>
+          );
+        })}
+      </div>
       <p>
         {tSetting('period', {
           year: String(year),
