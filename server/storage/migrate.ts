@@ -24,6 +24,7 @@ import * as clientDays from './migrations/0019-client-days.ts';
 import * as settings from './migrations/0020-settings.ts';
 import * as wholeYears from './migrations/0021-whole-years.ts';
 import * as wordBeginnings from './migrations/0022-word-beginnings.ts';
+import * as countingIndexes from './migrations/0023-counting-indexes.ts';
 
 /** Throws if a migration fails: a server must not serve half a schema. */
 export async function migrate(db: Queries): Promise<void> {
@@ -52,6 +53,7 @@ export async function migrate(db: Queries): Promise<void> {
         '0020-settings': settings,
         '0021-whole-years': wholeYears,
         '0022-word-beginnings': wordBeginnings,
+        '0023-counting-indexes': countingIndexes,
       }),
   };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();

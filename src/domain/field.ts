@@ -224,9 +224,10 @@ export function isEmpty(value: unknown): boolean {
 
 /** The sum of a group of counts: `sumOf(values, 'items.')`. */
 export function sumOf(values: Values, prefix: string): number {
-  return Object.entries(values).reduce(
-    (sum, [key, value]) =>
-      key.startsWith(prefix) && typeof value === 'number' ? sum + value : sum,
-    0,
-  );
+  let sum = 0;
+  for (const key of Object.keys(values)) {
+    const value = key.startsWith(prefix) ? values[key] : undefined;
+    if (typeof value === 'number') sum += value;
+  }
+  return sum;
 }
