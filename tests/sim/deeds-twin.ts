@@ -22,7 +22,11 @@ export const twinDeeds = {
     const decided = ['approved', 'returned'];
     const chosen =
       isReviewer(doing) || chance.is(0.05)
-        ? one(doing, ({ v, state }) => v > 0 && (decided.includes(state) || chance.is(0.05)))
+        ? one(
+            doing,
+            ({ v, state, checked }) =>
+              v > 0 && (checked || decided.includes(state) || chance.is(0.05)),
+          )
         : null;
     if (!chosen) return;
     const { id, scope, cv, v } = chosen;

@@ -3,7 +3,9 @@ import { utc } from '../../server/instant.ts';
 import { newDisk } from './disk.ts';
 import type { Deed } from './doing.ts';
 import { yearMs } from './plan.ts';
-import { communes, learn, postsOf } from './province.ts';
+import type { Post } from './posts.ts';
+import { communes, postsOf } from './posts.ts';
+import { learn } from './province.ts';
 import { folded, houseKept } from './province-oracle.ts';
 import { killTab, openTab } from './tab.ts';
 import type { World } from './world.ts';
@@ -16,6 +18,11 @@ export function serverKnows(world: World, unknown: readonly string[]): Promise<v
   world.note(`the server starts${unknown.length > 0 ? ` without ${unknown.join()}` : ''}`);
   learn(unknown);
   return world.province.restart(() => folded(world));
+}
+
+/** The province answers for everything, always. */
+function movable({ plan }: World): readonly Post[] {
+  return postsOf(plan).filter(({ role }) => role !== 'province');
 }
 
 function assign(world: World, login: string, units: readonly number[]): void {
@@ -39,7 +46,7 @@ export const worldDeeds = {
   },
   'roll the server back': ({ world, chance }) => {
     world.coverage.met('skew', 'an older server');
-    const late = world.plan.third ? ['join'] : [];
+    const late = [...(world.plan.third ? ['join'] : []), ...(world.plan.twoSince ? ['check'] : [])];
     return serverKnows(world, [chance.pick(['restore', 'resolve', 'review', ...late])]);
   },
   'upgrade the server': ({ world }) => serverKnows(world, []),
@@ -74,13 +81,13 @@ export const worldDeeds = {
     await province.vouch(utc(scheduler.now()));
   },
   'take a commune': ({ world, chance }) => {
-    const { login } = chance.pick(postsOf(world.plan));
+    const { login } = chance.pick(movable(world));
     const left = (world.ledger.units.get(login) ?? []).filter(() => chance.is(0.4));
     assign(world, login, left);
     world.coverage.met('rights', 'taken');
   },
   'give a commune': ({ world, chance }) => {
-    const { login, units } = chance.pick(postsOf(world.plan));
+    const { login, units } = chance.pick(movable(world));
     const more = chance.is(0.2) ? [chance.int(communes.length)] : [];
     assign(
       world,

@@ -8,6 +8,7 @@ import { draftKeeper } from '../../src/store/draft-keeper.ts';
 import {
   closeAnswers,
   saveCancel,
+  saveCheck,
   saveEdit,
   saveNew,
   saveResolve,
@@ -25,7 +26,7 @@ import { askRound } from './drive.ts';
 import { poisonMinutes } from './ledger.ts';
 import { isReviewer, kept, offered, one, opened } from './on-screen.ts';
 import type { DeedName } from './plan.ts';
-import { communes } from './province.ts';
+import { communes } from './posts.ts';
 import { killTab, openTab } from './tab.ts';
 
 export const entry: Values = {
@@ -91,21 +92,47 @@ async function saveForm(doing: Doing, draft: DraftRow): Promise<void> {
 }
 
 async function review(doing: Doing): Promise<void> {
-  const { tab, store, chance } = doing;
+  const { world, tab, store, chance } = doing;
+  // Where there are two steps the area mostly checks. The second step takes what is checked, and sometimes what is not.
+  const second = tab.seat.login === 'tinh' && !chance.is(0.1);
+  if (world.plan.twoSince && isReviewer(doing) && tab.seat.login !== 'tinh' && chance.is(0.6))
+    return check(doing);
   const chosen = isReviewer(doing)
-    ? one(doing, ({ v, state }) => v > 0 && (state === 'submitted' || chance.is(0.2)))
+    ? one(
+        doing,
+        ({ v, state, checked }) =>
+          v > 0 && ((state === 'submitted' && (!second || checked === true)) || chance.is(0.2)),
+      )
     : chance.is(0.05)
       ? one(doing)
       : null;
   if (!chosen) return;
-  const { id, scope, cv, values, word } = chosen;
-  // Over a word of his own that is still on its way he does not see the province's content.
-  if (word !== 'saved') tab.looking.set(id, canonical(values));
+  const { id, scope, cv } = chosen;
+  looks(doing, chosen);
   const to = chance.is(0.6) ? 'approved' : 'returned';
   const note = to === 'returned' && !chance.is(0.05) ? { note: 'Ghi rõ thôn' } : {};
   // The screens name it; a phone of the second protocol does not.
-  const base = doing.world.plan.third ? { base: chosen.v } : {};
+  const base = world.plan.third ? { base: chosen.v } : {};
   await saveReview(store, { rec: id, scope }, { to, sees: cv, ...base, ...note });
+  tab.looking.delete(id);
+}
+
+/** Over a word of his own that is still on its way he does not see the province's content. */
+function looks({ tab }: Doing, { id, word, values }: Entry): void {
+  if (word !== 'saved') tab.looking.set(id, canonical(values));
+}
+
+/** Where a review takes one step nobody is offered it, and somebody with an old screen says it all the same. */
+async function check(doing: Doing): Promise<void> {
+  const { world, tab, store, chance } = doing;
+  const may = isReviewer(doing) && (world.plan.twoSince !== null || chance.is(0.1));
+  const wanted = ({ v, state, checked }: Entry) =>
+    v > 0 && ((state === 'submitted' && !checked) || chance.is(0.1));
+  const chosen = may || chance.is(0.03) ? one(doing, wanted) : null;
+  if (!chosen) return;
+  const { id, scope, cv } = chosen;
+  looks(doing, chosen);
+  await saveCheck(store, { rec: id, scope }, cv);
   tab.looking.delete(id);
 }
 
@@ -151,11 +178,15 @@ export const doDeed: Readonly<Record<DeedName, Deed>> = {
     return kept(doing, () => saveForm(doing, draft));
   },
   'edit at once': async (doing) => {
+    // Two steps need more deciding than one before anything is approved.
+    if (doing.world.plan.twoSince && isReviewer(doing)) return kept(doing, () => review(doing));
     const chosen = offered(doing) ? one(doing) : null;
     const draft = chosen && (await opened(doing, chosen));
     if (draft) await kept(doing, () => saveForm(doing, draft));
   },
   review: (doing) => kept(doing, () => review(doing)),
+  check: (doing) =>
+    kept(doing, () => (doing.tab.seat.login === 'tinh' ? review(doing) : check(doing))),
   settle: (doing) => kept(doing, () => settle(doing)),
   cancel: (doing) => {
     const chosen = offered(doing) ? one(doing, ({ state }) => state !== 'cancelled') : null;

@@ -36,6 +36,8 @@ export interface Page {
   readonly into?: string;
   /** What its newest line tells. [V11] */
   readonly last?: { readonly k: string; readonly account: string };
+  /** Who has checked it, while nothing has been said since but decisions. [V14] [V15] */
+  readonly check?: { readonly account: string; readonly cv: number };
   /** Its newest approval. [V7] */
   readonly approval?: { readonly v: number; readonly account: string };
 }
@@ -76,6 +78,8 @@ export interface Writer {
   readonly role: Role;
   /** Communes of the account, as codes. */
   readonly units: readonly string[];
+  /** Steps a review takes on the day the word comes in. */
+  readonly steps: 1 | 2;
   /** After a restore every version stands above this. */
   readonly floor: number;
   /** Kinds the server has not learned. */

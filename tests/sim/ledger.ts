@@ -48,8 +48,10 @@ const deeds: Readonly<Record<string, Role>> = {
   del: 'officer',
   restore: 'officer',
   review: 'reviewer',
+  check: 'reviewer',
 };
 const anybody = new Set(['resolve', 'join']);
+const reviews = new Set(['review', 'check']);
 
 /**
  * What must become of this operation, and of its record.
@@ -62,14 +64,24 @@ export function judge(page: Page | null, body: Body, who: Writer, other: Page | 
   const { account } = who;
   const approves = body.k === 'review' && body.to === 'approved';
   const approval = approves ? { approval: { v: next.v, account } } : {};
-  return { ...verdict, page: { ...next, last: { k: body.k, account }, ...approval } };
+  const { check: _, ...bare } = next;
+  const stands = checkAfter(page, body, who);
+  return { ...verdict, page: { ...bare, ...stands, last: { k: body.k, account }, ...approval } };
+}
+
+/** Decisions leave a check standing; taken back from what waits, it was the check itself. All else ends it. [V15] */
+function checkAfter(page: Page | null, body: Body, who: Writer): Pick<Page, 'check'> {
+  if (body.k === 'check') return { check: { account: who.account, cv: page?.cv ?? 0 } };
+  const undone = body.to === 'submitted' && page?.state === 'submitted';
+  return body.k === 'review' && !undone && page?.check ? { check: page.check } : {};
 }
 
 function judged(page: Page | null, body: Body, who: Writer, other: Page | null): Verdict {
   if (who.unknown.includes(body.k)) return refused('held', 'needs-upgrade');
   const commune = communeOf(page?.scope ?? body.sc);
   const owns = who.units.includes(commune);
-  const right = anybody.has(body.k) || deeds[body.k] === who.role;
+  const province = who.role === 'province';
+  const right = province ? reviews.has(body.k) : anybody.has(body.k) || deeds[body.k] === who.role;
   if (!owns || !right) {
     const hidden = page !== null && !owns && body.k !== 'new';
     const claims = right && who.units.includes(communeOf(body.sc));
@@ -87,6 +99,7 @@ function judged(page: Page | null, body: Body, who: Writer, other: Page | null):
   if (body.k === 'set') return judgeEdit(page, seen, who);
   if (body.k === 'resolve') return judgeSettlement(page, seen, who);
   if (body.k === 'review') return judgeReview(page, seen, who);
+  if (body.k === 'check') return judgeCheck(page, seen, who);
   if (body.k === 'join') return judgeJoin(page, seen, who, other);
   if (body.k === 'del') return judgeCancel(page, seen, who);
   if (body.k === 'restore') {
@@ -197,7 +210,20 @@ function judgeSettlement(page: Page, body: Body, who: Writer): Verdict {
   return outcome(page, body, who, written, false);
 }
 
+function judgeCheck(page: Page, body: Body, who: Writer): Verdict {
+  if (who.role === 'province') return refused('held', 'not-allowed');
+  if (who.steps === 1) return refused('conflict', 'one-step');
+  if (page.state !== 'submitted') return refused('conflict', 'not-reviewable');
+  if (page.cv !== body.sees) return refused('conflict', 'stale-review');
+  if (page.creator === who.account) return refused('rejected', 'own-record');
+  if (page.quarrels.size > 0) return refused('conflict', 'open-conflict');
+  if (page.check) return { s: 'merged', page: null };
+  return { s: 'applied', page: told(page, 'submitted', who) };
+}
+
 function judgeReview(page: Page, body: Body, who: Writer): Verdict {
+  const settles = who.steps === 1 ? 'reviewer' : 'province';
+  if (who.role === 'province' && who.steps === 1) return refused('held', 'not-allowed');
   if (body.to === 'submitted') return judgeTakenBack(page, body, who);
   const knows = !body.based || page.approval?.account === who.account;
   const reopens =
@@ -206,16 +232,22 @@ function judgeReview(page: Page, body: Body, who: Writer): Verdict {
     (knows || body.base >= (page.approval?.v ?? 0));
   if (page.state !== 'submitted' && !reopens) return refused('conflict', 'not-reviewable');
   if (page.cv !== body.sees) return refused('conflict', 'stale-review');
+  if ((reopens || body.to === 'approved') && who.role !== settles)
+    return refused('conflict', 'second-step');
   if (body.to === 'approved' && page.creator === who.account)
     return refused('rejected', 'own-record');
   if (body.to === 'approved' && page.quarrels.size > 0) return refused('conflict', 'open-conflict');
+  const checked = page.check !== undefined && page.check.account !== who.account;
+  if (body.to === 'approved' && who.steps === 2 && !checked)
+    return refused('conflict', 'not-checked');
   if (body.to === 'returned' && body.note === '') return refused('rejected', 'note-needed');
   return { s: 'applied', page: told(page, body.to, who) };
 }
 
 function judgeTakenBack(page: Page, body: Body, who: Writer): Verdict {
-  const decided = page.state === 'approved' || page.state === 'returned';
-  const own = page.last?.k === 'review' && page.last.account === who.account;
+  const decided =
+    page.state !== 'cancelled' && (page.state !== 'submitted' || page.last?.k === 'check');
+  const own = reviews.has(page.last?.k ?? '') && page.last?.account === who.account;
   if (!decided || !own) return refused('conflict', 'not-reviewable');
   if (page.cv !== body.sees) return refused('conflict', 'stale-review');
   return { s: 'applied', page: told(page, 'submitted', who) };

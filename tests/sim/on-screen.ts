@@ -3,7 +3,7 @@ import type { BaseRow, DraftRow, Entry } from '../../src/store/database.ts';
 import { editDraft } from '../../src/store/draft.ts';
 import { rowsOf } from './disk.ts';
 import type { Doing } from './doing.ts';
-import { posts } from './province.ts';
+import { posts } from './posts.ts';
 
 /** What is on the screen: a person acts on what he sees, not on what is true. */
 function shown({ world, tab }: Doing): readonly Entry[] {
@@ -19,7 +19,7 @@ export function one(doing: Doing, wanted: (entry: Entry) => boolean = () => true
 }
 
 export function isReviewer({ tab }: Doing): boolean {
-  return posts.find(({ login }) => login === tab.seat.login)?.role === 'reviewer';
+  return posts.find(({ login }) => login === tab.seat.login)?.role !== 'officer';
 }
 
 /** Only now and then does somebody try what his post may not: the screens do not offer it. */

@@ -16,7 +16,7 @@ import { canonical } from './canonical.ts';
 import { isQuiet, rowsOf } from './disk.ts';
 import { bodyOf } from './ledger.ts';
 import { photosHold } from './photo-oracle.ts';
-import { communes } from './province.ts';
+import { communes } from './posts.ts';
 import type { SeatState, Tab, World } from './world.ts';
 
 export interface PhoneFacts {

@@ -2,7 +2,7 @@
 // gets a random part of the faults at a random strength, so that no fault always hides another ("swarm").
 import type { Chance } from './chance.ts';
 import { chanceOf } from './chance.ts';
-import { posts, postsOf } from './province.ts';
+import { posts, postsOf } from './posts.ts';
 
 /** Everything that can go wrong, with the share at its strongest. A new fault is a line here. */
 export const faults = {
@@ -63,6 +63,7 @@ export const deeds = {
   'join twins': 2,
   'take apart': 2,
   'take it back': 3,
+  check: 5,
 } as const;
 export type DeedName = keyof typeof deeds;
 export const deedNames = Object.keys(deeds) as DeedName[];
@@ -99,6 +100,8 @@ export interface Plan {
   readonly driven: boolean;
   /** Do decisions name the version they were taken on, and may the server lack the word `join`? */
   readonly third: boolean;
+  /** The local day from which a review takes two steps here, with somebody of the province at the second; null: never. */
+  readonly twoSince: string | null;
 }
 
 export const profiles = { short: 60, long: 600 } as const;
@@ -128,7 +131,12 @@ export function planOf(options: Options): Plan {
   // Neither was there when the seeds of fewer deeds were named.
   const young = known === undefined || known.deeds > 28;
   const third = young && chanceOf(seed, 'third').is(0.8);
-  const seats = seatsOf(chance, third);
+  const fourth = known === undefined || known.deeds > 31;
+  const steps = chanceOf(seed, 'steps');
+  // The world begins on the 22nd; the night falls in its storm, or in its calm.
+  const twoSince =
+    fourth && steps.is(0.4) ? steps.pick(['2026-11-22', '2026-11-22', '2026-11-23']) : null;
+  const seats = seatsOf(chance, { third, twoSince });
   const strengths: Partial<Record<Fault, number>> = {};
   for (const fault of faultNames.slice(0, known?.faults)) {
     const [drawn, strength] = [chance.is(0.4), chance.next()];
@@ -155,12 +163,13 @@ export function planOf(options: Options): Plan {
     photos: (weights[deedNames.indexOf('add a photo')] ?? 0) > 0,
     driven: young && chanceOf(seed, 'driven').is(0.25),
     third,
+    twoSince,
     skewsMs: seats.map(() => (skew.is(0.5) ? 0 : Math.round((skew.next() - 0.5) * 20 * yearMs))),
   };
 }
 
 /** Officers of one to three communes and, mostly, the reviewer or both; a phone may be shared. */
-function seatsOf(chance: Chance, third: boolean): readonly Seat[] {
+function seatsOf(chance: Chance, plan: Pick<Plan, 'third' | 'twoSince'>): readonly Seat[] {
   const communes = 1 + chance.weighted([6, 3, 1]);
   const officers = posts.filter(
     ({ role, units }) => role === 'officer' && units.every((unit) => unit < communes),
@@ -172,14 +181,15 @@ function seatsOf(chance: Chance, third: boolean): readonly Seat[] {
     const login =
       device === 1 && chance.is(0.8)
         ? 'khuvuc'
-        : third && device === 2 && chance.is(0.5)
+        : plan.third && device === 2 && chance.is(0.5)
           ? 'khuvuc2'
           : (officers[(first + device) % officers.length]?.login ?? 'xa0a');
     seats.push({ device, login, tabs: 1 + chance.weighted([5, 3, 1]) });
     if (chance.is(0.15)) {
-      const other = chance.pick(postsOf({ third })).login;
+      const other = chance.pick(postsOf({ ...plan, twoSince: null })).login;
       if (other !== login) seats.push({ device, login: other, tabs: 1 });
     }
   }
+  if (plan.twoSince) seats.push({ device: devices, login: 'tinh', tabs: 2 });
   return seats;
 }

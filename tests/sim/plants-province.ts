@@ -215,7 +215,7 @@ export const provincePlants: readonly Plant[] = [
     edits: [
       {
         file: 'src/domain/review.ts',
-        find: "const own = last?.kind === 'review' && last.by.id === reviewer;",
+        find: "const own = (last?.kind === 'review' || last?.checked) && last.by.id === reviewer;",
         put: "const own = last?.kind === 'review';",
       },
     ],
@@ -252,6 +252,26 @@ export const provincePlants: readonly Plant[] = [
         file: 'server/sync/housekeeping.ts',
         find: 'if (record.into !== undefined) continue;',
         put: '',
+      },
+    ],
+  },
+  {
+    name: 'approved in two steps without a check',
+    edits: [
+      {
+        file: 'src/domain/review.ts',
+        find: 'if (steps === 2 && (checkOf(record)?.by.id ?? reviewer.id) === reviewer.id)',
+        put: 'if (steps === 2 && checkOf(record)?.by.id === reviewer.id)',
+      },
+    ],
+  },
+  {
+    name: 'a check outlives the edit behind it',
+    edits: [
+      {
+        file: 'src/domain/record.ts',
+        find: "const at = story.findLastIndex(({ kind, checked }) => checked || kind !== 'review');",
+        put: 'const at = story.findLastIndex(({ checked }) => checked);',
       },
     ],
   },

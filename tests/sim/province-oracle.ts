@@ -3,13 +3,13 @@
 import { emptyChecksum, moveChecksum } from '../../src/domain/checksum.ts';
 import { canonical } from './canonical.ts';
 import { bodyOf, judge } from './ledger.ts';
-import type { Body } from './ledger-page.ts';
+import type { Body, Page } from './ledger-page.ts';
 import { difference } from './ledger-page.ts';
 import { arrivals, shows } from './photo-oracle.ts';
 import type { LogLine, RecordLine } from './province.ts';
 import { rebuild, rebuiltOtherwise } from './rebuild.ts';
 import type { Passage, World } from './world.ts';
-import { unitsOf } from './world.ts';
+import { stepsAt, unitsOf } from './world.ts';
 
 interface Result {
   readonly s: string;
@@ -142,6 +142,7 @@ function judged(world: World, line: LogLine, body: Body, again?: string): void {
       account: line.account_id,
       role: province.role(line.account_id),
       units: unitsOf(world, login),
+      steps: stepsAt(world, again ?? line.received),
       floor: ledger.floor,
       unknown: world.unknown,
     },
@@ -173,7 +174,9 @@ function judged(world: World, line: LogLine, body: Body, again?: string): void {
   }
   if (result.v !== verdict.page.v)
     world.fail('6', `${line.op}: v ${verdict.page.v}, answered ${result.v}`);
-  if (body.k === 'review' && body.to === 'approved') approvedAsSeen(world, body);
+  const approves = body.k === 'review' && body.to === 'approved';
+  if (approves || body.k === 'check') approvedAsSeen(world, body);
+  if (approves) checkedBefore(world, line, page, again ?? line.received);
   const { scope, v } = verdict.page;
   ledger.pages.set(body.rec, { ...verdict.page, buried: false });
   if (page && page.scope !== scope) {
@@ -217,6 +220,15 @@ function approvedAsSeen(world: World, body: Body): void {
   );
   if (present !== displayed)
     world.fail('18', `${body.rec} approved as ${present}, shown as ${displayed}`);
+}
+
+/** In two steps nothing is approved that no other has checked, just as it is. [V14] */
+function checkedBefore(world: World, line: LogLine, page: Page | null, at: string): void {
+  if (stepsAt(world, at) === 1) return;
+  world.coverage.met('steps', 'approved in two');
+  const { account, cv } = page?.check ?? {};
+  if (account === undefined || account === line.account_id || cv !== page?.cv)
+    world.fail('18', `${line.rec} approved by ${line.account_id}, checked by ${account} at ${cv}`);
 }
 
 function compareRecords(world: World, touched: ReadonlySet<string>): void {

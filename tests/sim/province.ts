@@ -12,6 +12,7 @@ import { routes } from '../../server/routes/table.ts';
 import { insertAccount } from '../../server/storage/accounts.ts';
 import { epochOf, raiseSafe, rotateEpoch } from '../../server/storage/meta.ts';
 import { insertSession } from '../../server/storage/sessions.ts';
+import { addSetting } from '../../server/storage/settings.ts';
 import { keepHouse } from '../../server/sync/housekeeping.ts';
 import { replayAfterUpgrade } from '../../server/sync/replay.ts';
 import { cookieName, tokenHash } from '../../server/token.ts';
@@ -23,39 +24,12 @@ import type { Answer } from './answer.ts';
 import { problemAnswer, replyOf } from './answer.ts';
 import type { Chance } from './chance.ts';
 import { chanceOf } from './chance.ts';
+import { communes, posts } from './posts.ts';
 import { serverDisk } from './server-disk.ts';
 import type { Weather } from './server-weather.ts';
 import { exposed } from './server-weather.ts';
 import type { Snapshot } from './snapshot.ts';
 import { restoreSnapshot, takeSnapshot } from './snapshot.ts';
-
-export const communes = ['12472', '13075', '12511'] as const;
-
-export interface Post {
-  readonly login: string;
-  readonly role: Role;
-  /** Indices into `communes`. */
-  readonly units: readonly number[];
-}
-
-/**
- * Who there is: two officers a commune and two reviewers of all, so that they can disagree, and one man in two communes.
- * The second reviewer came last: named seeds know nothing of him.
- */
-export const posts: readonly Post[] = [
-  { login: 'xa0a', role: 'officer', units: [0] },
-  { login: 'xa0b', role: 'officer', units: [0] },
-  { login: 'xa1a', role: 'officer', units: [1] },
-  { login: 'xa1b', role: 'officer', units: [1] },
-  { login: 'xa2a', role: 'officer', units: [2] },
-  { login: 'xa01', role: 'officer', units: [0, 1] },
-  { login: 'khuvuc', role: 'reviewer', units: [0, 1, 2] },
-  { login: 'khuvuc2', role: 'reviewer', units: [0, 1, 2] },
-];
-
-export function postsOf({ third }: { readonly third: boolean }): readonly Post[] {
-  return third ? posts : posts.slice(0, -1);
-}
 
 const photoFolder = 'photos';
 
@@ -101,7 +75,11 @@ export interface RecordLine {
 
 export interface Province {
   /** Puts the first morning back and sets the clock by which this world's server lives, and the steps of its disk. */
-  readonly begin: (clock: () => number, pause: () => Promise<void>) => Promise<void>;
+  readonly begin: (
+    clock: () => number,
+    pause: () => Promise<void>,
+    twoSince: string | null,
+  ) => Promise<void>;
   readonly epoch: () => string;
   readonly account: (login: string) => string;
   readonly role: (accountId: string) => Role;
@@ -184,6 +162,9 @@ export async function openProvince(): Promise<Province> {
     ids.set(login, id);
     roles.set(id, role);
   }
+  // What the province has in sight are the communes of its areas.
+  const here = communes.map((code) => `'${code}'`).join();
+  raw.prepare(`delete from review_area_unit where unit_code not in (${here})`).run();
   const tables = (
     raw
       // Words to search by are a virtual table, kept beside its lines by triggers.
@@ -237,13 +218,16 @@ export async function openProvince(): Promise<Province> {
   }
 
   return {
-    async begin(next, nextPause) {
+    async begin(next, nextPause, twoSince) {
       clock = next;
       pause = nextPause;
       disk.files.clear();
       faults.length = 0;
       learn([]);
       restoreSnapshot(raw, morning);
+      const by = { account: ids.get('tinh') ?? '', at: '2026-11-21T00:00:00Z' };
+      const said = { name: 'review', value: { steps: 2 }, seen: 0 } as const;
+      if (twoSince) await addSetting(deps.db, { ...said, since: twoSince }, by);
       await restart(() => undefined);
     },
     epoch: () => living.epoch,

@@ -9,7 +9,7 @@ import { canonical } from './canonical.ts';
 import { bodyOf } from './ledger.ts';
 import type { LogLine, RecordLine } from './province.ts';
 import type { World } from './world.ts';
-import { unitsOf } from './world.ts';
+import { stepsAt, unitsOf } from './world.ts';
 
 /** @param later when a held operation was decided again; its line names the device it counts for */
 export function rebuild(world: World, line: LogLine, login: string, later?: string): void {
@@ -27,6 +27,7 @@ export function rebuild(world: World, line: LogLine, login: string, later?: stri
     received,
     today: localDate(Date.parse(received)),
     floor: ledger.floor,
+    steps: stepsAt(world, received),
     ...(later === undefined ? {} : ({ late: true } as const)),
   };
   // The log keeps what passed the head's schema.

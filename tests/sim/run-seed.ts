@@ -52,7 +52,7 @@ export async function runSeed(
   const scheduler = schedulerOf(order, morningMs);
   Object.assign(limits, plan.limits);
   const pause = () => new Promise<void>((resolve) => scheduler.soon(resolve, 'server'));
-  await province.begin(() => scheduler.now(), pause);
+  await province.begin(() => scheduler.now(), pause, plan.twoSince);
   const world = newWorld(plan, scheduler, province, coverage, newDisk);
   watchDisk({
     scheduler,
@@ -109,7 +109,7 @@ function dawn(world: World): void {
       const chance = world.chanceFor('dawn', at);
       const task = async () => {
         if (turn !== 'log') await syncOnce(world, tab, store);
-        else if (tab.seat.login !== 'khuvuc' && at < 3)
+        else if (!['khuvuc', 'tinh'].includes(tab.seat.login) && at < 3)
           await logEntry({ world, tab, store, chance }, entry);
       };
       world.scheduler.soon(() => void task(), tab.owner);

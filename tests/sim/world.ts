@@ -8,8 +8,8 @@ import { chanceOf } from './chance.ts';
 import type { Coverage } from './coverage.ts';
 import type { Page } from './ledger-page.ts';
 import type { Fault, Plan } from './plan.ts';
+import { communes, posts } from './posts.ts';
 import type { Province } from './province.ts';
-import { communes, posts } from './province.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -134,6 +134,12 @@ export function copyOf(ledger: Ledger): Ledger {
 /** Communes an account answers for now, as codes. */
 export function unitsOf({ ledger }: World, login: string): readonly string[] {
   return (ledger.units.get(login) ?? []).map((at) => communes[at] ?? '');
+}
+
+/** Steps a review took when the province received a word; the year's nights fall at 17:00 UTC. */
+export function stepsAt({ plan }: World, received: string): 1 | 2 {
+  const day = new Date(Date.parse(received) + 7 * 3_600_000).toISOString().slice(0, 10);
+  return plan.twoSince !== null && day >= plan.twoSince ? 2 : 1;
 }
 
 export interface World {
