@@ -4,9 +4,11 @@ import { addendumOf } from '../../src/domain/report/addendum.ts';
 import type { Adjustments } from '../../src/domain/report/adjust.ts';
 import { movedFigures } from '../../src/domain/report/adjust.ts';
 import { factsOf } from '../../src/domain/report/facts.ts';
+import type { ReportDays } from '../../src/domain/report/line.ts';
 import type { Paper } from '../../src/domain/report/paper.ts';
 import type { Report } from '../../src/domain/report/report.ts';
 import { buildReport } from '../../src/domain/report/report.ts';
+import { reportDays, reportYearOf } from '../../src/domain/report-year.ts';
 import type { ReportVersions } from '../../src/protocol/report.ts';
 import { freezeSchema, textSchema } from '../../src/protocol/report.ts';
 import { utc } from '../instant.ts';
@@ -17,7 +19,9 @@ import { placesOf } from '../report/place.ts';
 import type { Reply, SignedCall } from '../route.ts';
 import { reads, refuse } from '../route.ts';
 import { note } from '../storage/audit.ts';
+import type { Queries } from '../storage/database.ts';
 import { addText, findVersion, insertVersion, listVersions } from '../storage/reports.ts';
+import { findCalendar } from '../storage/settings.ts';
 import { successionOf } from '../units.ts';
 import { madeBy, paperOf, textsOf } from './reports.ts';
 
@@ -67,6 +71,9 @@ export const freeze = reads(freezeSchema, 'malformed', async (call: SignedCall, 
   if (!made || made.frozen) return refuse('not-found');
   const kept = made.ingredients;
   const { place, question } = kept;
+  // Frozen under days that are the year's no more, records would be in two reports, or in none. [C3]
+  if (question.yearly && made.version === null && !(await isYearNow(db, question.days)))
+    return refuse('report-moved');
   const lines = (await gatherLines(db, place, question.days, () => true)) ?? [];
   const report = buildReport(kept.ask, factsOf(question.days, lines), successionOf);
   // Records that have moved since would be kept under figures that are not theirs.
@@ -93,6 +100,12 @@ export const freeze = reads(freezeSchema, 'malformed', async (call: SignedCall, 
   await note(db, utc(nowMs), { deed: 'report.frozen', by: person.id, what: String(number) });
   return { status: 201, body: { number } };
 });
+
+async function isYearNow(db: Queries, { from, to }: ReportDays): Promise<boolean> {
+  const set = await findCalendar(db);
+  const year = reportDays(reportYearOf(to, set), set);
+  return year.from === from && year.to === to;
+}
 
 function supplement(
   made: Made,

@@ -121,10 +121,13 @@ export type Texts = Readonly<
   Partial<Record<PartKey, { readonly v: number; readonly text: string }>>
 >;
 
-interface TextOf {
-  readonly place: string;
+interface Days {
   readonly from: string;
   readonly to: string;
+}
+
+interface TextOf extends Days {
+  readonly place: string;
 }
 
 /** The last version of each part. */
@@ -161,4 +164,27 @@ export async function addText(
     .values({ ...row, v: seen + 1 })
     .execute();
   return true;
+}
+
+/**
+ * The words written for the parts of a period go along with it to other days, each as its first version there; what stands
+ * there already stays. [B11] [C3]
+ */
+export async function carryTexts(db: Queries, before: Days, after: Days): Promise<void> {
+  const rows = await db
+    .selectFrom('report_text')
+    .selectAll()
+    .where('first_day', 'in', [before.from, after.from])
+    .where('last_day', 'in', [before.to, after.to])
+    .orderBy('v')
+    .execute();
+  const at = ({ from, to }: Days) => {
+    const there = rows.filter(({ first_day, last_day }) => first_day === from && last_day === to);
+    return new Map(there.map((row) => [`${row.place} ${row.part}`, row]));
+  };
+  const present = at(after);
+  const carried = [...at(before)]
+    .filter(([key]) => !present.has(key))
+    .map(([, row]) => ({ ...row, first_day: after.from, last_day: after.to, v: 1 }));
+  for (const row of carried) await db.insertInto('report_text').values(row).execute();
 }

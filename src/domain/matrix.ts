@@ -88,11 +88,16 @@ export type Reminder =
 
 /** A phone that was not heard for so long has no network, or no officer. */
 const awayDays = 7;
-/** From this day of the year declarations are asked for. domain.md §3.5 */
-const askedFrom = '10-01';
-
-/** What a commune should be reminded of, the gravest first. The app sends nothing: a person does. [H2] [H3] [H4] */
-export function remindersOf(standing: Standing, span: Span, nowMs: number): readonly Reminder[] {
+/**
+ * What a commune should be reminded of, the gravest first. The app sends nothing: a person does. [H2] [H3] [H4]
+ * @param askedFrom the day from which the declaration is asked for, of the report in hand
+ */
+export function remindersOf(
+  standing: Standing,
+  span: Span,
+  nowMs: number,
+  askedFrom: string,
+): readonly Reminder[] {
   const { cells, undeclared, seen, unsent, oldest } = standing;
   const today = localDate(nowMs);
   const silent = silence(cells);
@@ -103,7 +108,7 @@ export function remindersOf(standing: Standing, span: Span, nowMs: number): read
   if (unsent > 0) reminders.push({ kind: 'unsent', n: unsent, since: oldest });
   if (seenOn === null) reminders.push({ kind: 'never' });
   else if (away >= awayDays) reminders.push({ kind: 'away', since: seenOn, n: away });
-  if (undeclared.length > 0 && today.slice(5) >= askedFrom)
+  if (undeclared.length > 0 && today >= askedFrom)
     reminders.push({ kind: 'undeclared', parts: undeclared });
   return reminders;
 }

@@ -67,7 +67,7 @@ describe('reminders', () => {
     oldest: null,
   };
   const of = (more: Partial<Standing>, span: 'week' | 'day' = 'week', at = nowMs) =>
-    remindersOf({ ...well, ...more }, span, at);
+    remindersOf({ ...well, ...more }, span, at, '2026-10-01');
 
   test('[H4] who does his work is not reminded', () => {
     expect(of({})).toEqual([]);
@@ -88,10 +88,13 @@ describe('reminders', () => {
     expect(of({ unsent: 4, oldest: '2026-11-10' })).toEqual([unsent]);
   });
 
-  test('[H4] a declaration is asked for from 1 October on', () => {
+  test('[H4] a declaration is asked for from its day of the calendar on', () => {
     const undeclared = ['k1', 'k3'] as const;
     expect(of({ undeclared })).toEqual([{ kind: 'undeclared', parts: undeclared }]);
     const september = Date.parse('2026-09-30T05:00:00Z');
     expect(of({ undeclared, seen: '2026-09-30T01:00:00Z' }, 'week', september)).toEqual([]);
+    const standing = { ...well, undeclared };
+    // That of the next year is not due because this year's October is over.
+    expect(remindersOf(standing, 'week', nowMs, '2027-10-01')).toEqual([]);
   });
 });

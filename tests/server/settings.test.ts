@@ -1,6 +1,6 @@
 // Thiết lập báo cáo over the wire, on both databases.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { ReportPlaces } from '../../src/protocol/report.ts';
+import type { BuildState, ReportPlaces } from '../../src/protocol/report.ts';
 import { buildStateSchema, placesSchema } from '../../src/protocol/report.ts';
 import { settingsSchema } from '../../src/protocol/setting.ts';
 import type { Phone, TestServer } from './harness.ts';
@@ -96,19 +96,24 @@ test('[C4] a frozen report keeps its days and the cut-off before it', async () =
   expect((await told()).years.map(({ frozen }) => frozen)).toEqual([false, true, false]);
 });
 
-async function airingsOf({ from, to }: ReportPlaces['years'][number]) {
+async function buildOf({ from, to }: { from: string; to: string }): Promise<BuildState> {
   const asked = { place: 'tinh', yearly: true, from, to, basis: 'sent', as: 'now' };
   const { id } = (await (await province.send('POST', '/reports/builds', asked)).json()) as {
     id: string;
   };
   for (;;) {
     const answer = await province.send('GET', `/reports/builds/${id}`);
-    const { state, paper } = buildStateSchema.parse(await answer.json());
-    const annex = paper?.annexes.find(({ key }) => key === 'III');
-    const at = annex?.columns.findIndex(({ key }) => key === 'airings') ?? -1;
-    if (state === 'done') return [paper?.head.subject.slice(-8), annex?.total?.[at]?.n];
+    const state = buildStateSchema.parse(await answer.json());
+    if (state.state !== 'running') return state;
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
+}
+
+async function airingsOf(year: ReportPlaces['years'][number]) {
+  const { paper } = await buildOf(year);
+  const annex = paper?.annexes.find(({ key }) => key === 'III');
+  const at = annex?.columns.findIndex(({ key }) => key === 'airings') ?? -1;
+  return [paper?.head.subject.slice(-8), annex?.total?.[at]?.n];
 }
 
 test('[C3] [C5] a cut-off moves the period of the report: no figure is in two, and none in none', async () => {
@@ -134,4 +139,21 @@ test('[C3] [C5] a cut-off moves the period of the report: no figure is in two, a
   ]);
   const session = await pen.phone.send('GET', '/session');
   expect(await session.json()).toMatchObject({ calendar: { 2026: { cutOff } } });
+});
+
+test('[B11] [C3] words written for a year’s report go along with its days; a build of the old days is not frozen', async () => {
+  const old = { from: '2025-11-21', to: '2026-11-20' };
+  const text = { place: 'tinh', part: 'results', text: 'Phát thanh đều.', seen: 0 };
+  expect((await province.send('POST', '/reports/texts', { ...text, ...old })).status).toBe(201);
+  const stale = await buildOf(old);
+  const now = { from: '2025-11-21', to: '2026-11-24' };
+  expect((await say(days(2026, { cutOff: now.to }))).status).toBe(201);
+  const refused = await province.send('POST', '/reports/versions', { build: stale.id });
+  expect([refused.status, await refused.json()]).toMatchObject([409, { code: 'D14' }]);
+  const { id, paper, texts } = await buildOf(now);
+  expect(paper?.body).toContainEqual(expect.objectContaining({ text: 'Phát thanh đều.' }));
+  expect(texts).toEqual({ results: 1 });
+  expect((await province.send('POST', '/reports/versions', { build: id })).status).toBe(201);
+  // Back again is refused now: the report is frozen. [C4]
+  expect((await say(days(2026, {}, 1))).status).toBe(409);
 });

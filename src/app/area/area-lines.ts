@@ -1,7 +1,9 @@
 // The lines of Địa bàn with what each should be reminded of, the longest silent first.
 import type { DeclarationPart } from '../../domain/activity/declaration.ts';
+import { calendarOf } from '../../domain/calendar.ts';
 import type { Reminder } from '../../domain/matrix.ts';
 import { remindersOf } from '../../domain/matrix.ts';
+import type { SetYears } from '../../domain/report-year.ts';
 import type { Matrix, MatrixRow } from '../../protocol/matrix.ts';
 import { tArea } from '../words/area-words.ts';
 import { dayMonth } from '../words/format.ts';
@@ -17,11 +19,12 @@ export interface AreaLine extends MatrixRow {
 
 const names = new Intl.Collator('vi', { numeric: true });
 
-export function linesOf(matrix: Matrix, nowMs: number): readonly AreaLine[] {
+export function linesOf(matrix: Matrix, nowMs: number, set?: SetYears): readonly AreaLine[] {
+  const askedFrom = calendarOf(matrix.year, set).find(({ step }) => step === 'declare')?.date ?? '';
   return matrix.lines
     .map((row): AreaLine => {
       // A unit that is gone is silent for ever, and has no phone of its own.
-      const reminders = row.present ? remindersOf(row, matrix.by, nowMs) : [];
+      const reminders = row.present ? remindersOf(row, matrix.by, nowMs, askedFrom) : [];
       const silence = reminders.find((one) => one.kind === 'silent');
       const kindsOf = reminders.map((one) => (one.kind === 'never' ? 'away' : one.kind));
       return { ...row, reminders, silent: silence?.n ?? 0, kinds: kindsOf };

@@ -35,7 +35,7 @@ export function AreaScreen() {
       return answer;
     });
   }, [asked]);
-  const lines = matrix ? linesOf(matrix, nowMs) : [];
+  const lines = matrix ? linesOf(matrix, nowMs, signedIn.calendar) : [];
   const shown = lines.filter((line) => kind === 'all' || line.kinds.includes(kind));
   return (
     <main id="main" class="screen area">
