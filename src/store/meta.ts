@@ -73,6 +73,21 @@ export interface CameraMark {
   readonly atMs: number;
 }
 
+/** A record as the screen showed it when something was decided. */
+export interface Sight {
+  readonly rec: string;
+  readonly scope: string;
+  readonly cv: number;
+  readonly v: number;
+}
+
+/** What a reviewer did last here. */
+export interface LastDone {
+  readonly kind: 'approved' | 'returned' | 'checked' | 'joined';
+  readonly sights: readonly Sight[];
+  readonly atMs: number;
+}
+
 interface Facts {
   device: string;
   /** Ids this device had before; their operations still go out under them. [S29] */
@@ -110,6 +125,8 @@ interface Facts {
   refusedAirings: readonly string[];
   /** Steps a review takes, as the province said last. [V14] */
   steps: Steps;
+  /** Offered to be taken back, also after the page was closed; null: it was. [V11] */
+  lastDone: LastDone | null;
   /** A reviewer's usual words for a return, on this desk; absent: those the app brings. */
   reasons: readonly string[];
 }

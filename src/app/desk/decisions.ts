@@ -3,27 +3,18 @@
 import { signal } from '@preact/signals';
 import type { Shown } from '../../domain/rebase.ts';
 import type { Store } from '../../store/database.ts';
+import type { LastDone, Sight } from '../../store/meta.ts';
+import { readFact, writeFact } from '../../store/meta.ts';
 import type { Decision } from '../../store/save.ts';
 import { saveCheck, saveJoin, saveReview } from '../../store/save.ts';
 import { readRecord } from '../../store/view.ts';
 import { syncSoon } from '../worker-bridge.ts';
 
-/** A record as the screen showed it. */
-export interface Sight {
-  readonly rec: string;
-  readonly scope: string;
-  readonly cv: number;
-  readonly v: number;
-}
-
 /** What is said of a record: one of the two decisions, or that it is checked for another's. [V14] */
 type Word = Pick<Decision, 'note' | 'pins'> & { readonly to: 'approved' | 'returned' | 'checked' };
 
 /** What was done last, as long as it can be taken back from here. */
-interface Done {
-  readonly kind: Word['to'] | 'joined';
-  readonly sights: readonly Sight[];
-}
+type Done = Pick<LastDone, 'kind' | 'sights'>;
 
 /** How far a decision on many has come. */
 interface Working {
@@ -31,14 +22,31 @@ interface Working {
   readonly n: number;
 }
 
+/** A decision of yesterday is no slip of the finger. */
+const offeredMs = 12 * 3_600_000;
+
 export const lastDone = signal<Done | null>(null);
 export const working = signal<Working | null>(null);
 let stopped = false;
 
+/** What this person did last on this desk, before the page was closed or somebody else sat here. */
+export async function recallDone(store: Store): Promise<void> {
+  const kept = await readFact(store.db, 'lastDone');
+  const fresh = kept && store.environment.now() - kept.atMs < offeredMs;
+  lastDone.value = fresh ? { kind: kept.kind, sights: kept.sights } : null;
+}
+
+/** The decision itself is saved by now: what cannot be kept beside it is offered until the page is closed. */
+async function remember({ db, environment }: Store, done: Done | null): Promise<void> {
+  lastDone.value = done;
+  const kept = done && { ...done, atMs: environment.now() };
+  await writeFact(db, 'lastDone', kept).catch(() => undefined);
+}
+
 /** @returns when it is saved; throws if it was not */
 export async function decideOne(store: Store, sight: Sight, said: Word): Promise<void> {
   await save(store, sight, said);
-  lastDone.value = { kind: said.to, sights: [sight] };
+  await remember(store, { kind: said.to, sights: [sight] });
 }
 
 function save(store: Store, { rec, scope, cv, v }: Sight, { to, ...words }: Word): Promise<void> {
@@ -53,31 +61,28 @@ export async function approveMany(
   to: 'approved' | 'checked' = 'approved',
 ): Promise<void> {
   const saved: Sight[] = [];
-  const keep = (sight: Sight) => {
-    saved.push(sight);
-    lastDone.value = { kind: to, sights: [...saved] };
-  };
   await each(sights, async (sight) => {
     await save(store, sight, { to });
-    keep(sight);
+    saved.push(sight);
+    await remember(store, { kind: to, sights: [...saved] });
   });
 }
 
 export async function joinTo(store: Store, lesser: Sight, into: string): Promise<void> {
   await saveJoin(store, lesser, lesser.v, into);
-  lastDone.value = { kind: 'joined', sights: [lesser] };
+  await remember(store, { kind: 'joined', sights: [lesser] });
 }
 
 export async function takeApart(store: Store, { rec, scope, v }: Sight): Promise<void> {
   await saveJoin(store, { rec, scope }, v, null);
-  lastDone.value = null;
+  await remember(store, null);
 }
 
 /** What cannot be taken back any more – it was answered meanwhile – the province says of each record. */
 export async function undoLast(store: Store): Promise<void> {
   const done = lastDone.value;
   if (!done || working.value) return;
-  lastDone.value = null;
+  await remember(store, null);
   await each(done.sights, async ({ rec, scope, cv, v }) => {
     // A decision the province refused has changed nothing: there is nothing to take back.
     const { shown } = await readRecord(store.db, rec);

@@ -1,11 +1,12 @@
 // What was decided last, and its taking back; while many are being saved, how far it has come and the way to stop.
+import { useEffect } from 'preact/hooks';
 import { useAccount } from '../account.ts';
 import { useDeed } from '../hooks/use-deed.ts';
 import { FailureLine } from '../parts/failure-line.tsx';
 import { Strip } from '../parts/strip.tsx';
 import { tReview } from '../words/review-words.ts';
 import { t } from '../words/words.ts';
-import { lastDone, stopWorking, undoLast, working } from './decisions.ts';
+import { lastDone, recallDone, stopWorking, undoLast, working } from './decisions.ts';
 import { useKeys } from './use-keys.ts';
 
 export function UndoBar() {
@@ -13,6 +14,7 @@ export function UndoBar() {
   const { failure, act } = useDeed();
   const undo = () => void act(() => undoLast(store));
   useKeys({ u: undo });
+  useEffect(() => void recallDone(store), [store]);
   const done = lastDone.value;
   const saving = working.value;
   if (saving) {

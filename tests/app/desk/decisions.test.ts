@@ -5,6 +5,7 @@ import {
   decideOne,
   joinTo,
   lastDone,
+  recallDone,
   stopWorking,
   undoLast,
   working,
@@ -65,6 +66,24 @@ it('[V11] undone, each is taken back by an operation of its own', async () => {
     expect((await readRecord(store.db, rec)).shown?.state).toBe('submitted');
   await undoLast(store);
   expect(await waiting()).toHaveLength(4);
+});
+
+it('[V11] it can be taken back after the page was closed, within the day, and by nobody else at this desk', async () => {
+  const sights = await entries(2);
+  await approveMany(store, sights);
+  lastDone.value = null;
+  await recallDone(testStore(899));
+  expect(lastDone.value).toBeNull();
+  await recallDone(store);
+  expect(lastDone.value).toEqual({ kind: 'approved', sights });
+  const now = store.environment.now();
+  const tomorrow = { ...store, environment: { ...store.environment, now: () => now + 86_400_000 } };
+  await recallDone(tomorrow);
+  expect(lastDone.value).toBeNull();
+  await recallDone(store);
+  await undoLast(store);
+  await recallDone(store);
+  expect(lastDone.value).toBeNull();
 });
 
 it('[V14] [V15] many are checked for another’s approval, wait for it at once, and are taken back', async () => {
