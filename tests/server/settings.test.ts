@@ -132,7 +132,9 @@ test('[C3] [C5] a cut-off moves the period of the report: no figure is in two, a
     { year: 2027, from: '2026-11-25', to: '2027-11-20' },
     { year: 2026, from: '2025-11-21', to: cutOff },
   ]);
-  const counted = await Promise.all(years.slice(0, 2).map(airingsOf));
+  const counted = [];
+  // One after the other: a person has one build at a time.
+  for (const year of years.slice(0, 2)) counted.push(await airingsOf(year));
   expect(counted).toEqual([
     ['năm 2027', 1],
     ['năm 2026', 2],
