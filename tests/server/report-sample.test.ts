@@ -156,6 +156,8 @@ test.each([
   ['from a part’s first day to within it', { from: '2026-10-21', to: '2026-10-25' }],
   ['from within a part to its last day', { from: '2026-10-25', to: '2026-10-31' }],
   ['over the cut-off of the year before', { from: '2025-11-01', to: '2026-11-20' }],
+  ['the first days of one part to the last of another', { from: '2026-10-18', to: '2026-11-03' }],
+  ['the last days of one part to the first of another', { from: '2026-10-04', to: '2026-11-17' }],
   ['one day', { from: '2026-11-20', to: '2026-11-20' }],
 ])('[B13] over %s kept sums and single records give the same facts', async (_, days) => {
   const { deps, place } = sample;

@@ -39,20 +39,18 @@ export class FactBook {
     else this.earlier(unitKey(line.unit), sums);
   }
 
-  /** Sums of activities that begin within the days; what is over by the last says nothing. */
-  sums(unit: string, sums: Iterable<readonly [string, Added]>): void {
+  /** Sums of activities that begin within the days, or with -1 of others; what is over by the last says nothing. */
+  sums(unit: string, sums: Iterable<readonly [string, Added]>, sign: 1 | -1 = 1): void {
     const own: Tally = this.#added.get(unit) ?? new Map();
     this.#added.set(unit, own);
-    addSums(
-      own,
-      [...sums].filter(([key]) => !isOver(key, this.#days.to)),
-    );
+    const lasting = [...sums].filter(([key]) => !isOver(key, this.#days.to));
+    addSums(own, lasting, sign);
   }
 
-  /** Sums of activities that began before the first day. */
-  earlier(unit: string, sums: Iterable<readonly [string, Added]>): void {
+  /** Sums of activities that began before the first day, or with -1 of others. */
+  earlier(unit: string, sums: Iterable<readonly [string, Added]>, sign: 1 | -1 = 1): void {
     const lasting = lastingBeyond(sums, addDays(this.#days.from, -1));
-    if (lasting > 0) this.#before.set(unit, (this.#before.get(unit) ?? 0) + lasting);
+    this.#before.set(unit, (this.#before.get(unit) ?? 0) + sign * lasting);
   }
 
   /** A record that is a row or a word of its own. */
@@ -68,7 +66,7 @@ export class FactBook {
     const added = [...this.#added].filter(([, sums]) => sums.size > 0);
     return {
       added: new Map(added.sort(byKey)),
-      before: new Map([...this.#before].sort(byKey)),
+      before: new Map([...this.#before].filter(([, n]) => n !== 0).sort(byKey)),
       trainings: this.#trainings.toSorted(byId),
       said: this.#said.toSorted(byId),
     };
