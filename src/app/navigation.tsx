@@ -15,7 +15,7 @@ interface Place {
 
 const today: Place = { path: '/', icon: 'day', word: 'nav.today' };
 const queue: Place = { path: '/duyet', icon: 'ok', word: 'desk.title' };
-/** The province looks; the deciding is the reviewer's. [R4] */
+/** The province looks; where a review takes two steps it decides here, too. [R4] [V14] */
 const records: Place = { path: '/duyet', icon: 'ok', word: 'desk.records' };
 const conflicts: Place = { path: '/mau-thuan', icon: 'two', word: 'desk.conflicts' };
 const book: Place = { path: '/so', icon: 'book', word: 'nav.book' };
