@@ -1,6 +1,6 @@
 // Two reviewers and three officers on five machines: returned with a note, fixed offline, returned again, approved; a stale
-// approval refused; many approved at once and taken back; what was logged twice joined. Nobody presses "load again": the
-// desk hears of changes by itself.
+// approval refused; many approved at once and taken back; what was logged twice joined; then a review takes two steps.
+// Nobody presses "load again": the desk hears of changes by itself.
 import { expect, test } from '@playwright/test';
 import { logsBroadcast } from './forms.ts';
 import type { Person } from './people.ts';
@@ -16,11 +16,13 @@ let lan: Person;
 let minh: Person;
 let binh: Person;
 let an: Person;
+let tinh: Person;
 
 test.beforeAll(async ({ browser }) => {
   province = await openProvince([
     { login: 'minh', role: 'officer', units: [{ set: 'HY2025', code: '12511' }] },
     { login: 'an.duyet', role: 'reviewer', area: 'kv-338', units: [] },
+    { login: 'tinh', role: 'province', units: [] },
   ]);
   binh = await signIn(browser, province, 'binh', { desk: true });
   an = await signIn(browser, province, 'an.duyet', { desk: true });
@@ -29,7 +31,7 @@ test.beforeAll(async ({ browser }) => {
   minh = await signIn(browser, province, 'minh');
 });
 test.afterAll(async () => {
-  await Promise.all([hoa, lan, minh, binh, an].map((person) => person?.context.close()));
+  await Promise.all([hoa, lan, minh, binh, an, tinh].map((person) => person?.context.close()));
   await province.close();
 });
 
@@ -154,4 +156,35 @@ test('[V12] [V13] what was logged twice is seen beside its twin, joined, and tak
   await expect(lines).toHaveCount(0);
   await page.getByRole('button', { name: 'Tách ra' }).click();
   await expect(lines).toHaveCount(2);
+});
+
+test('[V14] in two steps the area checks, the province approves, and the officer reads who did what', async ({
+  browser,
+}) => {
+  const title = 'Phòng chống đuối nước';
+  tinh = await signIn(browser, province, 'tinh', { desk: true });
+  const { page } = tinh;
+  await page.goto('/thiet-lap');
+  await page.getByText('Hai bước: khu vực kiểm tra, tỉnh duyệt').click();
+  await page.getByRole('button', { name: /^Lưu số bước duyệt/ }).click();
+  await logs(minh, title);
+  await binh.page.goto('/duyet');
+  await opens(binh, title);
+  await expect(binh.page.getByRole('button', { name: 'Kiểm tra xong bản v1' })).toBeVisible();
+  await binh.page.keyboard.press('a');
+  await expect(binh.page.getByText('Đã kiểm tra 1 bản ghi')).toBeVisible();
+  await page.goto('/duyet');
+  await expect(page.getByRole('button', { name: /^Chờ bước 2/ })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await opens(tinh, title);
+  await expect(page.getByText('Khu vực đã kiểm tra nội dung này (bước 1).')).toBeVisible();
+  await page.keyboard.press('a');
+  await expect(page.getByText('Đã duyệt 1 bản ghi')).toBeVisible();
+  await minh.page.goto('/so');
+  await looksAgain(minh.page);
+  await minh.page.getByRole('link', { name: new RegExp(title) }).click();
+  await expect(minh.page.getByText('Khu vực đã kiểm tra')).toBeVisible();
+  await expect(minh.page.getByText('Đã duyệt')).toBeVisible();
 });
