@@ -174,7 +174,7 @@ test('[V14] in two steps the area checks, the province approves, and the officer
   await binh.page.keyboard.press('a');
   await expect(binh.page.getByText('Đã kiểm tra 1 bản ghi')).toBeVisible();
   await page.goto('/duyet');
-  await expect(page.getByRole('button', { name: /^Chờ bước 2/ })).toHaveAttribute(
+  await expect(page.getByRole('button', { name: /^Chờ tỉnh duyệt/ })).toHaveAttribute(
     'aria-pressed',
     'true',
   );
