@@ -80,6 +80,9 @@ export function deskScreens(province: () => Province): void {
     await page.keyboard.press('r');
     await page.getByRole('dialog').waitFor();
     await isAccessible(page, 'return dialog');
+    await page.setViewportSize({ width: 360, height: 640 });
+    await fitsAtDoubleText(page, 'return dialog on a phone');
+    await page.setViewportSize({ width: 1280, height: 800 });
     await page.keyboard.press('Escape');
     await page.goto('/mau-thuan');
     await page.locator('.desk-item a').first().click();
