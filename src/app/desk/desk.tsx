@@ -20,6 +20,7 @@ import type { Asked, QueueFilter } from './queue.ts';
 import { deskOf, queueOf } from './queue.ts';
 import { QueueFilters } from './queue-filters.tsx';
 import { QueueList } from './queue-list.tsx';
+import { TrayNotice } from './tray-notice.tsx';
 import { UndoBar } from './undo-bar.tsx';
 import { useKeys } from './use-keys.ts';
 import './desk.css';
@@ -70,6 +71,7 @@ export function DeskScreen() {
             {tDesk('desk.communes', { place: signedIn.place, n: signedIn.units.length })}
           </p>
           <SyncStrip />
+          {signedIn.role === 'province' && !settles && <TrayNotice />}
           <QueueFilters
             desk={desk}
             units={signedIn.units}
