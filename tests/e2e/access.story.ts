@@ -106,6 +106,10 @@ test('the officer’s screens', async ({ browser }) => {
     await isAccessible(page, path);
     await fitsAtDoubleText(page, path);
   }
+  await page.goto('/bao-cao');
+  await page.getByRole('button', { name: 'Lập báo cáo' }).waitFor();
+  await isAccessible(page, 'the commune’s report');
+  await fitsAtDoubleText(page, 'the commune’s report');
   for (const type of ['phat_thanh', 'trien_lam', 'co_dong', 'tap_huan']) {
     await page.goto(`/ghi/${type}/${draft}`);
     await page.getByRole('button', { name: 'Lưu trên máy này' }).click();

@@ -109,6 +109,9 @@ test('the reviewer, the province, the administrator', async ({ browser }) => {
   await tinh.page.getByRole('button', { name: 'Lập báo cáo' }).click();
   await tinh.page.getByRole('region', { name: 'Bản xem trước' }).waitFor();
   await shoot(tinh.page, '41-report');
+  await tinh.page.goto('/thiet-lap');
+  await tinh.page.getByRole('heading', { name: 'Tên các cấp' }).waitFor();
+  await shoot(tinh.page, '44-settings');
   await tinh.page.goto('/don-vi');
   await tinh.page.getByRole('heading', { name: 'Khu vực duyệt' }).waitFor();
   await shoot(tinh.page, '42-units');

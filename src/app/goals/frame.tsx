@@ -1,7 +1,7 @@
 // The head the three pages share: which page, which year, and what is said when the province does not answer.
 import type { ComponentChildren } from 'preact';
 import { useLocation } from 'preact-iso';
-import { localDate, reportingYear } from '../../domain/period.ts';
+import { localDate, reportingYear, reportPeriod } from '../../domain/period.ts';
 import { reportInHand } from '../../domain/report-year.ts';
 import { useAccount } from '../account.ts';
 import { Empty } from '../parts/empty.tsx';
@@ -47,6 +47,7 @@ export function Frame({ title, cutOff, refusal, children }: FrameProps) {
   const { signedIn } = useAccount();
   const { path, route } = useLocation();
   const { year, today } = useYear();
+  const { to: bookEnd } = reportPeriod(year);
   const years = Array.from(
     { length: reportingYear(today) - firstYear + 1 },
     (_, index) => firstYear + index,
@@ -80,6 +81,9 @@ export function Frame({ title, cutOff, refusal, children }: FrameProps) {
         </select>
       </div>
       {cutOff && <p class="hint">{tGoal('asOf', { date: fullDate(cutOff) })}</p>}
+      {cutOff && cutOff !== bookEnd && (
+        <p class="hint">{tGoal('bookStays', { date: fullDate(bookEnd) })}</p>
+      )}
       {refusal === 'no-network' ? (
         <Empty title={t('offline.title')} text={t('offline.text')} />
       ) : (

@@ -80,7 +80,7 @@ export function ReportScreen() {
 
   return (
     <main id="main" class="screen report">
-      <TopBar title={tReport('title')} small={signedIn.place} />
+      <TopBar title={tReport('title')} small={signedIn.place} back={signedIn.role === 'officer'} />
       {refusal === 'no-network' && (
         <Empty title={t('offline.title')} text={t('offline.text')} icon="bars" />
       )}

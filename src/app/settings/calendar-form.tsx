@@ -90,18 +90,20 @@ function Days({ shown: { year, v, set, frozen }, before, onSaved }: DaysProps) {
           const usual = shipped[at]?.date ?? date;
           const wrong = asked && fault === step;
           return (
-            <label key={step} class="stack-label">
-              {tSetting(`step.${step}`)}
-              <input
-                class="text-input date-input"
-                type="date"
-                value={date}
-                disabled={frozen}
-                aria-invalid={wrong}
-                aria-describedby={`day-${step}`}
-                onInput={({ currentTarget: { value } }) => change(step, value)}
-              />
-              <span
+            <div key={step}>
+              <label class="stack-label">
+                {tSetting(`step.${step}`)}
+                <input
+                  class="text-input date-input"
+                  type="date"
+                  value={date}
+                  disabled={frozen}
+                  aria-invalid={wrong}
+                  aria-describedby={`day-${step}`}
+                  onInput={({ currentTarget: { value } }) => change(step, value)}
+                />
+              </label>
+              <p
                 class={wrong ? 'setting-wrong' : 'hint'}
                 id={`day-${step}`}
                 role={wrong ? 'alert' : undefined}
@@ -109,8 +111,8 @@ function Days({ shown: { year, v, set, frozen }, before, onSaved }: DaysProps) {
                 {wrong
                   ? tSetting('wrongDay', { year: String(year) })
                   : tSetting(date === usual ? 'asShipped' : 'shipped', { date: fullDate(usual) })}
-              </span>
-            </label>
+              </p>
+            </div>
           );
         })}
       </div>

@@ -52,8 +52,8 @@ export function HeadForm({ told, onSaved }: SettingFormProps) {
               <textarea class="text-input" name="recipients" rows={5} maxLength={2000} required>
                 {head.recipients.join('\n')}
               </textarea>
-              <span class="hint">{tSetting('head.recipientsHint')}</span>
             </label>
+            <p class="hint">{tSetting('head.recipientsHint')}</p>
           </>
         );
       }}
