@@ -1,6 +1,7 @@
 // Requests that truly overlap, as only PostgreSQL lets them: whole requests through the real routes, many at once.
 // SQLite has one writer; here the locks, the guarded writes and the starting over must do its work.
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { addSetting } from '../../server/storage/settings.ts';
 import { emptyChecksum, moveChecksum } from '../../src/domain/checksum.ts';
 import type { ParsedResponse } from '../../src/protocol/sync.ts';
 import type { Phone, TestServer } from '../server/harness.ts';
@@ -160,4 +161,27 @@ test('[S20] [S11] [inv 22] held operations that two flights replay at once are d
     .where('scope', '=', foreign)
     .executeTakeFirst();
   expect(head).toMatchObject({ n: 10, q: 20 });
+});
+
+test('[V14] [V15] an edit, a check and an approval at once: approved is only what was checked as it is', async () => {
+  const hoa = penOf(server, await server.signIn('quynhphu'));
+  const binh = penOf(server, await server.signIn('kv.quynhphu'));
+  const tinh = penOf(server, await server.signIn('tinh'));
+  const accounts = server.deps.db.selectFrom('account').select('id').where('login', '=', 'tinh');
+  const by = { account: (await accounts.executeTakeFirstOrThrow()).id, at: '2026-11-01T00:00:00Z' };
+  const two = { name: 'review', since: '2026-11-01', value: { steps: 2 }, seen: 0 } as const;
+  await addSetting(server.deps.db, two, by);
+  for (let turn = 0; turn < 12; turn += 1) {
+    const { rec, ...made } = hoa.create();
+    await hoa.phone.sync({ push: [{ rec, ...made }] });
+    await binh.phone.sync({ push: [binh.other(rec, 'check', { sees: 1 })] });
+    await Promise.all([
+      hoa.phone.sync({ push: [hoa.change(rec, 1, { minutes: 30 })] }),
+      tinh.phone.sync({ push: [tinh.review(rec, 1, 'approved')] }),
+      tinh.phone.sync({ push: [tinh.review(rec, 3, 'approved')] }),
+    ]);
+    const record = await recordOf(rec);
+    if (record?.state === 'approved') expect(record.cv).toBe(1);
+    else expect(record?.cv).toBe(3);
+  }
 });

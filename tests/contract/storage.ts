@@ -25,6 +25,7 @@ import type { StoredRecord } from '../../src/domain/record.ts';
 import { auditContract } from './audit.ts';
 import { account, peopleContract } from './people.ts';
 import { reportContract } from './reports.ts';
+import { stepsContract } from './steps.ts';
 
 export interface Opened {
   readonly db: Queries;
@@ -88,6 +89,7 @@ export function storageContract(name: string, open: () => Promise<Opened>): void
     peopleContract(given);
     reportContract(given);
     auditContract(given, account);
+    stepsContract(given);
   });
 }
 
