@@ -15,6 +15,8 @@ const environmentSchema = z.object({
   ORIGIN: z.exactOptional(
     z.string().check(z.refine(isOrigin, 'ORIGIN is no origin, as https://example.vn')),
   ),
+  /** Folder of the built app, if not dist/ of this project. */
+  PAGES: z.exactOptional(z.string()),
   /** A PostgreSQL instead of the file in DATA. */
   DATABASE_URL: z.exactOptional(
     z.string().check(z.refine(isPostgresAddress, 'DATABASE_URL is no postgres://… address')),
@@ -36,6 +38,7 @@ export interface Config {
   /** Address of the database: DATABASE_URL, or the file in `data`. */
   readonly database: string;
   readonly origin?: string;
+  readonly pages?: string;
   /** The province's sign-in service, if it has one. */
   readonly oidc?: OidcSettings;
   /** Invented data in a database of its own, with known passwords: this machine only. */
@@ -80,7 +83,7 @@ export function readConfig(environment: Environment, args: readonly string[]): C
     },
   });
   const settings = settle(environment, values);
-  const { PORT: port, HOST: host, DATA: data, ORIGIN: origin } = settings;
+  const { PORT: port, HOST: host, DATA: data, ORIGIN: origin, PAGES: pages } = settings;
   if (values.demo && !isLoopback(host)) {
     throw new Error(
       '--demo has public passwords and listens on this machine only: HOST must be a loopback address',
@@ -88,7 +91,11 @@ export function readConfig(environment: Environment, args: readonly string[]): C
   }
   const database = values.demo ? join(data, 'demo.sqlite') : databaseOf(settings);
   const oidc = oidcOf(settings);
-  const more = { ...(origin === undefined ? {} : { origin }), ...(oidc ? { oidc } : {}) };
+  const more = {
+    ...(origin === undefined ? {} : { origin }),
+    ...(pages === undefined ? {} : { pages }),
+    ...(oidc ? { oidc } : {}),
+  };
   return { port, host, data, database, demo: values.demo, ...more };
 }
 
@@ -125,13 +132,14 @@ function databaseOf({ DATA, DATABASE_URL }: z.infer<typeof environmentSchema>): 
 
 /** Arguments over environment; what is empty counts as not said. */
 function settle(environment: Environment, values: { port?: string; host?: string; data?: string }) {
-  const { PORT, HOST, DATA, ORIGIN, DATABASE_URL } = environment;
+  const { PORT, HOST, DATA, ORIGIN, PAGES, DATABASE_URL } = environment;
   const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_LABEL } = environment;
   const given = {
     PORT: values.port ?? PORT,
     HOST: values.host ?? HOST,
     DATA: values.data ?? DATA,
     ORIGIN,
+    PAGES,
     DATABASE_URL,
     OIDC_ISSUER,
     OIDC_CLIENT_ID,

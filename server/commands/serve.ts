@@ -42,7 +42,7 @@ export async function serve(
   const release = hold(lockOf(config));
   const opened = demo ? await openDemo(config, world) : await openProvince(config, world, say);
   const deps = { ...opened, ...oidcOf(config, world, say) };
-  const built = join(root, 'dist');
+  const built = config.pages ?? join(root, 'dist');
   const pages = existsSync(join(built, 'index.html')) ? built : null;
   const public_ = origin === undefined ? {} : { origin };
   const app = await buildApp({ deps, pages, log: true, ...public_ });

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { t } from './words/words.ts';
-import { applyUpdate, updateTaken, updateWaiting } from './worker-bridge.ts';
+import { applyUpdate, updateComing, updateTaken, updateWaiting } from './worker-bridge.ts';
 
 export function UpdateBar() {
   const { path } = useLocation();
@@ -14,17 +14,22 @@ export function UpdateBar() {
     if (updateTaken.value && !writing) window.location.reload();
   }, [updateTaken.value, writing]);
   if (!updateWaiting.value || later || writing) return null;
+  const coming = updateComing.value;
   return (
     <div class="update-bar" role="status">
       <p>
-        <b>{t('update.ready')}</b> {t('update.text')}
+        <b>{t(coming ? 'update.coming' : 'update.ready')}</b> {t('update.text')}
       </p>
-      <button type="button" class="link-button" onClick={() => setLater(true)}>
-        {t('update.later')}
-      </button>
-      <button type="button" class="link-button" onClick={applyUpdate}>
-        {t('update.now')}
-      </button>
+      {!coming && (
+        <>
+          <button type="button" class="link-button" onClick={() => setLater(true)}>
+            {t('update.later')}
+          </button>
+          <button type="button" class="link-button" onClick={applyUpdate}>
+            {t('update.now')}
+          </button>
+        </>
+      )}
     </div>
   );
 }

@@ -18,6 +18,8 @@ export const afterStartMs = 1_000;
 
 /** True when a newer version is installed and waits for consent. */
 export const updateWaiting = signal(false);
+/** True from the consent until the newer version has taken over. */
+export const updateComing = signal(false);
 /** True when a newer version has taken over, by consent in this window or in another: this page is the old one's. */
 export const updateTaken = signal(false);
 
@@ -96,14 +98,21 @@ export async function registerWorker(): Promise<void> {
   workbox.addEventListener('waiting', () => {
     updateWaiting.value = true;
   });
-  workbox.addEventListener('controlling', (event) => {
-    if (event.isUpdate) updateTaken.value = true;
+  // Not workbox's own `isUpdate`: it stays false in a window that was open when the first version was installed.
+  let controlled = navigator.serviceWorker.controller !== null;
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    if (controlled) updateTaken.value = true;
+    controlled = true;
   });
   await workbox.register();
 }
 
-/** The person agreed: the new version takes over, then the page loads again. */
+/**
+ * The person agreed: the new version takes over, then the page loads again. At once as a rule; Chromium sometimes lets
+ * the old worker run out its idle time first (30 s), so the bar says that it is on its way.
+ */
 export function applyUpdate(): void {
+  updateComing.value = true;
   workbox?.messageSkipWaiting();
 }
 

@@ -1,6 +1,5 @@
 // Every screen before axe (WCAG 2.2 A and AA), in light and dark.
 import { expect, test } from '@playwright/test';
-import { deskScreens } from './access-desk.ts';
 import { fitsAtDoubleText, isAccessible } from './accessible.ts';
 import { signIn } from './people.ts';
 import { shares, smallPicture } from './pictures.ts';
@@ -152,8 +151,6 @@ test('pictures shared in, a form with a photo, the photo in full', async ({ brow
   await expect(page.getByRole('button', { name: 'Xem ảnh 1' })).toBeFocused();
   await isAccessible(page, 'form with a photo');
 });
-
-deskScreens(() => province);
 
 test('the shell allows no inline script', async ({ browser }) => {
   const page = await (await browser.newContext({ baseURL: province.address })).newPage();

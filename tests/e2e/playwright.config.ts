@@ -15,8 +15,9 @@ export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results',
   timeout: 180_000,
-  // Two cores shared by a browser, a server and the runner: one story at a time.
-  workers: 1,
+  // Two files side by side: a story waits for its network and its clocks more than it computes, and each has its own
+  // province, its own browser and its own ports.
+  workers: 2,
   // A shared machine may stand still in the middle of a story. CI tries a failed story, or the whole file where stories
   // build on each other, once more and names it as flaky; at a developer's desk the first failure stays red.
   retries: process.env['CI'] ? 1 : 0,
