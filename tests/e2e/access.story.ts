@@ -1,4 +1,4 @@
-// Every screen before axe (WCAG 2.2 A and AA), in light and dark.
+// The phone’s screens before axe (WCAG 2.2 A and AA), in light and dark; the desks’ are in access-desk.story.ts.
 import { expect, test } from '@playwright/test';
 import { fitsAtDoubleText, isAccessible } from './accessible.ts';
 import { signIn } from './people.ts';
