@@ -27,13 +27,14 @@ export const showTargets = ofYear(async ({ db }: SignedCall, asked: Asked): Prom
     const facts = { cutOff: one.cutOff, register: one.register, declared: declared(one.year) };
     return targetLines({ ...facts, quoted: own.map(({ doc }): Quoted => doc) });
   };
+  const said = new Map(declared(year).map((one) => [one.agency, one]));
   const body: Targets = {
     year,
     cutOff,
     today,
     // Merged units are named too where they have spoken.
     agencies: [...new Set([...register, ...communes])].map((agency) =>
-      agencyLine(agency, asked, declared(year)),
+      agencyLine(agency, asked, said.get(agency.id)),
     ),
     lines: linesOf(asked),
     trend: years.map((one) => ({
@@ -55,10 +56,9 @@ const shown = /^(spokes|regulation|informings|inPost|trained|plan)/;
 function agencyLine(
   agency: Agency,
   { cutOff, year }: Asked,
-  declared: readonly Declared[],
+  said: Declared | undefined,
 ): TargetAgency {
   const { id, name, kind, from, to, post, heir, unit } = agency;
-  const said = declared.find((one) => one.agency === id);
   const values = Object.entries(said?.values ?? {}).filter(([key]) => shown.test(key));
   const rec = unit && said ? singletonId('khai_bao', scopeId(unit, year)) : null;
   return {

@@ -66,30 +66,31 @@ function texts(value: Value | undefined): readonly string[] {
   return typeof value === 'string' && value !== '' ? [value] : [];
 }
 
-/** Adds, or with -1 takes out. Changes `into`, and no cell in it. */
-export function addTotals(into: Map<string, Cell>, more: Totals, sign: 1 | -1 = 1): void {
+/** A cell that is being added up: nobody else's. */
+type Sum = { -readonly [Key in keyof Cell]: Cell[Key] };
+
+/** Adds, or with -1 takes out. Changes `into` and its cells. */
+export function addTotals(into: Map<string, Sum>, more: Totals, sign: 1 | -1 = 1): void {
   for (const [key, cell] of more) {
-    const sum = addCell(into.get(key), cell, sign);
-    if (sum) into.set(key, sum);
-    else into.delete(key);
+    const sum = into.get(key) ?? {};
+    into.set(key, sum);
+    const lost = addCell(sum, cell, sign);
+    if (lost && Object.keys(sum).length === 0) into.delete(key);
   }
 }
 
-/** Undefined when nothing is left. */
-function addCell(own: Cell | undefined, more: Cell, sign: 1 | -1): Cell | undefined {
-  if (!own && sign === 1) return more;
-  const sum: Writable<Cell> = { ...own };
+/** True when some measure came to nought. */
+function addCell(into: Sum, more: Cell, sign: 1 | -1): boolean {
+  let lost = false;
   for (const measure of measures) {
     const value = more[measure];
     if (value === undefined) continue;
-    const next = (sum[measure] ?? 0) + sign * value;
-    if (next === 0) delete sum[measure];
-    else sum[measure] = next;
+    const next = (into[measure] ?? 0) + sign * value;
+    if (next === 0) lost = delete into[measure];
+    else into[measure] = next;
   }
-  return Object.keys(sum).length > 0 ? sum : undefined;
+  return lost;
 }
-
-type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** The sums as text; equal sums are equal text. */
 export function totalsText(totals: Totals): string {
@@ -115,10 +116,12 @@ export function cellsOf(
   dimension: Dimension,
   states: readonly CountedState[] = countedStates,
 ): ReadonlyMap<string, Cell> {
-  const cells = new Map<string, Cell>();
+  const cells = new Map<string, Sum>();
   const put = (code: string, cell: Cell | undefined) => {
-    const sum = cell && addCell(cells.get(code), cell, 1);
-    if (sum) cells.set(code, sum);
+    if (!cell) return;
+    const sum = cells.get(code) ?? {};
+    cells.set(code, sum);
+    addCell(sum, cell, 1);
   };
   if (dimension === 'all') {
     // Looked up, for desks ask for it of every commune.
