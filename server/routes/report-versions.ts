@@ -20,6 +20,7 @@ import type { Reply, SignedCall } from '../route.ts';
 import { reads, refuse } from '../route.ts';
 import { note } from '../storage/audit.ts';
 import type { Queries } from '../storage/database.ts';
+import { takeTurn } from '../storage/meta.ts';
 import { addText, findVersion, insertVersion, listVersions } from '../storage/reports.ts';
 import { findCalendar } from '../storage/settings.ts';
 import { successionOf } from '../units.ts';
@@ -69,6 +70,7 @@ export const freeze = reads(freezeSchema, 'malformed', async (call: SignedCall, 
   const made = await madeBy(call, build);
   // What is frozen already is not frozen again.
   if (!made || made.frozen) return refuse('not-found');
+  await takeTurn(db);
   const kept = made.ingredients;
   const { place, question } = kept;
   // Frozen under days that are the year's no more, records would be in two reports, or in none. [C3]

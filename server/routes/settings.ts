@@ -13,6 +13,7 @@ import type { Reply, SignedCall } from '../route.ts';
 import { reads, refuse } from '../route.ts';
 import { note } from '../storage/audit.ts';
 import type { Queries } from '../storage/database.ts';
+import { takeTurn } from '../storage/meta.ts';
 import { carryTexts } from '../storage/reports.ts';
 import { addSetting, findCalendar, findSaid, findYears } from '../storage/settings.ts';
 
@@ -44,6 +45,7 @@ export const changeSetting = reads(
   settingSchema,
   'malformed',
   async ({ db, person, nowMs }: SignedCall, asked: SettingAsk): Promise<Reply> => {
+    if (asked.name === 'calendar') await takeTurn(db);
     const since = asked.name === 'calendar' ? String(asked.year) : asked.since;
     const fault = asked.name === 'calendar' ? await faultOfYear(db, asked) : faultOfDay(since);
     if (fault) return refuse(fault);

@@ -64,6 +64,14 @@ export async function positionOf(db: Queries): Promise<number> {
   return Number(row?.total ?? 0);
 }
 
+/**
+ * Whoever freezes a report or moves its days waits here for whoever did before, until that one has committed; what is read
+ * afterwards is what was left behind. [C4]
+ */
+export async function takeTurn(db: Queries): Promise<void> {
+  await put(db, 'reports-turn', '');
+}
+
 async function read(db: Queries, key: string): Promise<string | undefined> {
   const row = await db.selectFrom('meta').select('value').where('key', '=', key).executeTakeFirst();
   return row?.value;

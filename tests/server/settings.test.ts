@@ -159,3 +159,12 @@ test('[B11] [C3] words written for a year’s report go along with its days; a b
   // Back again is refused now: the report is frozen. [C4]
   expect((await say(days(2026, {}, 1))).status).toBe(409);
 });
+
+test('[C4] a freeze and a cut-off that meet: one of them is refused', async () => {
+  const { id } = await buildOf({ from: '2025-11-21', to: '2026-11-20' });
+  const both = await Promise.all([
+    province.send('POST', '/reports/versions', { build: id }),
+    say(days(2026, { cutOff: '2026-11-24' })),
+  ]);
+  expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409]);
+});
