@@ -1,7 +1,6 @@
 // A save: operation, number and view in ONE strict transaction. After it commits — and not before — the screen may say
 // "Đã lưu trên máy này". Nothing here waits for a network. [S9] [W1]
 import type { RecordType } from '../domain/activity/type.ts';
-import type { Patch } from '../domain/edit.ts';
 import { patchBetween } from '../domain/edit.ts';
 import type { Value, Values } from '../domain/field.ts';
 import type { Operation } from '../domain/operation.ts';
@@ -118,7 +117,8 @@ export async function saveEdit(
     return true;
   }
   const patch = patchBetween(draft.from, values);
-  const target = isMoving(draft, patch) ? scopeFor(scope, values) : scope;
+  // A day this form left alone moves nothing: another may have moved the record since, and this one would take it back.
+  const target = patch?.set && 'date' in patch.set ? scopeFor(scope, values) : scope;
   const send = state === 'returned' ? ({ send: true } as const) : {};
   if (!patch && state !== 'returned') {
     await dropDraft(store, draft.id, guard);
@@ -138,16 +138,6 @@ export async function saveEdit(
     { at: (answer) => draft.seen.includes(answer.op), form: true, guard },
   );
   return true;
-}
-
-/**
- * A day this form left alone moves nothing: another may have moved the record since, and this one would take it back.
- * Unless it was opened on a record that lay astray, as two moves at once leave it: any edit puts that right. [S16]
- */
-function isMoving(draft: DraftRow, patch: Patch | null): boolean {
-  const { scope, from } = draft;
-  const astray = scope !== null && scopeFor(scope, from) !== scope;
-  return astray || (patch?.set !== undefined && 'date' in patch.set);
 }
 
 /** The day of the activity says which reporting year it counts in; over the cut-off the record moves. [S16] */

@@ -209,26 +209,4 @@ export const phonePlants: readonly Plant[] = [
       },
     ],
   },
-  {
-    name: 'a form moves the record on a day it has not touched',
-    from: 200095,
-    edits: [
-      {
-        file: 'src/store/save.ts',
-        find: "return astray || (patch?.set !== undefined && 'date' in patch.set);",
-        put: 'return true;',
-      },
-    ],
-  },
-  {
-    name: 'a record that lies astray stays there',
-    from: 300634,
-    edits: [
-      {
-        file: 'src/store/save.ts',
-        find: 'const astray = scope !== null && scopeFor(scope, from) !== scope;',
-        put: 'const astray = false;',
-      },
-    ],
-  },
 ];

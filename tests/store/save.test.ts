@@ -117,17 +117,6 @@ describe('an edit', () => {
     expect((await store.db.view.get(rec))?.scope).toBe('c:HY2025.12472:2026');
   });
 
-  test('[S16] puts a record where its day belongs when its form was opened on one that lay astray', async () => {
-    const { store, rec } = await phoneWithEntry(15);
-    const draft = await editDraft(store, rec);
-    if (!draft) throw new Error('no draft');
-    // Two people moved it at once: the day of one stands, the year of the other.
-    const astray = { ...draft, from: { ...broadcast, date: '2026-11-10' } };
-    await saveEdit(store, astray, { ...astray.from, minutes: 15 });
-    const [, edit] = (await store.db.outbox.orderBy('n').toArray()).map(operationOf);
-    expect(edit).toMatchObject({ to: 'c:HY2025.12472:2026', set: { minutes: 15 } });
-  });
-
   test('that changes nothing saves nothing', async () => {
     const { store, rec } = await phoneWithEntry(8);
     const draft = await editDraft(store, rec);
