@@ -70,8 +70,8 @@ export async function readBatch(
   for (const { scope } of records.values()) {
     if (readable(scope) && !heads.has(scope)) throw new Raced('a record has moved');
   }
-  // Officers decide nothing: their batches need not ask.
-  const decides = addresses.some(({ k }) => k === 'review' || k === 'check');
+  // Most batches decide nothing, and need not ask.
+  const decides = addresses.some(({ k }) => k === 'review' || k === 'check' || k === 'join');
   const steps = decides ? (await findSettings(db, localDate(sender.nowMs))).review.steps : 1;
   return { db, sender, heads, before: new Map(heads), records, steps, changed: new Map() };
 }

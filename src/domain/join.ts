@@ -10,11 +10,20 @@ import { problem } from './problem.ts';
 import type { StoredRecord } from './record.ts';
 import type { Result } from './result.ts';
 import { err, ok } from './result.ts';
+import type { Steps } from './step.ts';
+import { isLastStep } from './step.ts';
 
 type Join = Extract<Operation, { k: 'join' }>;
 
 /** What the record becomes: joined to another, taken apart again, or (null) what it is already. */
 type Joined = { readonly into: string } | 'apart' | null;
+
+interface Writer {
+  readonly role: Role;
+  readonly steps: Steps;
+  /** Has somebody else written since he looked? */
+  readonly unseen: boolean;
+}
 
 export function join(
   record: StoredRecord,
@@ -23,7 +32,11 @@ export function join(
   other: StoredRecord | null,
 ): Outcome {
   const unseen = hasUnseen(record, op.base, actor.device);
-  const outcome = joinOutcome(record, other, op, { role: actor.author.role, unseen });
+  const outcome = joinOutcome(record, other, op, {
+    role: actor.author.role,
+    steps: actor.steps ?? 1,
+    unseen,
+  });
   if (!outcome.ok)
     return refuse(outcome.error === 'locked' ? 'held' : 'conflict', problem(outcome.error));
   if (outcome.value === null) return unchanged;
@@ -32,15 +45,12 @@ export function join(
   return advance(record, op, actor, { state: 'cancelled', into }, { kind: 'del', into });
 }
 
-/**
- * @param other the record it is to be joined to; null if there is none, or none this person may join
- * @param unseen has somebody else written since the writer looked?
- */
+/** @param other the record it is to be joined to; null if there is none, or none this person may join */
 function joinOutcome(
   record: StoredRecord,
   other: StoredRecord | null,
   op: Join,
-  { role, unseen }: { readonly role: Role; readonly unseen: boolean },
+  { role, steps, unseen }: Writer,
 ): Result<Joined, ProblemType> {
   if (op.into === null) return ok(record.into === undefined ? null : 'apart');
   if (record.state === 'cancelled')
@@ -48,6 +58,10 @@ function joinOutcome(
   // Of two that are joined to each other at once one must stay, or the thing itself is gone.
   const sound = other?.id === op.into && other.id !== record.id && other.type === record.type;
   if (!sound || other.state === 'cancelled') return err('cannot-join');
-  if (role === 'officer' && record.state === 'approved') return err('locked');
+  if (record.state === 'approved') {
+    if (role === 'officer') return err('locked');
+    // What the second step has approved the first does not take out of the count. [V14]
+    if (!isLastStep(role, steps)) return err('second-step');
+  }
   return unseen ? err('delete-vs-edit') : ok({ into: op.into });
 }

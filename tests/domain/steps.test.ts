@@ -8,7 +8,7 @@ import { checkOf, stateSince } from '../../src/domain/record.ts';
 import type { Steps } from '../../src/domain/step.ts';
 import { isLastStep, stepOf } from '../../src/domain/step.ts';
 import type { Someone } from './samples.ts';
-import { actor, binh, created, hoa, lan, operation } from './samples.ts';
+import { actor, binh, created, freshId, hoa, lan, operation } from './samples.ts';
 
 const an: Someone = { id: 'an', role: 'reviewer', device: 'desk-an' };
 const tinh: Someone = { id: 'tinh', role: 'province', device: 'desk-tinh' };
@@ -138,6 +138,21 @@ describe('the second step', () => {
     const done = after(good, review(good, 'approved'), tinh);
     expect(says(done, review(done, 'returned'), binh).told).toBe('conflict second-step');
     expect(after(done, review(done, 'returned'), tinh).state).toBe('returned');
+  });
+
+  test('[V14] [V12] and the area does not join it away', () => {
+    const good = checked();
+    const done = after(good, review(good, 'approved'), tinh);
+    const other = { ...created(), id: freshId() };
+    const told = (record: StoredRecord, steps: Steps) => {
+      const op = operation('join', { base: record.v, into: other.id });
+      return applyOperation(record, op, { ...actor(binh), steps }, other).problem?.type ?? 'joined';
+    };
+    expect([told(done, 2), told(done, 1), told(good, 2)]).toEqual([
+      'second-step',
+      'joined',
+      'joined',
+    ]);
   });
 
   test('[V14] [R4] in one step all is as it was: the area approves, the province reads', () => {

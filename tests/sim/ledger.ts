@@ -266,6 +266,7 @@ function judgeJoin(page: Page, body: Body, who: Writer, other: Page | null): Ver
   if (!sees || other === page || other.state === 'cancelled')
     return refused('conflict', 'cannot-join');
   if (who.role === 'officer' && page.state === 'approved') return refused('held', 'locked');
+  if (who.steps === 2 && page.state === 'approved') return refused('conflict', 'second-step');
   if (movedSince(page, body.base, who.device)) return refused('conflict', 'delete-vs-edit');
   return { s: 'applied', page: { ...told(page, 'cancelled', who), into: body.into } };
 }

@@ -56,7 +56,7 @@ export function Twins({ desk, entry, root }: TwinsProps) {
             key={other.id}
             {...{ entry, other }}
             href={`${root}/${other.id}`}
-            mayJoin={() => true}
+            mayJoin={({ state }) => state !== 'approved' || desk.part.steps === 1}
             onJoin={join}
           />
         ))}

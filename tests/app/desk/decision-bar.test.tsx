@@ -1,6 +1,6 @@
 // What the bar offers at each step: one word of praise, the other person's never, and a return at either.
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AccountContext } from '../../../src/app/account.ts';
 import { DecisionBar } from '../../../src/app/desk/decision-bar.tsx';
 import type { Part } from '../../../src/app/desk/part.ts';
@@ -15,11 +15,13 @@ const second: Part = { steps: 2, says: 'approved', own: 'checked' };
 const only: Part = { steps: 1, says: 'approved', own: 'submitted' };
 let store: Store;
 let seed = 1970;
+const onNext = vi.fn();
 
 beforeEach(() => {
   HTMLDialogElement.prototype.showModal = () => undefined;
   HTMLDialogElement.prototype.close = () => undefined;
   seed += 1;
+  onNext.mockClear();
   store = testStore(seed);
 });
 afterEach(cleanup);
@@ -31,7 +33,7 @@ function shows(part: Part, checked: boolean, state: ReviewState = 'submitted'): 
   const signedIn = { id: 'binh', login: 'binh', role, place: 'Khu vực', units: [] };
   render(
     <AccountContext.Provider value={{ signedIn, store }}>
-      <DecisionBar {...{ row, shown, seen: row, pins: {}, part }} onNext={() => undefined} />
+      <DecisionBar {...{ row, shown, seen: row, pins: {}, part, onNext }} />
     </AccountContext.Provider>,
   );
 }
@@ -72,7 +74,8 @@ describe('what is offered', () => {
 it('[V14] [V3] the key says what the button says, of the content that is shown', async () => {
   shows(first, false);
   fireEvent.keyDown(document, { key: 'a' });
-  await waitFor(async () => expect(await saved()).toMatchObject([{ k: 'check', sees: 1 }]));
+  await waitFor(() => expect(onNext).toHaveBeenCalledOnce());
+  expect(await saved()).toMatchObject([{ k: 'check', sees: 1 }]);
 });
 
 it('[V14] too early the key says nothing', async () => {
