@@ -267,6 +267,7 @@ export const provincePlants: readonly Plant[] = [
   },
   {
     name: 'a check outlives the edit behind it',
+    from: 900190,
     edits: [
       {
         file: 'src/domain/record.ts',
