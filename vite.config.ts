@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import preact from '@preact/preset-vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
+import { apiPaths } from './src/sync/api-paths.ts';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 
@@ -91,28 +92,10 @@ export default defineConfig({
   },
   server: {
     proxy: Object.fromEntries(
-      [
-        '/sync',
-        '/snap',
-        '/blob',
-        '/events',
-        '/session',
-        '/setup',
-        '/accounts',
-        '/account-sheet',
-        '/audit',
-        '/invitations',
-        '/receipt',
-        '/devices',
-        '/tray',
-        '/search',
-        '/matrix',
-        '/units',
-        '/record',
-        '/views',
-        '/rescue',
-        '/health',
-      ].map((path) => [path, process.env['DEV_SERVER'] ?? 'http://127.0.0.1:8048']),
+      apiPaths.map((path) => [
+        `^/${path}\\b`,
+        process.env['DEV_SERVER'] ?? 'http://127.0.0.1:8048',
+      ]),
     ),
   },
   test: {

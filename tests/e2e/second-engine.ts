@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { WebDriver, WebElement } from 'selenium-webdriver';
-import { Builder, By, Capabilities, Key, until } from 'selenium-webdriver';
+import { Builder, By, Capabilities, error, Key, until } from 'selenium-webdriver';
 import type { Province } from './province.ts';
 import { openProvince, password } from './province.ts';
 
@@ -75,22 +75,32 @@ function hand(driver: WebDriver) {
   // A screen holds its parts back until all have come: there is not yet seen.
   const shown = async (xpath: string): Promise<WebElement> =>
     driver.wait(until.elementIsVisible(await see(xpath)), waitMs, `not shown: ${xpath}`);
+  // What was found may be drawn anew before it is used: then it is looked for again, as a person's eye would.
+  const onShown = async (xpath: string, deed: (element: WebElement) => Promise<void>) => {
+    for (let tries = 0; ; tries += 1) {
+      try {
+        return await deed(await shown(xpath));
+      } catch (fault) {
+        if (!(fault instanceof error.StaleElementReferenceError) || tries === 4) throw fault;
+      }
+    }
+  };
   return {
     sees: (text: string) => see(`//*[text()[contains(normalize-space(.), "${text}")]]`),
-    taps: async (kind: 'a' | 'button', text: string) => {
-      const element = await shown(`//main//${kind}[contains(normalize-space(.), "${text}")]`);
-      await driver.executeScript('arguments[0].scrollIntoView({ block: "center" })', element);
-      await element.click();
-    },
+    taps: (kind: 'a' | 'button', text: string) =>
+      onShown(`//main//${kind}[contains(normalize-space(.), "${text}")]`, async (element) => {
+        await driver.executeScript('arguments[0].scrollIntoView({ block: "center" })', element);
+        await element.click();
+      }),
     /** Types into the field with this id, over what stands there. */
-    types: async (id: string, text: string) => {
-      const element = await shown(`//*[@id="field-${id}"]`);
-      await driver.executeScript(
-        'arguments[0].scrollIntoView({ block: "center" }); arguments[0].select()',
-        element,
-      );
-      await element.sendKeys(text);
-    },
+    types: (id: string, text: string) =>
+      onShown(`//*[@id="field-${id}"]`, async (element) => {
+        await driver.executeScript(
+          'arguments[0].scrollIntoView({ block: "center" }); arguments[0].select()',
+          element,
+        );
+        await element.sendKeys(text);
+      }),
   };
 }
 

@@ -118,6 +118,6 @@ test('[U7] [U8] [U5] two communes become one while their phones are away', async
   await expect(page.getByRole('rowheader', { name: /Xã Minh Thọ/ })).toHaveCount(1);
   await expect(page.getByText(/ · 3 bản ghi · 3 chờ duyệt/)).toBeVisible();
   await page.goto('/nhat-ky');
-  await expect(page.getByText('Đưa vào áp dụng một bộ đơn vị')).toBeVisible();
+  await expect(page.getByText('Đưa vào áp dụng bộ đơn vị HY2026')).toBeVisible();
   await Promise.all([hoa.context, mai.context, context].map((one) => one.close()));
 });
