@@ -100,7 +100,7 @@ export default defineConfig({
   },
   test: {
     // Machines are shared: a slow one is no failure. Nothing asserts wall-clock time.
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     // More than CI has cores: half of the time a test waits for its database to be on the disk. 535 s became 362.
     maxWorkers: 4,
@@ -128,9 +128,6 @@ export default defineConfig({
             'tests/**/*.postgres.test.ts',
           ],
           exclude: ['tests/server/{pages,storage*}.test.ts'],
-          // Each test makes a database and each commit waits for the disk.
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
         },
       },
       {
