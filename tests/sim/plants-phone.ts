@@ -201,6 +201,7 @@ export const phonePlants: readonly Plant[] = [
   },
   {
     name: 'two windows save over one draft',
+    from: 2000,
     edits: [
       {
         file: 'src/store/save.ts',
