@@ -3,13 +3,15 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Coverage } from './coverage.ts';
 import { newCoverage } from './coverage.ts';
-import type { Options, Profile } from './plan.ts';
+import type { Options } from './plan.ts';
+import type { Profile } from './profiles.ts';
 import type { Province } from './province.ts';
 import { openProvince } from './province.ts';
 import { runSeed } from './run-seed.ts';
 
 export interface Failure {
   readonly seed: number;
+  readonly profile: Profile;
   readonly law: string;
   readonly how: string;
 }
@@ -19,7 +21,8 @@ export interface Share {
   readonly from: number;
   readonly seeds: number;
   readonly step: number;
-  readonly profile: Profile;
+  /** Each seed runs under one of them: the next seed under the next. */
+  readonly profiles: readonly Profile[];
   /** Stop at the first failure. */
   readonly first: boolean;
 }
@@ -37,6 +40,10 @@ function isTwice(seed: number): boolean {
   return seed % 100 === 0 || seed % 100 === 51;
 }
 
+export function profileOf(seed: number, profiles: readonly Profile[]): Profile {
+  return profiles[seed % profiles.length] ?? 'short';
+}
+
 /** Seeds between two words about how far it is. */
 export const toldEach = 500;
 
@@ -51,22 +58,23 @@ export async function runShare(
   share: Share,
   tell: (progress: Progress) => void = () => undefined,
 ): Promise<Report> {
-  const { from, seeds, step, profile, first } = share;
+  const { from, seeds, step, profiles, first } = share;
   const province = await openProvince();
   const coverage = newCoverage();
   const failures: Failure[] = [];
   let [done, steps, twice] = [0, 0, 0];
   for (let seed = from; seed < from + seeds; seed += step) {
+    const profile = profileOf(seed, profiles);
     const outcome = await runSeed(province, { seed, profile }, coverage);
     done += 1;
     steps += outcome.steps;
     const known = failures.length;
-    if (outcome.broken) failures.push({ seed, ...outcome.broken });
+    if (outcome.broken) failures.push({ seed, profile, ...outcome.broken });
     else if (isTwice(seed)) {
       twice += 1;
       const again = await runSeed(province, { seed, profile }, newCoverage());
       if (again.eventHash !== outcome.eventHash)
-        failures.push({ seed, law: 'determinism', how: 'two runs differ' });
+        failures.push({ seed, profile, law: 'determinism', how: 'two runs differ' });
       failures.push(...(await underOtherClocks(province, { seed, profile, serial: true })));
     }
     for (const found of failures.slice(known)) tell({ done, found });
@@ -77,14 +85,15 @@ export async function runShare(
 }
 
 async function underOtherClocks(province: Province, options: Options): Promise<Failure[]> {
-  const { seed } = options;
+  const { seed, profile } = options;
   const states = new Set<string>();
   for (const clocks of [0, 1]) {
     const { broken, stateHash } = await runSeed(province, { ...options, clocks }, newCoverage());
-    if (broken) return [{ seed, law: broken.law, how: `serial, clocks ${clocks}: ${broken.how}` }];
+    if (broken)
+      return [{ seed, profile, law: broken.law, how: `serial, clocks ${clocks}: ${broken.how}` }];
     states.add(stateHash);
   }
-  return states.size > 1 ? [{ seed, law: '15', how: 'other clocks, another state' }] : [];
+  return states.size > 1 ? [{ seed, profile, law: '15', how: 'other clocks, another state' }] : [];
 }
 
 /** Runs a range of seeds in `workers` processes; with a plant, in processes that have that bug. */

@@ -1,5 +1,5 @@
 // What has happened at least once. A simulation that never meets a fault proves nothing about it.
-import { deedNames, faultNames } from './plan.ts';
+import { deedNames, faultNames } from './profiles.ts';
 
 export interface Coverage {
   readonly met: (kind: string, name: string) => void;

@@ -21,8 +21,11 @@ export function serverKnows(world: World, unknown: readonly string[]): Promise<v
 }
 
 /** The province answers for everything, always. */
-function movable({ plan }: World): readonly Post[] {
-  return postsOf(plan).filter(({ role }) => role !== 'province');
+function movable({ plan, seats }: World): readonly Post[] {
+  const here = new Set(seats.map(({ login }) => login));
+  return postsOf(plan).filter(
+    ({ role, login }) => role !== 'province' && (!plan.near || here.has(login)),
+  );
 }
 
 function assign(world: World, login: string, units: readonly number[]): void {
@@ -88,7 +91,7 @@ export const worldDeeds = {
   },
   'give a commune': ({ world, chance }) => {
     const { login, units } = chance.pick(movable(world));
-    const more = chance.is(0.2) ? [chance.int(communes.length)] : [];
+    const more = chance.is(world.plan.near ? 0.8 : 0.2) ? [chance.int(communes.length)] : [];
     assign(
       world,
       login,

@@ -25,8 +25,8 @@ import type { Deed, Doing } from './doing.ts';
 import { askRound } from './drive.ts';
 import { poisonMinutes } from './ledger.ts';
 import { isReviewer, kept, offered, one, opened } from './on-screen.ts';
-import type { DeedName } from './plan.ts';
 import { communes } from './posts.ts';
+import type { DeedName } from './profiles.ts';
 import { killTab, openTab } from './tab.ts';
 
 export const entry: Values = {

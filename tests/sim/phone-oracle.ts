@@ -89,14 +89,17 @@ function enter(world: World, tab: Tab, { outbox }: PhoneFacts): void {
 
 /** Every operation is still to be sent, or answered: and if answered, the province has it. */
 function nothingLost(world: World, seat: SeatState, facts: PhoneFacts): void {
-  const { outbox, sent } = facts;
+  const { outbox, sent, base } = facts;
+  const rows = new Set(base.map(({ id }) => id));
   const waiting = new Set(outbox.map(({ op }) => op));
   const answered = new Map(sent.map((row) => [row.op, row]));
-  for (const op of seat.saved.keys()) {
+  for (const [op, { rec }] of seat.saved) {
     const row = answered.get(op);
     // The phone may let go of what a backup holds.
     if (!row && !waiting.has(op) && world.backup?.ledger.results.has(op)) {
-      if (!facts.scopes[scopeOf(world, seat, op)]) seat.wiped.add(op);
+      // Its scope may be given back in the same answer, its row only with the next.
+      const here = facts.scopes[scopeOf(world, seat, op)] && rows.has(rec);
+      if (!here) seat.wiped.add(op);
       continue;
     }
     if (!row && !waiting.has(op)) return world.fail('1', `${op} of ${seat.key} is nowhere`);

@@ -3,70 +3,8 @@
 import type { Chance } from './chance.ts';
 import { chanceOf } from './chance.ts';
 import { posts, postsOf } from './posts.ts';
-
-/** Everything that can go wrong, with the share at its strongest. A new fault is a line here. */
-export const faults = {
-  'request lost': 0.3,
-  'answer lost': 0.3,
-  'request doubled': 0.4,
-  'request late': 0.3,
-  'answer late': 0.3,
-  'request cut': 0.15,
-  'answer cut': 0.2,
-  'captive portal': 0.15,
-  'gateway error': 0.15,
-  'session refused': 0.1,
-  'request too large': 0.15,
-  'slow down': 0.1,
-  'server falls before commit': 0.15,
-  'server falls after commit': 0.2,
-  'disk refuses': 0.05,
-  'disk full': 0.05,
-  'disk lost midway': 0.05,
-  'disk lost after commit': 0.05,
-  'server falls inside': 0.15,
-  'piece damaged': 0.2,
-} as const;
-export type Fault = keyof typeof faults;
-export const faultNames = Object.keys(faults) as Fault[];
-
-/** Everything people and machines do, with its weight. A new action is a line here and one in `deeds.ts`. */
-export const deeds = {
-  'log an entry': 3,
-  'log a bad entry': 1,
-  'open a form': 6,
-  'save a form': 8,
-  'edit at once': 10,
-  review: 6,
-  settle: 5,
-  cancel: 1,
-  restore: 2,
-  'close answers': 1,
-  sync: 18,
-  'sync in all tabs': 4,
-  'kill the tab': 2,
-  'kill the browser': 2,
-  'turn the clock': 2,
-  wait: 3,
-  'restart the server': 1,
-  'back up': 1,
-  'restore the backup': 1,
-  'move over the cut-off': 3,
-  'take a commune': 1,
-  'give a commune': 1.5,
-  'keep house': 1.5,
-  'speak a newer protocol': 1,
-  'roll the server back': 1,
-  'upgrade the server': 2,
-  'empty the browser': 0.4,
-  'add a photo': 3,
-  'join twins': 2,
-  'take apart': 2,
-  'take it back': 3,
-  check: 5,
-} as const;
-export type DeedName = keyof typeof deeds;
-export const deedNames = Object.keys(deeds) as DeedName[];
+import type { DeedName, Fault, Profile } from './profiles.ts';
+import { deedNames, deeds, faultNames, faults, profiles } from './profiles.ts';
 
 export interface Action {
   readonly at: number;
@@ -100,12 +38,11 @@ export interface Plan {
   readonly driven: boolean;
   /** Do decisions name the version they were taken on, and may the server lack the word `join`? */
   readonly third: boolean;
+  /** Do rights change only for those who have a phone here? */
+  readonly near: boolean;
   /** The local day from which a review takes two steps here, with somebody of the province at the second; null: never. */
   readonly twoSince: string | null;
 }
-
-export const profiles = { short: 60, long: 600 } as const;
-export type Profile = keyof typeof profiles;
 
 export interface Options {
   readonly seed: number;
@@ -128,6 +65,7 @@ export const yearMs = 365.25 * 86_400_000;
 export function planOf(options: Options): Plan {
   const { seed, profile, without, clocks = 0, serial = false, known } = options;
   const chance = chanceOf(seed, 'plan');
+  const lean = profiles[profile];
   // Neither was there when the seeds of fewer deeds were named.
   const young = known === undefined || known.deeds > 28;
   const third = young && chanceOf(seed, 'third').is(0.8);
@@ -135,18 +73,24 @@ export function planOf(options: Options): Plan {
   const steps = chanceOf(seed, 'steps');
   // The world begins on the 22nd; the night falls in its storm, or in its calm.
   const twoSince =
-    fourth && steps.is(0.4) ? steps.pick(['2026-11-22', '2026-11-22', '2026-11-23']) : null;
-  const seats = seatsOf(chance, { third, twoSince });
+    fourth && steps.is(lean.twoSteps ? 1 : 0.4)
+      ? steps.pick(['2026-11-22', '2026-11-22', '2026-11-23'])
+      : null;
+  const seats = seatsOf(chance, { third, twoSince, windows: lean.windows });
   const strengths: Partial<Record<Fault, number>> = {};
   for (const fault of faultNames.slice(0, known?.faults)) {
     const [drawn, strength] = [chance.is(0.4), chance.next()];
-    if (drawn && !without?.faults.has(fault)) strengths[fault] = strength * faults[fault];
+    const leant = lean.faults?.[fault];
+    if (without?.faults.has(fault)) continue;
+    if (leant !== undefined) strengths[fault] = leant;
+    else if (drawn) strengths[fault] = strength * faults[fault];
   }
-  const weights = deedNames
-    .slice(0, known?.deeds)
-    .map((deed) => deeds[deed] * (chance.is(0.15) ? 0 : 0.1 + 2 * chance.next() ** 2));
+  const weights = deedNames.slice(0, known?.deeds).map((deed) => {
+    const drawn = deeds[deed] * (chance.is(0.15) ? 0 : 0.1 + 2 * chance.next() ** 2);
+    return lean.deeds?.[deed] ?? drawn;
+  });
   const hasty = chance.next();
-  const actions = Array.from({ length: profiles[profile] }, (_, at): Action => {
+  const actions = Array.from({ length: lean.actions }, (_, at): Action => {
     const deed = deedNames[chance.weighted(weights)] ?? 'sync';
     const [tab, wait, steps] = [chance.int(1000), chance.is(hasty), chance.int(80)];
     return { at, deed, tab, steps: wait && !serial ? steps : null };
@@ -163,13 +107,17 @@ export function planOf(options: Options): Plan {
     photos: (weights[deedNames.indexOf('add a photo')] ?? 0) > 0,
     driven: young && chanceOf(seed, 'driven').is(0.25),
     third,
+    near: lean.near ?? false,
     twoSince,
     skewsMs: seats.map(() => (skew.is(0.5) ? 0 : Math.round((skew.next() - 0.5) * 20 * yearMs))),
   };
 }
 
 /** Officers of one to three communes and, mostly, the reviewer or both; a phone may be shared. */
-function seatsOf(chance: Chance, plan: Pick<Plan, 'third' | 'twoSince'>): readonly Seat[] {
+function seatsOf(
+  chance: Chance,
+  plan: Pick<Plan, 'third' | 'twoSince'> & { readonly windows: number | undefined },
+): readonly Seat[] {
   const communes = 1 + chance.weighted([6, 3, 1]);
   const officers = posts.filter(
     ({ role, units }) => role === 'officer' && units.every((unit) => unit < communes),
@@ -184,7 +132,8 @@ function seatsOf(chance: Chance, plan: Pick<Plan, 'third' | 'twoSince'>): readon
         : plan.third && device === 2 && chance.is(0.5)
           ? 'khuvuc2'
           : (officers[(first + device) % officers.length]?.login ?? 'xa0a');
-    seats.push({ device, login, tabs: 1 + chance.weighted([5, 3, 1]) });
+    const tabs = 1 + chance.weighted([5, 3, 1]);
+    seats.push({ device, login, tabs: plan.windows ?? tabs });
     if (chance.is(0.15)) {
       const other = chance.pick(postsOf({ ...plan, twoSince: null })).login;
       if (other !== login) seats.push({ device, login: other, tabs: 1 });

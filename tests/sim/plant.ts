@@ -1,3 +1,5 @@
+import type { Profile } from './profiles.ts';
+
 // A bug as a textual change of one place or two.
 export interface Edit {
   readonly file: string;
@@ -8,7 +10,7 @@ export interface Edit {
 
 export interface Plant {
   readonly name: string;
-  /** A rare one is looked for from the seed that found it in the product. */
-  readonly from?: number;
+  /** A rare one is looked for in worlds that lean its way. */
+  readonly profile?: Profile;
   readonly edits: readonly Edit[];
 }

@@ -18,12 +18,12 @@ function say(text: string): void {
 }
 
 let missed = 0;
-for (const { name, from } of plants.filter((plant) => plant.name.includes(given.only))) {
+for (const { name, profile } of plants.filter((plant) => plant.name.includes(given.only))) {
   const started = performance.now();
   const range = {
-    from: from ?? Number(given.from),
+    from: Number(given.from),
     seeds: Number(given.budget),
-    profile: 'short' as const,
+    profiles: [profile ?? 'short'],
   };
   const report = await runRange({ ...range, first: true }, Number(given.workers), name).catch(
     (fault: unknown) => say(`withered · ${name} · ${String(fault)}`),
@@ -37,8 +37,8 @@ for (const { name, from } of plants.filter((plant) => plant.name.includes(given.
   if (!found) missed += 1;
   say(
     found
-      ? `caught · ${name} · seed ${found.seed} · invariant ${found.law} · ${seconds} s`
-      : `MISSED · ${name} · ${report.seeds} seeds · ${seconds} s`,
+      ? `caught · ${name} · ${found.profile} seed ${found.seed} · invariant ${found.law} · ${seconds} s`
+      : `MISSED · ${name} · ${report.seeds} ${profile ?? 'short'} seeds · ${seconds} s`,
   );
 }
 for (const [name, where] of Object.entries(elsewhere)) say(`not here · ${name} · ${where}`);

@@ -180,7 +180,7 @@ export const phonePlants: readonly Plant[] = [
   },
   {
     name: 'a scope taken before its first page came is waited for for ever',
-    from: 11850,
+    profile: 'rights',
     edits: [
       {
         file: 'src/sync/push.ts',
@@ -201,7 +201,7 @@ export const phonePlants: readonly Plant[] = [
   },
   {
     name: 'two windows save over one draft',
-    from: 2000,
+    profile: 'windows',
     edits: [
       {
         file: 'src/store/save.ts',

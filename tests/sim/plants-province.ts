@@ -159,7 +159,7 @@ export const provincePlants: readonly Plant[] = [
   },
   {
     name: 'the order in which fields are named decides',
-    from: 40246,
+    profile: 'quarrels',
     edits: [
       {
         file: 'src/domain/merge.ts',
@@ -170,7 +170,7 @@ export const provincePlants: readonly Plant[] = [
   },
   {
     name: 'numbers are called missing on suspicion',
-    from: 1550,
+    profile: 'rests',
     edits: [
       {
         file: 'server/sync/loss.ts',
@@ -181,7 +181,7 @@ export const provincePlants: readonly Plant[] = [
   },
   {
     name: 'what rests in an outbox is taken for what comes next',
-    from: 2157,
+    profile: 'rests',
     edits: [
       {
         file: 'server/sync/loss.ts',
@@ -267,7 +267,7 @@ export const provincePlants: readonly Plant[] = [
   },
   {
     name: 'a check outlives the edit behind it',
-    from: 900190,
+    profile: 'checks',
     edits: [
       {
         file: 'src/domain/record.ts',

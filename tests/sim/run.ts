@@ -1,4 +1,5 @@
 // npm run sim -- --seeds 2000 --from 1 --profile short        many seeds, figures, coverage
+// npm run sim -- --profile short,rights,rests                  each seed under one of them, in turn
 // npm run sim -- --from 4711 --seeds 1 --shrink               one seed, its events, made smaller
 import './ground.ts';
 import { execFileSync } from 'node:child_process';
@@ -7,8 +8,9 @@ import { parseArgs } from 'node:util';
 import type { Failure, Report } from './batch.ts';
 import { runRange, toldEach } from './batch.ts';
 import { enoughSeeds, missing, newCoverage } from './coverage.ts';
-import type { Profile } from './plan.ts';
-import { faultNames, planOf, profiles } from './plan.ts';
+import { planOf } from './plan.ts';
+import type { Profile } from './profiles.ts';
+import { faultNames, profiles } from './profiles.ts';
 import { openProvince } from './province.ts';
 import { runSeed } from './run-seed.ts';
 import { regressions } from './seeds.ts';
@@ -30,9 +32,13 @@ function say(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-function profileOf(name: string): Profile {
-  if (name in profiles) return name as Profile;
-  throw new Error(`no profile ${name}; there are ${Object.keys(profiles).join(', ')}`);
+function profilesOf(names: string): readonly Profile[] {
+  const known = Object.keys(profiles) as Profile[];
+  return names.split(',').map((name) => {
+    const profile = known.find((one) => one === name);
+    if (!profile) throw new Error(`no profile ${name}; there are ${known.join(', ')}`);
+    return profile;
+  });
 }
 
 function commit(): string {
@@ -46,8 +52,8 @@ function commit(): string {
   }
 }
 
-async function tell(failure: Failure, profile: Profile): Promise<void> {
-  const { seed, law, how } = failure;
+async function tell(failure: Failure): Promise<void> {
+  const { seed, profile, law, how } = failure;
   say(`\nseed ${seed}, commit ${commit()}, profile ${profile}: invariant ${law}\n${how}`);
   const province = await openProvince();
   if (!given.shrink) {
@@ -91,18 +97,22 @@ async function runNamed(): Promise<boolean> {
 }
 
 if (given.named) process.exit((await runNamed()) ? 0 : 1);
-const profile = profileOf(given.profile);
 const started = performance.now();
-const range = { from: Number(given.from), seeds: Number(given.seeds), profile, first: false };
+const range = {
+  from: Number(given.from),
+  seeds: Number(given.seeds),
+  profiles: profilesOf(given.profile),
+  first: false,
+};
 let done = 0;
 const report = await runRange(range, Number(given.workers), undefined, ({ found }) => {
-  if (found) return say(`seed ${found.seed}: invariant ${found.law}`);
+  if (found) return say(`seed ${found.seed} ${found.profile}: invariant ${found.law}`);
   done += toldEach;
   const minutes = (performance.now() - started) / 60_000;
   say(`${done} seeds, ${Math.round(done / minutes)} a minute`);
 });
 figures(report, (performance.now() - started) / 1000);
-for (const failure of report.failures.slice(0, 3)) await tell(failure, profile);
+for (const failure of report.failures.slice(0, 3)) await tell(failure);
 const seen = newCoverage();
 seen.take(report.coverage);
 const never = report.seeds >= enoughSeeds ? missing(seen) : [];

@@ -1,7 +1,9 @@
 // A failing seed, made smaller: actions and faults are left out as long as the same law still breaks.
 import { newCoverage } from './coverage.ts';
-import type { Fault, Options } from './plan.ts';
-import { faultNames, planOf } from './plan.ts';
+import type { Options } from './plan.ts';
+import { planOf } from './plan.ts';
+import type { Fault } from './profiles.ts';
+import { faultNames } from './profiles.ts';
 import type { Province } from './province.ts';
 import type { Outcome } from './run-seed.ts';
 import { runSeed } from './run-seed.ts';

@@ -30,7 +30,9 @@ test('named seeds stay quiet', { timeout: 120_000 }, async () => {
 });
 
 test('[S11] 150 fresh worlds keep every law of sync.md §3', { timeout: 300_000 }, async () => {
-  const said = await sim('--seeds', '150', '--from', String(freshSeed()));
+  const worlds =
+    'short,rights,short,restores,short,rests,short,windows,short,quarrels,short,checks';
+  const said = await sim('--seeds', '150', '--from', String(freshSeed()), '--profile', worlds);
   expect(said).toMatch(/150 seeds, 0 violations/);
   expect(said).not.toMatch(/FAILED/);
 });
