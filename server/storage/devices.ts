@@ -52,14 +52,19 @@ export function devicesOf(db: Queries, account: string): Promise<readonly Device
 export async function numbersOf(
   db: Queries,
   device: string,
-): Promise<{ readonly highest: number; readonly missing: number }> {
+): Promise<{ readonly highest: number; readonly missing: number; readonly shared: boolean }> {
   const row = await db
     .selectFrom('operation')
-    .select(({ fn }) => [fn.max('n').as('highest'), fn.count<number>('n').as('count')])
+    .select(({ fn }) => [
+      fn.max('n').as('highest'),
+      fn.count<number>('n').as('count'),
+      fn.countAll<number>().as('all'),
+    ])
     .where('device', '=', device)
     .executeTakeFirst();
   const highest = Number(row?.highest ?? 0);
-  return { highest, missing: highest - Number(row?.count ?? 0) };
+  const count = Number(row?.count ?? 0);
+  return { highest, missing: highest - count, shared: Number(row?.all ?? 0) > count };
 }
 
 /** Devices of the accounts that answer for any of these communes, or of everybody. */

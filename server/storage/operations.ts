@@ -31,19 +31,31 @@ export async function findOperations(
   );
 }
 
-/** Which of these numbers the device has used, and for which operation. [S2] */
+export interface Numbers {
+  /** Which of those asked for the device has used, and for which operation. */
+  readonly used: Map<number, string>;
+  /** Has one of its numbers ever come twice? Then two phones speak under this id. */
+  readonly shared: boolean;
+}
+
+/** [S2] [S22] */
 export async function findNumbers(
   db: Queries,
   device: string,
   numbers: readonly number[],
-): Promise<Map<number, string>> {
+): Promise<Numbers> {
   const rows = await db
     .selectFrom('operation')
     .select(['n', 'op'])
-    .where('device', '=', device)
-    .where('n', 'in', numbers)
+    .where((is) => {
+      const mine = is('device', '=', device);
+      return is.or([is.and([mine, is('n', 'in', numbers)]), is.and([mine, is('n', 'is', null)])]);
+    })
     .execute();
-  return new Map(rows.flatMap(({ n, op }) => (n === null ? [] : [[n, op]])));
+  return {
+    used: new Map(rows.flatMap(({ n, op }) => (n === null ? [] : [[n, op]]))),
+    shared: rows.some(({ n }) => n === null),
+  };
 }
 
 /** Keeps a body and its result. A row that is there already stays: the log is never rewritten. */

@@ -35,13 +35,14 @@ const copyLivesMs = 30 * 60_000;
 export async function observe(db: Queries, contact: Contact): Promise<Loss | undefined> {
   const { device, account, session, epoch, app, now, left } = contact;
   const known = await findDevice(db, device);
-  const { highest, missing } = await numbersOf(db, device);
+  const { highest, missing, shared } = await numbersOf(db, device);
   const claimed = Math.max(highest, claimOf(contact) ?? known?.promised ?? 0);
   // A restored server remembers less than the phone has done since: it begins to count anew.
   const promised = known && known.epoch === epoch ? known.promised : claimed;
-  const gap = Math.max(0, promised - claimed);
+  // Where two phones speak under one id, what the one has not sent may lie on the other.
+  const gap = shared ? 0 : Math.max(0, promised - claimed);
   // What the phone says it still holds is not lost, whatever its number.
-  const absent = Math.max(0, missing - left.ops);
+  const absent = shared ? 0 : Math.max(0, missing - left.ops);
   const since = gap + absent > 0 ? (known?.suspect_at ?? now) : null;
   const lasts = since !== null && Date.parse(now) - Date.parse(since) >= copyLivesMs;
   const other = (known?.suspect ?? 0) > 0 && known?.suspect_said !== contact.said;
@@ -93,8 +94,9 @@ async function lostBefore(db: Queries, contact: Contact): Promise<number> {
   let lost = 0;
   let carried = numbers.length + left.ops;
   for (const before of await findFormer(db, session, account, device)) {
-    const unsent = before.promised - (await numbersOf(db, before.device)).highest;
-    if (unsent <= 0) continue;
+    const { highest, shared } = await numbersOf(db, before.device);
+    const unsent = before.promised - highest;
+    if (shared || unsent <= 0) continue;
     const gone = Math.max(0, unsent - carried);
     carried = Math.max(0, carried - unsent);
     lost += gone;

@@ -20,6 +20,8 @@ import { namePhotos } from './photos.ts';
 interface Inbox extends Batch {
   readonly logged: Map<string, Logged>;
   readonly numbers: Map<number, string>;
+  /** Whose word this request is: the device's, or, where two phones speak under its id, nobody else's. [S22] */
+  readonly writer: string;
 }
 
 /** One result for each operation, in the order of the device's numbers. */
@@ -44,12 +46,22 @@ async function open(db: Queries, sender: Sender, ops: readonly PushedOperation[]
     db,
     ops.map((op) => op.op),
   );
-  const numbers = await findNumbers(
+  const { used, shared } = await findNumbers(
     db,
     sender.device,
     ops.map((op) => op.n),
   );
-  return { ...batch, logged, numbers };
+  const inbox = { ...batch, logged, numbers: used, writer: sender.device };
+  const twice = ops.some(({ op, n }) => !logged.has(op) && used.has(n));
+  return shared || twice ? apart(inbox, ops[0]) : inbox;
+}
+
+/**
+ * Two phones speak under one id, and either may write on a record what the other has not seen, under a number the other
+ * never used. So no two requests under it count as one writer; what one request holds was saved on one phone.
+ */
+function apart(inbox: Inbox, first: PushedOperation | undefined): Inbox {
+  return { ...inbox, writer: `${inbox.sender.device}~${first?.op ?? ''}` };
 }
 
 async function answer(inbox: Inbox, op: PushedOperation): Promise<OperationResult> {
@@ -58,9 +70,8 @@ async function answer(inbox: Inbox, op: PushedOperation): Promise<OperationResul
   if (seen) return repeat(inbox, op, hash, seen);
   const { device, person } = inbox.sender;
   const cloned = inbox.numbers.has(op.n);
-  // The clone counts as another writer from here on: the two have not seen each other's words.
-  const outcome = decideSafely(inbox, op, cloned ? `${device}~` : device);
-  const forked = cloned ? problem('device-forked') : undefined;
+  const outcome = decideSafely(inbox, op, inbox.writer);
+  const forked = cloned || inbox.writer !== device ? problem('device-forked') : undefined;
   const { rec, sc } = addressOf(op);
   const result = {
     ...base(op, outcome.kind, outcome.problem ?? forked),

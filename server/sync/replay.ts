@@ -17,10 +17,9 @@ import {
   accountsHeld,
   assignHeld,
   findHeld,
-  hasLaterWord,
-  isSuperseded,
   renameHeld,
   settleHeld,
+  standingOf,
   stillOpen,
 } from '../storage/held.ts';
 import { findScopesOf } from '../storage/records.ts';
@@ -135,7 +134,8 @@ async function replay(
   );
   for (const held of due.filter(({ op }) => open.has(op))) {
     const op = placed(held);
-    if (await isSuperseded(db, held)) {
+    const { offered, later: wroteOn, shared } = await standingOf(db, held);
+    if (offered) {
       // An edit held behind a refused entry, which its author then fixed and offered whole: replayed, his own earlier
       // words would quarrel with his later ones. [M1]
       const spoken: OperationResult = { op: op.op, s: 'merged' };
@@ -144,8 +144,8 @@ async function replay(
       continue;
     }
     // What the device wrote on this record since has not seen this: it must not be overwritten by its own past.
-    const late = held.n === null || (await hasLaterWord(db, held));
-    const outcome = decideSafely(batch, op, late ? `${held.device}~` : held.device, true);
+    const apart = wroteOn ? `${held.device}~` : held.device;
+    const outcome = decideSafely(batch, op, shared ? `${held.device}~${held.op}` : apart, true);
     const why = outcome.problem ? { why: outcome.problem } : {};
     const wrote = await writeOutcome(batch, outcome);
     const later: OperationResult = { op: op.op, s: outcome.kind, ...why, ...wrote };

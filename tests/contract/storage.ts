@@ -221,8 +221,11 @@ function log(given: () => Queries): void {
     await logOperation(db, logged('o2', null));
     await logOperation(db, logged('o3', null));
     await expect(logOperation(db, logged('o4', 1))).rejects.toThrow();
-    expect(await findNumbers(db, 'd1', [1, 2])).toEqual(new Map([[1, 'o1']]));
-    expect(await findNumbers(db, 'd2', [1])).toEqual(new Map());
+    expect(await findNumbers(db, 'd1', [1, 2])).toEqual({
+      used: new Map([[1, 'o1']]),
+      shared: true,
+    });
+    expect(await findNumbers(db, 'd2', [1])).toEqual({ used: new Map(), shared: false });
   });
 }
 

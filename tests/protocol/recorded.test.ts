@@ -124,6 +124,19 @@ function gist({ r, rows, next, lost, gone }: ParsedResponse) {
   return { results, places: Object.fromEntries(places), next: next ?? {}, lost, gone };
 }
 
+/**
+ * A phone whose id turned out to be another's too is told so with every entry it sends under it, where the first versions
+ * told it once: a word more beside the same result, which every phone that was ever released heeds or passes over. [S22]
+ */
+function toldAgain(now: ParsedResponse, then: ParsedResponse): ParsedResponse {
+  const before = new Map(then.r?.map((result) => [result.op, result]));
+  const r = now.r?.map(({ why, ...result }) => {
+    const more = why?.type === 'device-forked' && !before.get(result.op)?.why;
+    return why && !more ? { ...result, why } : result;
+  });
+  return r ? { ...now, r } : now;
+}
+
 function recordings(): readonly string[] {
   return readdirSync(folder).filter((file) => file.endsWith('.json'));
 }
@@ -146,7 +159,8 @@ describe('recorded traffic', () => {
       phones.set(who, phone);
       const answer = await phone.send('POST', '/sync/v1', request);
       expect(answer.status).toBe(200);
-      expect(gist(syncResponseSchema.parse(await answer.json()))).toEqual(gist(response));
+      const now = syncResponseSchema.parse(await answer.json());
+      expect(gist(toldAgain(now, response))).toEqual(gist(response));
     }
   });
 

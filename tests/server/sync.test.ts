@@ -151,6 +151,40 @@ describe('sent again', () => {
     expect(stories(await pushed(hoa, cloned))).toEqual(['conflict differs']);
   });
 
+  test('[S22] [inv 2] numbers the first phone never used are not its words either', async () => {
+    const made = hoa.create();
+    await pushed(hoa, made);
+    // The two go on from here: first the one, then the other, who has not seen it.
+    const [other, mine] = [hoa.create(), hoa.change(made.rec, 1, { minutes: 15 })];
+    const theirs = { ...hoa.create(), n: other.n };
+    const unseen = { ...hoa.change(made.rec, 1, { minutes: 20 }), n: mine.n + 1 };
+    await pushed(hoa, other, mine);
+    expect(stories(await pushed(hoa, theirs, unseen))).toEqual([
+      'applied device-forked',
+      'conflict differs',
+    ]);
+    // From now on nobody can tell who speaks under this id: each is told, and overwrites nothing unseen.
+    const first = hoa.change(made.rec, 1, { minutes: 25 });
+    expect(stories(await pushed(hoa, first))).toEqual(['conflict differs']);
+    expect(stories(await pushed(hoa, hoa.create()))).toEqual(['applied device-forked']);
+  });
+
+  test('[S22] [M1] what one phone saved on a record in one go does not quarrel with itself', async () => {
+    const made = hoa.create();
+    await pushed(hoa, made, hoa.change(made.rec, 1, { minutes: 12 }));
+    const copied = { ...hoa.create(), n: made.n };
+    const words = [15, 20].map((minutes) => hoa.change(made.rec, 1, { minutes }));
+    await pushed(hoa, copied, ...words);
+    const { doc } = await server.deps.db
+      .selectFrom('record')
+      .select('doc')
+      .where('id', '=', made.rec)
+      .executeTakeFirstOrThrow();
+    const [open, ...more] = JSON.parse(doc).conflicts;
+    expect(open.alternatives.map(({ value }: { value: number }) => value)).toEqual([20]);
+    expect(more).toEqual([]);
+  });
+
   test('[R1] a stranger who repeats an operation learns nothing of its result', async () => {
     const op = hoa.create();
     await pushed(hoa, op);

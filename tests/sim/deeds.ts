@@ -25,6 +25,7 @@ import type { Deed, Doing } from './doing.ts';
 import { askRound } from './drive.ts';
 import { poisonMinutes } from './ledger.ts';
 import { isReviewer, kept, offered, one, opened } from './on-screen.ts';
+import { placeOf } from './phone-oracle.ts';
 import { communes } from './posts.ts';
 import type { DeedName } from './profiles.ts';
 import { killTab, openTab } from './tab.ts';
@@ -205,7 +206,7 @@ export const doDeed: Readonly<Record<DeedName, Deed>> = {
     const chosen = one(doing, ({ word }) => word === 'attention');
     if (!chosen) return undefined;
     const { saved, closed } = doing.tab.seat;
-    const numbers = [...saved.values()].filter(({ rec }) => rec === chosen.id).map(({ n }) => n);
+    const numbers = [...saved.values()].filter(({ rec }) => rec === chosen.id).map(placeOf);
     closed.set(chosen.id, Math.max(closed.get(chosen.id) ?? 0, ...numbers));
     return kept(doing, () => closeAnswers(doing.store, chosen.id));
   },

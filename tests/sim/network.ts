@@ -18,6 +18,8 @@ const patienceMs = 90_000;
 /** A request on its way: it may be cut, and what is left of it is what is served. */
 interface Parcel {
   readonly size: number;
+  /** The operation it begins with. */
+  readonly first?: string;
   /** Null: a request that broke off is none. */
   readonly upTo: (size: number) => Errand | null;
 }
@@ -35,9 +37,12 @@ export function fetchOf(world: World, tab: Tab): Fetch {
 
 function syncParcel(body: string): Parcel {
   const head = { method: 'POST', path: '/sync/v1', params: {} } as const;
+  const { push } = JSON.parse(body) as { readonly push: readonly { readonly op: string }[] };
+  const first = push[0]?.op ?? '';
   const headers = { 'content-type': 'application/json' };
   return {
     size: body.length,
+    first,
     upTo: (size) => ({ ...head, headers, body: Buffer.from(body.slice(0, size)) }),
   };
 }
@@ -87,7 +92,7 @@ function send(world: World, tab: Tab, parcel: Parcel, chance: Chance): Promise<R
     const cut = world.strikes('request cut', chance) ? chance.int(parcel.size) : parcel.size;
     const arrive = (then: (answer: Answer) => void) => () => {
       const errand = parcel.upTo(cut);
-      if (errand) void serve(world, tab.seat, errand, chance).then(then);
+      if (errand) void serve(world, tab.seat, { ...parcel, ...errand }, chance).then(then);
     };
     const back = (answer: Answer) => {
       if (world.strikes('answer lost', chance)) return;
@@ -124,7 +129,7 @@ function refusedOnTheWay(world: World, chance: Chance): Answer | null {
 async function serve(
   world: World,
   seat: SeatState,
-  errand: Errand,
+  { first, ...errand }: Errand & Pick<Parcel, 'first'>,
   chance: Chance,
 ): Promise<Answer> {
   const { scheduler, province } = world;
@@ -137,11 +142,11 @@ async function serve(
         ? 'inside'
         : null;
   scheduler.become('server');
-  const answer = await province.serve(device.index, login, errand, {
+  const answer = await province.serve(device.session, login, errand, {
     fault,
     queries: fault === 'inside' ? chance.int(16) : 0,
     pause: () => new Promise((resolve) => scheduler.soon(resolve, 'server')),
-    committed: () => folded(world),
+    committed: () => folded(world, first),
   });
   if (errand.path === '/sync/v1') mayReceive(world, seat, answer.text);
   if (answer.status === 500 && fault === null)

@@ -17,7 +17,7 @@ import { isQuiet, rowsOf } from './disk.ts';
 import { bodyOf } from './ledger.ts';
 import { photosHold } from './photo-oracle.ts';
 import { communes } from './posts.ts';
-import type { SeatState, Tab, World } from './world.ts';
+import type { Saved, SeatState, Tab, World } from './world.ts';
 
 export interface PhoneFacts {
   readonly outbox: readonly OutboxRow[];
@@ -65,26 +65,33 @@ export function phoneCommitted(world: World, tab: Tab): void {
 /** Operations that are on the disk for the first time. */
 function enter(world: World, tab: Tab, { outbox }: PhoneFacts): void {
   const { seat } = tab;
-  for (const { op, n, rec, body } of outbox) {
+  for (const { op, n, rec, body, turn = 0 } of outbox) {
     const known = seat.saved.get(op);
     if (known) {
       if (known.body !== body) world.fail('13', `${op} was written again on the phone`);
       continue;
     }
     const displayed = tab.looking.get(rec);
-    const saved = { op, n, rec, body, ...(displayed === undefined ? {} : { displayed }) };
+    const saved = { op, n, turn, rec, body, ...(displayed === undefined ? {} : { displayed }) };
     for (const other of seat.saved.values())
-      if (other.n === n) world.fail('14', `${seat.key} used the number ${n} twice`);
+      if (other.n === n && other.turn === turn)
+        world.fail('14', `${seat.key} used the number ${n} twice`);
     const { k, base } = bodyOf(body);
     const shownAt = tab.shownAt.get(rec);
     if (k === 'set' && shownAt !== undefined && base > shownAt)
       world.fail('4', `${op} claims to have seen v${base}, its form showed v${shownAt}`);
     seat.saved.set(op, saved);
     world.saved.set(op, saved);
+    world.savedOn.set(op, seat);
     if (!world.order.has(rec)) world.order.set(rec, world.order.size);
     seat.complete.set(rec, (seat.complete.get(rec) ?? 0) + 1);
     world.note(`disk ${seat.key} ${op.slice(-6)} n${n}`);
   }
+}
+
+/** In the order of saving: a device that took another id counts from one again. [S29] */
+export function placeOf({ n, turn }: Pick<Saved, 'n' | 'turn'>): number {
+  return turn * 1_000_000 + n;
 }
 
 /** Every operation is still to be sent, or answered: and if answered, the province has it. */
@@ -130,17 +137,18 @@ function wordsAreTrue(world: World, seat: SeatState, facts: PhoneFacts): void {
     if (facts.scopes[scope]?.lost) continue;
     world.coverage.met('words', word);
     const own = mine.get(id) ?? [];
-    const newest = Math.max(0, ...own.map(({ n }) => n));
+    const newest = Math.max(0, ...own.map(placeOf));
     const unseen = own.some(({ op }) => !world.ledger.results.has(op));
     if (unseen && word !== 'saved')
       return world.fail('3', `${id} says ${word}, not all of it is sent`);
     if (!claims.has(word)) continue;
     const closed = seat.closed.get(id) ?? 0;
-    const open = own.find(({ op, n }) => {
+    const open = own.find((saved) => {
+      const [op, place] = [saved.op, placeOf(saved)];
       // Taken away with its scope, and given back without the answer.
       if (seat.wiped.has(op)) return false;
       const { s, why } = world.ledger.results.get(op) ?? { s: '' };
-      return asking.has(s) && why !== 'differs' && n === newest && n > closed;
+      return asking.has(s) && why !== 'differs' && place === newest && place > closed;
     });
     if (open) return world.fail('3', `${id} says ${word}, ${open.op} asks for a person`);
     if ((base.get(id)?.row?.conflicts.length ?? 0) > 0)

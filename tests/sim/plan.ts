@@ -19,6 +19,8 @@ export interface Seat {
   readonly device: number;
   readonly login: string;
   readonly tabs: number;
+  /** The device whose copy this one becomes; it is not there before. */
+  readonly copyOf?: number;
 }
 
 export interface Plan {
@@ -38,6 +40,8 @@ export interface Plan {
   readonly driven: boolean;
   /** Do decisions name the version they were taken on, and may the server lack the word `join`? */
   readonly third: boolean;
+  /** The action before which the phone is copied; null: none is. */
+  readonly copiedAt: number | null;
   /** Do rights change only for those who have a phone here? */
   readonly near: boolean;
   /** The local day from which a review takes two steps here, with somebody of the province at the second; null: never. */
@@ -77,6 +81,7 @@ export function planOf(options: Options): Plan {
       ? steps.pick(['2026-11-22', '2026-11-22', '2026-11-23'])
       : null;
   const seats = seatsOf(chance, { third, twoSince, windows: lean.windows });
+  if (lean.copied) seats.push(...copiesOf(chanceOf(seed, 'copied').pick(seats), seats));
   const strengths: Partial<Record<Fault, number>> = {};
   for (const fault of faultNames.slice(0, known?.faults)) {
     const [drawn, strength] = [chance.is(0.4), chance.next()];
@@ -107,6 +112,7 @@ export function planOf(options: Options): Plan {
     photos: (weights[deedNames.indexOf('add a photo')] ?? 0) > 0,
     driven: young && chanceOf(seed, 'driven').is(0.25),
     third,
+    copiedAt: lean.copied ? chanceOf(seed, 'copied at').int(lean.actions / 2) : null,
     near: lean.near ?? false,
     twoSince,
     skewsMs: seats.map(() => (skew.is(0.5) ? 0 : Math.round((skew.next() - 0.5) * 20 * yearMs))),
@@ -117,7 +123,7 @@ export function planOf(options: Options): Plan {
 function seatsOf(
   chance: Chance,
   plan: Pick<Plan, 'third' | 'twoSince'> & { readonly windows: number | undefined },
-): readonly Seat[] {
+): Seat[] {
   const communes = 1 + chance.weighted([6, 3, 1]);
   const officers = posts.filter(
     ({ role, units }) => role === 'officer' && units.every((unit) => unit < communes),
@@ -141,4 +147,12 @@ function seatsOf(
   }
   if (plan.twoSince) seats.push({ device: devices, login: 'tinh', tabs: 2 });
   return seats;
+}
+
+/** Everybody's seat on one phone once more, on a phone of its own. */
+function copiesOf({ device }: Seat, seats: readonly Seat[]): readonly Seat[] {
+  const next = 1 + Math.max(...seats.map((seat) => seat.device));
+  return seats
+    .filter((seat) => seat.device === device)
+    .map((seat) => ({ ...seat, device: next, tabs: 1, copyOf: device }));
 }

@@ -18,6 +18,28 @@ export const provincePlants: readonly Plant[] = [
     ],
   },
   {
+    name: 'what a copied phone says under new numbers counts as its original’s words',
+    profile: 'copies',
+    edits: [
+      {
+        file: 'server/sync/receive.ts',
+        find: 'decideSafely(inbox, op, inbox.writer)',
+        put: 'decideSafely(inbox, op, cloned ? inbox.writer : device)',
+      },
+    ],
+  },
+  {
+    name: 'two phones under one id count as one writer',
+    profile: 'copies',
+    edits: [
+      {
+        file: 'server/sync/receive.ts',
+        find: "`${inbox.sender.device}~${first?.op ?? ''}`",
+        put: '`${inbox.sender.device}~`',
+      },
+    ],
+  },
+  {
     name: 'a position is skipped, as a sequence does when its transaction fails',
     edits: [
       {

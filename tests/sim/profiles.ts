@@ -71,6 +71,8 @@ interface Lean {
   readonly faults?: Readonly<Partial<Record<Fault, number>>>;
   /** Of each account. */
   readonly windows?: number;
+  /** A phone of this world is copied with all that is on it, and both go on. */
+  readonly copied?: true;
   /** Rights change for those who are here. */
   readonly near?: true;
   /** A review takes two steps. */
@@ -113,6 +115,12 @@ const leans = {
     actions: 60,
     twoSteps: true,
     deeds: { check: 20, review: 12, 'edit at once': 12, sync: 30, cancel: 0, restore: 3 },
+  },
+  /** Two phones under one id, each with what the other has not seen. */
+  copies: {
+    actions: 60,
+    copied: true,
+    deeds: { 'edit at once': 20, 'log an entry': 6, sync: 20, settle: 3 },
   },
 } satisfies Readonly<Record<string, Lean>>;
 export type Profile = keyof typeof leans;

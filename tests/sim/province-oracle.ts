@@ -8,6 +8,7 @@ import { difference } from './ledger-page.ts';
 import { arrivals, shows } from './photo-oracle.ts';
 import type { LogLine, RecordLine } from './province.ts';
 import { rebuild, rebuiltOtherwise } from './rebuild.ts';
+import { nothingUnseenGone, wordKey } from './unseen-oracle.ts';
 import type { Passage, World } from './world.ts';
 import { stepsAt, unitsOf } from './world.ts';
 
@@ -18,16 +19,21 @@ interface Result {
   readonly why?: { readonly type: string };
 }
 
-export function folded(world: World): void {
+/** @param first the operation a request begins with: where two phones speak under one id, its writer is called by it [S22] */
+export function folded(world: World, first = ''): void {
   const { province, ledger } = world;
   const come = arrivals(world);
   const touched = replayed(world);
-  for (const line of province.log(ledger.lastRow)) {
+  const lines = province.log(ledger.lastRow);
+  for (const { device, n } of lines) if (n === null) ledger.shared.add(device);
+  for (const line of lines) {
     ledger.lastRow = line.rowid;
     const body = bodyOf(line.body);
     asSaved(world, line, body);
     inOrder(world, line);
-    judged(world, line, body);
+    const { device } = line;
+    const writer = ledger.shared.has(device) ? `${device}~${first}` : device;
+    judged(world, line, body, { writer });
     touched.add(body.rec);
   }
   // Within an operation's commit a row takes one position; a photo that comes by itself takes one for each record.
@@ -76,6 +82,7 @@ function replayed(world: World): Set<string> {
       coverage.met('replays', 'request closed');
       continue;
     }
+    const shared = ledger.shared.has(line.device);
     const after = [...ledger.results.values()].some(
       ({ device, rec, n, v }) =>
         device === line.device && rec === body.rec && n > body.n && v !== undefined,
@@ -85,7 +92,7 @@ function replayed(world: World): Set<string> {
       ({ device, rec, n, v, k }) =>
         device === line.device && rec === body.rec && k === 'new' && n > body.n && v !== undefined,
     );
-    if (offered) {
+    if (offered && !shared) {
       const { s, v } = JSON.parse(line.later) as Result;
       if (s !== 'merged' || v !== undefined)
         world.fail('5', `${line.op} quarrels with its own author`);
@@ -93,10 +100,11 @@ function replayed(world: World): Set<string> {
       continue;
     }
     // What he wrote on the record since has not seen this: it counts as another's.
-    const device = after ? `${line.device}~` : line.device;
+    const apart = after ? `${line.device}~` : line.device;
+    const writer = shared ? `${line.device}~${line.op}` : apart;
     const { why } = (JSON.parse(line.later) as Result) ?? {};
     if (after && why?.type === 'differs') coverage.met('replays', 'late, and parked');
-    judged(world, { ...line, device, result: line.later }, body, line.later_at);
+    judged(world, { ...line, result: line.later }, body, { writer, again: line.later_at });
     touched.add(body.rec);
     coverage.met('replays', after ? 'late' : 'in time');
   }
@@ -123,6 +131,8 @@ function asSaved(world: World, line: LogLine, body: Body): void {
 /** What was saved on a record first comes first; an operation that rests holds up nothing but its record. */
 function inOrder(world: World, line: LogLine): void {
   const { numbers } = world.ledger;
+  // Of two phones under one id each has an order of its own.
+  if (world.plan.copiedAt !== null) return;
   if (line.n === null) return world.fail('14', `${line.op} has no number of its own`);
   const key = `${line.device}/${line.rec}`;
   const last = numbers.get(key) ?? 0;
@@ -130,7 +140,14 @@ function inOrder(world: World, line: LogLine): void {
   numbers.set(key, line.n);
 }
 
-function judged(world: World, line: LogLine, body: Body, again?: string): void {
+interface Judging {
+  /** Whose word it counts as. */
+  readonly writer: string;
+  /** When it was held, and is decided again now. */
+  readonly again?: string;
+}
+
+function judged(world: World, line: LogLine, body: Body, { writer, again }: Judging): void {
   const { ledger, province, coverage } = world;
   const login = world.seats.find((seat) => seat.account === line.account_id)?.login ?? '';
   const page = ledger.pages.get(body.rec) ?? null;
@@ -138,7 +155,7 @@ function judged(world: World, line: LogLine, body: Body, again?: string): void {
     page,
     body,
     {
-      device: line.device,
+      device: writer,
       account: line.account_id,
       role: province.role(line.account_id),
       units: unitsOf(world, login),
@@ -149,19 +166,23 @@ function judged(world: World, line: LogLine, body: Body, again?: string): void {
     ledger.pages.get(body.into ?? '') ?? null,
   );
   const result = JSON.parse(line.result) as Result;
-  const [due, got] = [`${verdict.s} ${verdict.why ?? ''}`, `${result.s} ${result.why?.type ?? ''}`];
+  const forked = writer !== line.device && again === undefined ? 'device-forked' : '';
+  const [due, got] = [
+    `${verdict.s} ${verdict.why ?? forked}`,
+    `${result.s} ${result.why?.type ?? ''}`,
+  ];
   world.note(`log ${body.k} ${body.rec.slice(-4)} ${line.device.slice(0, 4)}:${line.n} ${got}`);
   coverage.met('results', `${body.k} ${got}`.trim());
   coverage.met('outcomes', result.s);
   if (result.why) coverage.met('problems', result.why.type);
-  rebuild(world, line, login, again);
+  rebuild(world, { ...line, device: writer }, login, again);
   if (due !== got)
     return world.fail('6', `${body.k} ${line.op}: by the laws ${due}, answered ${got}`);
   const known = ledger.results.get(body.op);
   // The phone keeps its first answer.
   ledger.results.set(body.op, {
     s: again === undefined ? result.s : (known?.s ?? result.s),
-    device: line.device,
+    device: again === undefined ? line.device : writer,
     rec: body.rec,
     n: body.n,
     k: body.k,
@@ -177,7 +198,9 @@ function judged(world: World, line: LogLine, body: Body, again?: string): void {
   const approves = body.k === 'review' && body.to === 'approved';
   if (approves || body.k === 'check') approvedAsSeen(world, body);
   if (approves) checkedBefore(world, line, page, again ?? line.received);
+  nothingUnseenGone(world, body, page, verdict.page);
   const { scope, v } = verdict.page;
+  world.wordAt.set(wordKey(body.rec, v), body.op);
   ledger.pages.set(body.rec, { ...verdict.page, buried: false });
   if (page && page.scope !== scope) {
     if (!page.buried) pass(world, page.scope, { id: body.rec, v, gone: true });

@@ -7,6 +7,7 @@ import { fetchFreed } from '../../src/store/acknowledge.ts';
 import type { DraftRow } from '../../src/store/database.ts';
 import { dropDraft } from '../../src/store/draft.ts';
 import { chanceOf } from './chance.ts';
+import { copyWhenDue } from './copied-phone.ts';
 import type { Coverage } from './coverage.ts';
 import { doDeed, entry, logEntry } from './deeds.ts';
 import { serverKnows } from './deeds-world.ts';
@@ -83,7 +84,7 @@ export async function runSeed(
 
 function live(world: World): void {
   try {
-    for (const tab of allTabs(world)) openTab(world, tab);
+    for (const tab of allTabs(world)) if (tab.seat.device.there) openTab(world, tab);
     rest(world, world.scheduler);
     dawn(world);
     storm(world);
@@ -121,6 +122,7 @@ function dawn(world: World): void {
 function storm(world: World): void {
   world.stormy = true;
   for (const action of world.plan.actions) {
+    copyWhenDue(world, action.at);
     act(world, action);
     if (action.steps === null) world.scheduler.settle(20_000);
     else for (let step = 0; step < action.steps && !world.broken; step += 1) world.scheduler.step();

@@ -99,4 +99,12 @@ export const regressions: readonly Regression[] = [
     name: 'a scope was given back in the answer that let go of what was answered in it: its row came with the next',
     options: { seed: 1333, profile: 'rights', known: { deeds: 32, faults: 20 } },
   },
+  {
+    name: 'a copied phone overwrote, under a number its original never used, what it had not seen',
+    options: { seed: 108, profile: 'copies', known: { deeds: 32, faults: 20 } },
+  },
+  {
+    name: 'a phone and its copy, both answered device-forked, counted as one writer',
+    options: { seed: 116, profile: 'copies', known: { deeds: 32, faults: 20 } },
+  },
 ];

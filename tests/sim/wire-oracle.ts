@@ -32,7 +32,9 @@ export function mayReceive(world: World, { login, device }: SeatState, text: str
     if (x) world.coverage.met('answers', `tombstone ${x}`);
   // No phone here loses anything, whatever order its requests come in. [S22]
   if (loss) world.coverage.met('answers', 'loss');
-  if (loss && world.restores === 0 && !world.emptied.has(device))
+  // What a phone has not sent when it is copied lies on both: the copy alone does not know what became of it.
+  const known = world.plan.copiedAt === null && !world.emptied.has(device);
+  if (loss && world.restores === 0 && known)
     world.fail('22', `${login} is told of a loss: ${JSON.stringify(loss)}`);
   const units = unitsOf(world, login);
   const scopes = [

@@ -20,12 +20,18 @@ export interface Device {
   disk: IDBFactory;
   /** How wrong its clock is. */
   skewMs: number;
+  /** Whose session it speaks in: a copy has its original's. */
+  readonly session: number;
+  /** A copy is not there before it is made. */
+  there: boolean;
 }
 
 /** An operation once seen committed on a phone's disk: from then on it may never be nowhere. */
 export interface Saved {
   readonly op: string;
   readonly n: number;
+  /** Of the device's ids, under which it was numbered. */
+  readonly turn: number;
   readonly rec: string;
   readonly body: string;
   /** What the screen showed when a reviewer decided. */
@@ -104,6 +110,8 @@ export interface Ledger {
   readonly arrived: Set<string>;
   /** The last number by "device/record". */
   readonly numbers: Map<string, number>;
+  /** Devices of which a number came twice. */
+  readonly shared: Set<string>;
   lastRow: number;
   /** Versions of this history stand above it. */
   floor: number;
@@ -127,6 +135,7 @@ export function copyOf(ledger: Ledger): Ledger {
     replayed: new Set(ledger.replayed),
     arrived: new Set(ledger.arrived),
     numbers: new Map(ledger.numbers),
+    shared: new Set(ledger.shared),
     lastRow: ledger.lastRow,
     floor: ledger.floor,
   };
@@ -173,6 +182,10 @@ export interface World {
   readonly granted: Map<string, Set<number>>;
   /** Every operation ever seen on a phone's disk. */
   readonly saved: Map<string, Saved>;
+  /** Where each was saved. */
+  readonly savedOn: Map<string, SeatState>;
+  /** The operation that made a record's version, by `wordKey`. */
+  readonly wordAt: Map<string, string>;
   /** Records in the order in which they came into the world: ids would tell whose clock was wrong. */
   readonly order: Map<string, number>;
 }
@@ -185,10 +198,16 @@ export function newWorld(
   newDisk: () => IDBFactory,
 ): World {
   const devices = new Map<number, Device>();
-  const seats = plan.seats.map(({ device, login }, at): SeatState => {
+  const seats = plan.seats.map(({ device, login, copyOf: of }, at): SeatState => {
     const known = devices.get(device);
     const skewMs = plan.skewsMs[at] ?? 0;
-    const own: Device = known ?? { index: device, disk: newDisk(), skewMs };
+    const own: Device = known ?? {
+      index: device,
+      disk: newDisk(),
+      skewMs,
+      session: of ?? device,
+      there: of === undefined,
+    };
     devices.set(device, own);
     return {
       key: `${device}/${login}`,
@@ -219,6 +238,7 @@ export function newWorld(
       replayed: new Set(),
       arrived: new Set(),
       numbers: new Map(),
+      shared: new Set(),
       lastRow: 0,
       floor: 0,
     },
@@ -249,6 +269,8 @@ export function newWorld(
     emptied: new Set(),
     granted: new Map(posts.map(({ login, units }) => [login, new Set(units)])),
     saved: new Map(),
+    savedOn: new Map(),
+    wordAt: new Map(),
     order: new Map(),
   };
   for (const [at, seat] of seats.entries()) {
