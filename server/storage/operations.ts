@@ -44,13 +44,11 @@ export async function findNumbers(
   device: string,
   numbers: readonly number[],
 ): Promise<Numbers> {
-  const rows = await db
-    .selectFrom('operation')
-    .select(['n', 'op'])
-    .where((is) => {
-      const mine = is('device', '=', device);
-      return is.or([is.and([mine, is('n', 'in', numbers)]), is.and([mine, is('n', 'is', null)])]);
-    })
+  const mine = db.selectFrom('operation').select(['n', 'op']).where('device', '=', device);
+  // Put together by "or", SQLite reads every operation of the device.
+  const rows = await mine
+    .where('n', 'in', numbers)
+    .unionAll(mine.where('n', 'is', null))
     .execute();
   return {
     used: new Map(rows.flatMap(({ n, op }) => (n === null ? [] : [[n, op]]))),
