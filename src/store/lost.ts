@@ -3,9 +3,10 @@
 //
 //   lost ──▶ hidden ──outbox and drafts of it empty──▶ wiped; answered operations go when a backup holds them
 //              └──given back──▶ downloaded again on top
-import type { Database } from './database.ts';
+import type { Database, Store } from './database.ts';
 import { readFact } from './meta.ts';
 import type { Scopes } from './scope-page.ts';
+import { durably } from './storage-fault.ts';
 import { operationOf } from './view.ts';
 
 /** What of a lost scope is only on this phone. */
@@ -45,6 +46,33 @@ async function letGo(db: Database, recs: ReadonlySet<string>): Promise<void> {
   const ours = db.sent.filter((sent) => recs.has(sent.rec));
   await ours.modify({ over: 1 });
   await ours.filter(({ ack }) => ack !== undefined && ack < safe).delete();
+}
+
+/**
+ * The province expects this photo of somebody else: an entry had it from another phone, the same picture was chosen here
+ * too, and the entry was taken from this account before it could help to send it. Nothing saved here names it, so it must
+ * not hold up for ever what is to be wiped.
+ * @returns false, with nothing touched, if a record in sight, a draft or an operation of this phone has to do with it
+ */
+export async function letGoStray(store: Store, id: string): Promise<boolean> {
+  const { db } = store;
+  const tables = [db.photo, db.outbox, db.sent, db.draft, db.base, db.view, db.meta];
+  return durably(store, () =>
+    db.transaction('rw', tables, async () => {
+      const photo = await db.photo.get(id);
+      if (photo?.state !== 'due') return false;
+      const named = ({ body }: { readonly body: string }) => body.includes(id);
+      if ((await db.outbox.filter(named).count()) + (await db.sent.filter(named).count()) > 0)
+        return false;
+      const scopes = (await readFact(db, 'scopes')) ?? {};
+      const recs = [...photo.recs];
+      const places = [...(await db.base.bulkGet(recs)), ...(await db.view.bulkGet(recs))];
+      const seen = places.some((one) => one && scopes[one.scope] && !scopes[one.scope]?.lost);
+      if (seen || (await db.draft.where('id').anyOf(recs).count()) > 0) return false;
+      await db.photo.delete(id);
+      return true;
+    }),
+  );
 }
 
 export async function unsentOf(db: Database, scope: string): Promise<Unsent> {

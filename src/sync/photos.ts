@@ -4,8 +4,10 @@
 //   due ─▶ hashed again ─▶ HEAD ─▶ piece ─▶ piece ─▶ complete: sent
 //             └─ differs: bad      ├─ silent, signed out ─▶ the round ends so; next time HEAD says where to go on
 //                                  ├─ elsewhere (409) ─▶ goes on there     ├─ damaged on the way ─▶ once more from 0
-//                                  └─ refused for good ─▶ bad              └─ not known (404) ─▶ its entry goes first
+//                                  └─ refused for good ─▶ bad              └─ not known (404) ─▶ its entry goes first;
+//                                                                             of a lost scope, another's: let go of
 import type { Store } from '../store/database.ts';
+import { letGoStray } from '../store/lost.ts';
 import { hasNext } from '../store/outbox.ts';
 import { duePhotos, markBad, markSent } from '../store/photo.ts';
 import { photoHash } from '../store/photo-hash.ts';
@@ -21,23 +23,23 @@ const mostStalls = 4;
 export interface PhotosEnd {
   /** 'entries': something was saved meanwhile and goes first. */
   readonly kind: 'done' | 'entries' | 'silent' | 'signed-out' | 'full';
-  /** Photos that were verified. */
-  readonly sent: number;
+  /** Photos that wait no more: verified, or not this phone's to send. */
+  readonly settled: number;
 }
 
 export async function sendPhotos(store: Store, transport: PhotoTransport): Promise<PhotosEnd> {
   const due = await durably(store, () => duePhotos(store.db));
   const pace = { bytes: firstPieceBytes };
-  let sent = 0;
+  let settled = 0;
   for (const id of due) {
     const end = await sendPhoto(store, transport, id, pace);
-    if (end === 'sent') sent += 1;
-    else if (end !== 'left') return { kind: end, sent };
+    if (end === 'sent' || end === 'gone') settled += 1;
+    else if (end !== 'left') return { kind: end, settled };
   }
-  return { kind: 'done', sent };
+  return { kind: 'done', settled };
 }
 
-type PhotoEnd = 'sent' | 'left' | Exclude<PhotosEnd['kind'], 'done'>;
+type PhotoEnd = 'sent' | 'gone' | 'left' | Exclude<PhotosEnd['kind'], 'done'>;
 
 async function sendPhoto(
   store: Store,
@@ -82,6 +84,7 @@ async function endOf(store: Store, id: string, reply: PhotoReply): Promise<Photo
   if (reply.kind === 'silent') return 'silent';
   if (reply.kind === 'at') return 'left';
   if (reply.problem === 'photo-refused') await markBad(store, id, reply.problem);
+  if (reply.status === 404 && (await letGoStray(store, id))) return 'gone';
   if (reply.status === 401) return 'signed-out';
   if (reply.status === 429) return 'full';
   return reply.status === 503 ? 'silent' : 'left';

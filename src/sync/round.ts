@@ -116,9 +116,9 @@ async function afterEntries(
 ): Promise<'done' | 'again' | 'silent' | 'signed-out'> {
   // What rests in the outbox holds no photo; what could go and was not answered comes first, next time.
   if (!photos || (await durably(store, () => hasNext(store)))) return 'done';
-  const { kind, sent } = await sendPhotos(store, photos);
+  const { kind, settled } = await sendPhotos(store, photos);
   if (kind === 'silent' || kind === 'signed-out') return kind;
-  return kind === 'entries' || sent > 0 ? 'again' : 'done';
+  return kind === 'entries' || settled > 0 ? 'again' : 'done';
 }
 
 /** The answer, and the snapshots it points to. One that cannot be used is asked for in pages next time. */

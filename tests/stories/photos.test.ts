@@ -1,12 +1,14 @@
 // Photos from phone to province to desk, over a network that cuts: each arrives whole, once, or says that it has not.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { photoProgress } from '../../src/domain/photo.ts';
+import { editDraft, keepDraft } from '../../src/store/draft.ts';
 import { readFact } from '../../src/store/meta.ts';
 import { stopOperation } from '../../src/store/outbox.ts';
 import { countUnsent, markSent } from '../../src/store/photo.ts';
 import { adoptEpoch } from '../../src/store/pulled.ts';
 import type { Standing } from '../../src/store/queries.ts';
 import { watchStanding } from '../../src/store/queries.ts';
+import { saveEdit } from '../../src/store/save.ts';
 import { broadcast, quynhPhu, seeded } from '../world/phone.ts';
 import { jpeg } from '../world/pictures.ts';
 import type { Village, Villager, Weather } from '../world/village.ts';
@@ -163,4 +165,27 @@ test('[S13] signed out, photos wait and nothing is lost', async () => {
   await village.server.deps.db.deleteFrom('session').execute();
   expect((await hoa.syncs()).state).toBe('signed-out');
   expect((await standing(hoa)).photos).toBe(1);
+});
+
+test('[S26] [F9] the same picture chosen on two phones does not hold up a lost scope for ever', async () => {
+  const nam = await village.moveIn('quynhphu2', 4);
+  const rec = await hoa.shows([first]);
+  await hoa.syncs(lostFrom(2, 'request lost'));
+  await nam.syncs();
+  const draft = await editDraft(nam.store, rec);
+  if (!draft) throw new Error('no draft');
+  // He takes the picture the entry names already: nothing of it is his to say.
+  await keepDraft(nam.store, draft, draft.from, [await taken(first)]);
+  expect(await saveEdit(nam.store, draft, draft.from)).toBe(false);
+  expect(await nam.store.db.photo.toArray()).toMatchObject([{ state: 'due' }]);
+  const { db } = village.server.deps;
+  const his = db.selectFrom('account').select('id').where('login', '=', 'quynhphu2');
+  await db.deleteFrom('account_unit').where('account_id', 'in', his).execute();
+  for (let round = 0; round < 3; round += 1) await nam.syncs();
+  expect(await nam.store.db.base.count()).toBe(0);
+  expect(await nam.store.db.photo.count()).toBe(0);
+  // His who named it still has it, and it comes.
+  await hoa.syncs();
+  expect(await atProvince(first)).toBe(true);
+  expect(await progress(hoa, rec)).toEqual({ sent: 1, of: 1 });
 });
