@@ -46,7 +46,6 @@ export const sometimes: Readonly<Record<string, readonly string[]>> = {
     'slow-down',
     'internal',
     'epoch-changed',
-    'moved-meanwhile',
     'needs-upgrade',
     'mismatching-upload-offset',
     'photo-damaged',

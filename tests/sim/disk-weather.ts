@@ -5,7 +5,7 @@ import type { World } from './world.ts';
 /** The transactions of the client by the tables they need; others go by those tables' names. */
 const boundaries: Readonly<Record<string, string>> = {
   'base,draft,meta,outbox,photo,sent,view': 'a save',
-  'base,draft,meta,outbox,photo,receipt,sent,view': 'an answer',
+  'base,draft,look,meta,outbox,photo,receipt,sent,view': 'an answer',
   'base,meta,outbox,photo,receipt,sent,view': 'a new history',
   'base,meta,outbox,photo,sent,view': 'answers closed',
   meta: 'a fact',

@@ -29,9 +29,11 @@ export function offered(doing: Doing): boolean {
 
 /** From here to the save the person looks at this version, whatever comes in behind the form. */
 export async function opened({ tab, store }: Doing, { id }: Entry): Promise<DraftRow | null> {
+  const here = () => rowsOf<BaseRow>(tab.connection, 'base').find((row) => row.id === id)?.v ?? 0;
+  const before = here();
   const draft = await editDraft(store, id);
-  const row = rowsOf<BaseRow>(tab.connection, 'base').find((candidate) => candidate.id === id);
-  tab.shownAt.set(id, row?.v ?? 0);
+  // It may have come, or gone to another year, while the form opened.
+  tab.shownAt.set(id, Math.max(before, here()));
   return draft;
 }
 

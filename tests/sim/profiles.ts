@@ -110,6 +110,11 @@ const leans = {
   },
   /** Everybody edits the same entries, and hears of it late. */
   quarrels: { actions: 60, deeds: { 'edit at once': 40, 'log an entry': 1, sync: 12, settle: 6 } },
+  /** Records go to and fro over the cut-off, and back before anybody has heard of it. */
+  moves: {
+    actions: 60,
+    deeds: { 'move over the cut-off': 30, 'log an entry': 1, sync: 12, settle: 12, review: 1 },
+  },
   /** The province approves what another has checked, and what was edited behind the check. */
   checks: {
     actions: 60,
@@ -125,3 +130,9 @@ const leans = {
 } satisfies Readonly<Record<string, Lean>>;
 export type Profile = keyof typeof leans;
 export const profiles: Readonly<Record<Profile, Lean>> = leans;
+
+/** What seeds run under when nothing else is said: half of them fairly drawn, and both workers get of either. */
+export const mixed: readonly Profile[] = [
+  ...(['short', 'rights', 'restores', 'short', 'short', 'rests', 'windows', 'short'] as const),
+  ...(['short', 'quarrels', 'moves', 'short', 'short', 'checks', 'copies', 'short'] as const),
+];

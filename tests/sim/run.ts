@@ -1,6 +1,6 @@
-// npm run sim -- --seeds 2000 --from 1 --profile short        many seeds, figures, coverage
-// npm run sim -- --profile short,rights,rests                  each seed under one of them, in turn
-// npm run sim -- --from 4711 --seeds 1 --shrink               one seed, its events, made smaller
+// npm run sim -- --seeds 2000 --from 1                         many seeds, figures, coverage
+// npm run sim -- --profile short,rights                        each seed under one of them, in turn
+// npm run sim -- --from 4711 --seeds 1 --profile moves --shrink     one seed, its events, made smaller
 import './ground.ts';
 import { execFileSync } from 'node:child_process';
 import { availableParallelism, loadavg } from 'node:os';
@@ -10,7 +10,7 @@ import { runRange, toldEach } from './batch.ts';
 import { enoughSeeds, missing, newCoverage } from './coverage.ts';
 import { planOf } from './plan.ts';
 import type { Profile } from './profiles.ts';
-import { faultNames, profiles } from './profiles.ts';
+import { faultNames, mixed, profiles } from './profiles.ts';
 import { openProvince } from './province.ts';
 import { runSeed } from './run-seed.ts';
 import { regressions } from './seeds.ts';
@@ -20,7 +20,7 @@ const { values: given } = parseArgs({
   options: {
     seeds: { type: 'string', default: '1000' },
     from: { type: 'string', default: '1' },
-    profile: { type: 'string', default: 'short' },
+    profile: { type: 'string', default: mixed.join() },
     workers: { type: 'string', default: String(Math.min(2, availableParallelism())) },
     events: { type: 'string', default: '40' },
     named: { type: 'boolean', default: false },

@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { scratchInMemory } from './scratch.ts';
 
 interface Count {
   readonly passed: number;
@@ -17,11 +18,14 @@ interface Run {
 const reports = resolve('node_modules/.cache/npm-test');
 const counts: (Count & { readonly name: string; readonly seconds: number })[] = [];
 
+const scratch = scratchInMemory();
+const places = scratch === undefined ? {} : { TMPDIR: scratch };
+
 /** Runs one command, shows its output as it comes, and keeps it. */
 function run(command: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   return new Promise<Run>((resolve) => {
     const child = spawn(command, args, {
-      env: { ...process.env, FORCE_COLOR: '0', ...env },
+      env: { ...process.env, FORCE_COLOR: '0', ...places, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
