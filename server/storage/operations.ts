@@ -34,7 +34,7 @@ export async function findOperations(
 export interface Numbers {
   /** Which of those asked for the device has used, and for which operation. */
   readonly used: Map<number, string>;
-  /** Has one of its numbers ever come twice? Then two phones speak under this id. */
+  /** Has one of its numbers, or another body under a used id, ever come? Then two phones speak under this id. */
   readonly shared: boolean;
 }
 
@@ -45,10 +45,11 @@ export async function findNumbers(
   numbers: readonly number[],
 ): Promise<Numbers> {
   const mine = db.selectFrom('operation').select(['n', 'op']).where('device', '=', device);
+  const unnumbered = mine.where('n', 'is', null).limit(1).as('unnumbered');
   // Put together by "or", SQLite reads every operation of the device.
   const rows = await mine
     .where('n', 'in', numbers)
-    .unionAll(mine.where('n', 'is', null))
+    .unionAll(db.selectFrom(unnumbered).select(['n', 'op']))
     .execute();
   return {
     used: new Map(rows.flatMap(({ n, op }) => (n === null ? [] : [[n, op]]))),

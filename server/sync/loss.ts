@@ -48,7 +48,7 @@ export async function observe(db: Queries, contact: Contact): Promise<Loss | und
   const other = (known?.suspect ?? 0) > 0 && known?.suspect_said !== contact.said;
   const confirmed = gap > 0 && lasts && other;
   const former = known ? 0 : await lostBefore(db, contact);
-  const lostNow = confirmed ? gap : 0;
+  const lost = shared ? 0 : (known?.lost ?? 0) + (confirmed ? gap : 0);
   await saveDevice(db, {
     device,
     account_id: account,
@@ -59,18 +59,17 @@ export async function observe(db: Queries, contact: Contact): Promise<Loss | und
     promised: gap > 0 && !confirmed ? promised : claimed,
     left_ops: left.ops,
     left_old: left.old ?? null,
-    missing,
+    missing: shared ? 0 : missing,
     suspect: gap > 0 && !confirmed ? gap : 0,
     suspect_said: gap > 0 && !confirmed ? (known?.suspect_said ?? contact.said) : null,
     suspect_at: confirmed && absent === 0 ? null : since,
-    lost: (known?.lost ?? 0) + lostNow,
-    lost_at: lostNow > 0 ? now : (known?.lost_at ?? null),
+    lost,
+    lost_at: confirmed ? now : lost > 0 ? (known?.lost_at ?? null) : null,
     revoked_at: known?.revoked_at ?? null,
   });
   // Two flights at once may come in the wrong order, and the answer to a late one is read as well: no suspicion is said.
   // What is lost is said with every answer, because answers get lost; the phone shows it until it has been read.
-  const unsent = (known?.lost ?? 0) + lostNow + former;
-  return lossOf(unsent, lasts ? absent : 0);
+  return lossOf(lost + former, lasts ? absent : 0);
 }
 
 function lossOf(unsent: number, missing: number): Loss | undefined {

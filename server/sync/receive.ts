@@ -53,15 +53,17 @@ async function open(db: Queries, sender: Sender, ops: readonly PushedOperation[]
   );
   const inbox = { ...batch, logged, numbers: used, writer: sender.device };
   const twice = ops.some(({ op, n }) => !logged.has(op) && used.has(n));
-  return shared || twice ? apart(inbox, ops[0]) : inbox;
+  const fresh = ops.find(({ op }) => !logged.has(op));
+  return fresh && (shared || twice) ? apart(inbox, fresh) : inbox;
 }
 
 /**
  * Two phones speak under one id, and either may write on a record what the other has not seen, under a number the other
  * never used. So no two requests under it count as one writer; what one request holds was saved on one phone.
+ * @param first the first that is new here: a repeat may lie in both outboxes, and so head a request of each
  */
-function apart(inbox: Inbox, first: PushedOperation | undefined): Inbox {
-  return { ...inbox, writer: `${inbox.sender.device}~${first?.op ?? ''}` };
+function apart(inbox: Inbox, first: PushedOperation): Inbox {
+  return { ...inbox, writer: `${inbox.sender.device}~${first.op}` };
 }
 
 async function answer(inbox: Inbox, op: PushedOperation): Promise<OperationResult> {

@@ -52,7 +52,7 @@ async function letGo(db: Database, recs: ReadonlySet<string>): Promise<void> {
  * The province expects this photo of somebody else: an entry had it from another phone, the same picture was chosen here
  * too, and the entry was taken from this account before it could help to send it. Nothing saved here names it, so it must
  * not hold up for ever what is to be wiped.
- * @returns false, with nothing touched, if a record in sight, a draft or an operation of this phone has to do with it
+ * @returns false, with nothing touched, unless all its entries are hidden, and no draft or operation here names it
  */
 export async function letGoStray(store: Store, id: string): Promise<boolean> {
   const { db } = store;
@@ -61,14 +61,17 @@ export async function letGoStray(store: Store, id: string): Promise<boolean> {
     db.transaction('rw', tables, async () => {
       const photo = await db.photo.get(id);
       if (photo?.state !== 'due') return false;
-      const named = ({ body }: { readonly body: string }) => body.includes(id);
-      if ((await db.outbox.filter(named).count()) + (await db.sent.filter(named).count()) > 0)
-        return false;
       const scopes = (await readFact(db, 'scopes')) ?? {};
       const recs = [...photo.recs];
-      const places = [...(await db.base.bulkGet(recs)), ...(await db.view.bulkGet(recs))];
-      const seen = places.some((one) => one && scopes[one.scope] && !scopes[one.scope]?.lost);
-      if (seen || (await db.draft.where('id').anyOf(recs).count()) > 0) return false;
+      const [rows, entries] = [await db.base.bulkGet(recs), await db.view.bulkGet(recs)];
+      const lost = recs.every((_, at) => {
+        const places = [rows[at], entries[at]].filter((one) => one !== undefined);
+        return places.length > 0 && places.every(({ scope }) => scopes[scope]?.lost);
+      });
+      if (!lost || (await db.draft.where('id').anyOf(recs).count()) > 0) return false;
+      const named = ({ body }: { readonly body: string }) => body.includes(id);
+      const ours = (await db.outbox.filter(named).count()) + (await db.sent.filter(named).count());
+      if (ours > 0) return false;
       await db.photo.delete(id);
       return true;
     }),

@@ -68,6 +68,18 @@ describe('unsent entries', () => {
     expect(await commune('Xã Kiến Xương', province)).toMatchObject({ seen: null, devices: 0 });
   });
 
+  test('[S22] of a phone that turns out to have a copy nothing is called lost, and what was is taken back', async () => {
+    await contact({ push: [hoa.create()], left: 3 });
+    await contact({});
+    server.clock.advance(halfHour);
+    expect((await contact({})).loss).toEqual({ unsent: 3 });
+    // It was the copy that asked: here is the first again, with one of the three, and then the copy with its own.
+    const mine = hoa.create();
+    await contact({ push: [mine], left: 2 });
+    expect((await contact({ push: [{ ...hoa.create(), n: mine.n }] })).loss).toBeUndefined();
+    expect(await lostRow()).toMatchObject({ lost: 0, lost_at: null, missing: 0 });
+  });
+
   test('[S22] answers that were lost, halved batches and late copies are no loss', async () => {
     const ops = Array.from({ length: 5 }, () => hoa.create());
     const said: readonly Said[] = [

@@ -185,6 +185,18 @@ describe('sent again', () => {
     expect(more).toEqual([]);
   });
 
+  test('[S22] [inv 2] what lay in both outboxes when the phone was copied makes them no one writer', async () => {
+    const made = hoa.create();
+    await pushed(hoa, made);
+    const [both, mine] = [hoa.create(), hoa.create()];
+    const later = hoa.change(made.rec, 1, { minutes: 25 });
+    await pushed(hoa, both, mine);
+    const theirs = { ...hoa.change(made.rec, 1, { minutes: 20 }), n: mine.n };
+    expect(stories(await pushed(hoa, both, theirs))).toEqual(['applied', 'applied device-forked']);
+    // The answer to the first request was lost: it all comes again, with what was saved meanwhile.
+    expect(stories(await pushed(hoa, both, mine, later)).at(-1)).toBe('conflict differs');
+  });
+
   test('[R1] a stranger who repeats an operation learns nothing of its result', async () => {
     const op = hoa.create();
     await pushed(hoa, op);

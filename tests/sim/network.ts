@@ -18,8 +18,6 @@ const patienceMs = 90_000;
 /** A request on its way: it may be cut, and what is left of it is what is served. */
 interface Parcel {
   readonly size: number;
-  /** The operation it begins with. */
-  readonly first?: string;
   /** Null: a request that broke off is none. */
   readonly upTo: (size: number) => Errand | null;
 }
@@ -37,12 +35,9 @@ export function fetchOf(world: World, tab: Tab): Fetch {
 
 function syncParcel(body: string): Parcel {
   const head = { method: 'POST', path: '/sync/v1', params: {} } as const;
-  const { push } = JSON.parse(body) as { readonly push: readonly { readonly op: string }[] };
-  const first = push[0]?.op ?? '';
   const headers = { 'content-type': 'application/json' };
   return {
     size: body.length,
-    first,
     upTo: (size) => ({ ...head, headers, body: Buffer.from(body.slice(0, size)) }),
   };
 }
@@ -92,7 +87,7 @@ function send(world: World, tab: Tab, parcel: Parcel, chance: Chance): Promise<R
     const cut = world.strikes('request cut', chance) ? chance.int(parcel.size) : parcel.size;
     const arrive = (then: (answer: Answer) => void) => () => {
       const errand = parcel.upTo(cut);
-      if (errand) void serve(world, tab.seat, { ...parcel, ...errand }, chance).then(then);
+      if (errand) void serve(world, tab.seat, errand, chance).then(then);
     };
     const back = (answer: Answer) => {
       if (world.strikes('answer lost', chance)) return;
@@ -129,7 +124,7 @@ function refusedOnTheWay(world: World, chance: Chance): Answer | null {
 async function serve(
   world: World,
   seat: SeatState,
-  { first, ...errand }: Errand & Pick<Parcel, 'first'>,
+  errand: Errand,
   chance: Chance,
 ): Promise<Answer> {
   const { scheduler, province } = world;
@@ -146,7 +141,7 @@ async function serve(
     fault,
     queries: fault === 'inside' ? chance.int(16) : 0,
     pause: () => new Promise((resolve) => scheduler.soon(resolve, 'server')),
-    committed: () => folded(world, first),
+    committed: () => folded(world),
   });
   if (errand.path === '/sync/v1') mayReceive(world, seat, answer.text);
   if (answer.status === 500 && fault === null)

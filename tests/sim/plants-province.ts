@@ -34,7 +34,7 @@ export const provincePlants: readonly Plant[] = [
     edits: [
       {
         file: 'server/sync/receive.ts',
-        find: "`${inbox.sender.device}~${first?.op ?? ''}`",
+        find: '`${inbox.sender.device}~${first.op}`',
         put: '`${inbox.sender.device}~`',
       },
     ],

@@ -121,11 +121,15 @@ const leans = {
     twoSteps: true,
     deeds: { check: 20, review: 12, 'edit at once': 12, sync: 30, cancel: 0, restore: 3 },
   },
-  /** Two phones under one id, each with what the other has not seen. */
+  /**
+   * Two phones under one id, each with what the other has not seen. Nothing rests here: a copy whose first number of its
+   * own rests, and whose next are new, is not found out before that number comes (seed 3822).
+   */
   copies: {
     actions: 60,
     copied: true,
     deeds: { 'edit at once': 20, 'log an entry': 6, sync: 20, settle: 3 },
+    faults: { 'request too large': 0 },
   },
 } satisfies Readonly<Record<string, Lean>>;
 export type Profile = keyof typeof leans;

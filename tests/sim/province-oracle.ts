@@ -19,8 +19,7 @@ interface Result {
   readonly why?: { readonly type: string };
 }
 
-/** @param first the operation a request begins with: where two phones speak under one id, its writer is called by it [S22] */
-export function folded(world: World, first = ''): void {
+export function folded(world: World): void {
   const { province, ledger } = world;
   const come = arrivals(world);
   const touched = replayed(world);
@@ -32,7 +31,8 @@ export function folded(world: World, first = ''): void {
     asSaved(world, line, body);
     inOrder(world, line);
     const { device } = line;
-    const writer = ledger.shared.has(device) ? `${device}~${first}` : device;
+    // Where two phones speak under one id, a request's writer is called by what is new of it. [S22]
+    const writer = ledger.shared.has(device) ? `${device}~${lines[0]?.op}` : device;
     judged(world, line, body, { writer });
     touched.add(body.rec);
   }
