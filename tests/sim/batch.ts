@@ -40,7 +40,7 @@ function isTwice(seed: number): boolean {
   return seed % 100 === 0 || seed % 100 === 51;
 }
 
-export function profileOf(seed: number, profiles: readonly Profile[]): Profile {
+function profileOf(seed: number, profiles: readonly Profile[]): Profile {
   return profiles[seed % profiles.length] ?? 'short';
 }
 

@@ -64,7 +64,8 @@ export interface Body {
   readonly into: string | null;
 }
 
-const choices = new Set(['topics', 'audiences', 'photos']);
+/** Merged element by element. */
+export const choices: ReadonlySet<string> = new Set(['topics', 'audiences', 'photos']);
 
 export function jsonOf(field: string, value: unknown): Json {
   if (value === null || value === undefined || value === '') return 'null';

@@ -1,10 +1,7 @@
 // The promise itself, without the writers' names the province goes by: what a phone overwrites, it has shown or said. [2]
 import type { Body, Page } from './ledger-page.ts';
-import { jsonOf } from './ledger-page.ts';
+import { choices, jsonOf } from './ledger-page.ts';
 import type { World } from './world.ts';
-
-/** Choices are merged element by element. */
-const merged = new Set(['topics', 'audiences', 'photos']);
 
 /** A value another phone put there above the base stands, or is parked beside what replaced it: never just gone. */
 export function nothingUnseenGone(
@@ -18,7 +15,7 @@ export function nothingUnseenGone(
   if (body.k !== 'set' || !before || !seat?.saved.has(body.op)) return;
   for (const [field, given] of Object.entries(body.set)) {
     const [cell, value] = [before.cells.get(field), jsonOf(field, given)];
-    if (merged.has(field) || !cell || cell.v <= body.base || cell.value === value) continue;
+    if (choices.has(field) || !cell || cell.v <= body.base || cell.value === value) continue;
     const other = world.wordAt.get(wordKey(body.rec, cell.v)) ?? '';
     const gone = after.cells.get(field)?.value === value && !after.quarrels.has(field);
     if (gone && !seat.saved.has(other))
