@@ -52,19 +52,14 @@ export function devicesOf(db: Queries, account: string): Promise<readonly Device
 export async function numbersOf(
   db: Queries,
   device: string,
-): Promise<{ readonly highest: number; readonly missing: number; readonly shared: boolean }> {
+): Promise<{ readonly highest: number; readonly missing: number }> {
   const row = await db
     .selectFrom('operation')
-    .select(({ fn }) => [
-      fn.max('n').as('highest'),
-      fn.count<number>('n').as('count'),
-      fn.countAll<number>().as('all'),
-    ])
+    .select(({ fn }) => [fn.max('n').as('highest'), fn.count<number>('n').as('count')])
     .where('device', '=', device)
     .executeTakeFirst();
   const highest = Number(row?.highest ?? 0);
-  const count = Number(row?.count ?? 0);
-  return { highest, missing: highest - count, shared: Number(row?.all ?? 0) > count };
+  return { highest, missing: highest - Number(row?.count ?? 0) };
 }
 
 /** Devices of the accounts that answer for any of these communes, or of everybody. */

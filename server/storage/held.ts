@@ -109,31 +109,18 @@ export async function settleHeld(
     .execute();
 }
 
-export interface Standing {
-  /** Has this device offered the whole record again since? Then that offer holds what this one wanted. */
-  readonly offered: boolean;
-  /** Has it changed the record with something it wrote since? */
-  readonly later: boolean;
-  /** Do two phones speak under this id? Then neither can be said. [S22] */
-  readonly shared: boolean;
-}
-
-/** What the device wrote on the record after this number. */
-export async function standingOf(db: Queries, { device, rec, n }: Held): Promise<Standing> {
+/** The kinds of what this device wrote on the record after this number, and so changed it with. */
+export async function laterWords(
+  db: Queries,
+  { device, rec, n }: Held,
+): Promise<readonly string[]> {
   const rows = await db
     .selectFrom('operation')
-    .select(['n', 'kind'])
-    .where((is) => {
-      const mine = is('device', '=', device);
-      const since = [is('rec', '=', rec), is('n', '>', n ?? 0), is('result', 'like', '%"v":%')];
-      return is.or([is.and([mine, ...since]), is.and([mine, is('n', 'is', null)])]);
-    })
+    .select('kind')
+    .where('rec', '=', rec)
+    .where('device', '=', device)
+    .where('n', '>', n ?? 0)
+    .where('result', 'like', '%"v":%')
     .execute();
-  const since = rows.filter((row) => row.n !== null);
-  const shared = since.length < rows.length;
-  return {
-    offered: !shared && since.some(({ kind }) => kind === 'new'),
-    later: !shared && since.length > 0,
-    shared,
-  };
+  return rows.map(({ kind }) => kind);
 }

@@ -31,30 +31,34 @@ export async function findOperations(
   );
 }
 
-export interface Numbers {
-  /** Which of those asked for the device has used, and for which operation. */
-  readonly used: Map<number, string>;
-  /** Has one of its numbers, or another body under a used id, ever come? Then two phones speak under this id. */
-  readonly shared: boolean;
-}
-
-/** [S2] [S22] */
+/** Which of these numbers the device has used, and for which operation. [S2] */
 export async function findNumbers(
   db: Queries,
   device: string,
   numbers: readonly number[],
-): Promise<Numbers> {
-  const mine = db.selectFrom('operation').select(['n', 'op']).where('device', '=', device);
-  const unnumbered = mine.where('n', 'is', null).limit(1).as('unnumbered');
-  // Put together by "or", SQLite reads every operation of the device.
-  const rows = await mine
+): Promise<Map<number, string>> {
+  const rows = await db
+    .selectFrom('operation')
+    .select(['n', 'op'])
+    .where('device', '=', device)
     .where('n', 'in', numbers)
-    .unionAll(db.selectFrom(unnumbered).select(['n', 'op']))
     .execute();
-  return {
-    used: new Map(rows.flatMap(({ n, op }) => (n === null ? [] : [[n, op]]))),
-    shared: rows.some(({ n }) => n === null),
-  };
+  return new Map(rows.flatMap(({ n, op }) => (n === null ? [] : [[n, op]])));
+}
+
+/**
+ * Has one of its numbers, or another body under a used id, ever come twice? What did is logged without a number. Then
+ * two phones speak under this id, for ever. [S22]
+ */
+export async function isShared(db: Queries, device: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('operation')
+    .select('op')
+    .where('device', '=', device)
+    .where('n', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Keeps a body and its result. A row that is there already stays: the log is never rewritten. */

@@ -6,6 +6,7 @@
 import type { SyncResponse } from '../../src/protocol/sync.ts';
 import type { DeviceTable, Queries } from '../storage/database.ts';
 import { findDevice, findFormer, numbersOf, saveDevice } from '../storage/devices.ts';
+import { isShared } from '../storage/operations.ts';
 
 export interface Contact {
   readonly device: string;
@@ -35,7 +36,8 @@ const copyLivesMs = 30 * 60_000;
 export async function observe(db: Queries, contact: Contact): Promise<Loss | undefined> {
   const { device, account, session, epoch, app, now, left } = contact;
   const known = await findDevice(db, device);
-  const { highest, missing, shared } = await numbersOf(db, device);
+  const { highest, missing } = await numbersOf(db, device);
+  const shared = await isShared(db, device);
   const claimed = Math.max(highest, claimOf(contact) ?? known?.promised ?? 0);
   // A restored server remembers less than the phone has done since: it begins to count anew.
   const promised = known && known.epoch === epoch ? known.promised : claimed;
@@ -93,9 +95,9 @@ async function lostBefore(db: Queries, contact: Contact): Promise<number> {
   let lost = 0;
   let carried = numbers.length + left.ops;
   for (const before of await findFormer(db, session, account, device)) {
-    const { highest, shared } = await numbersOf(db, before.device);
+    const { highest } = await numbersOf(db, before.device);
     const unsent = before.promised - highest;
-    if (shared || unsent <= 0) continue;
+    if (unsent <= 0 || (await isShared(db, before.device))) continue;
     const gone = Math.max(0, unsent - carried);
     carried = Math.max(0, carried - unsent);
     lost += gone;

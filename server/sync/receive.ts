@@ -9,7 +9,7 @@ import type { Queries } from '../storage/database.ts';
 import { isRevoked } from '../storage/devices.ts';
 import { insertHeld } from '../storage/held.ts';
 import type { Logged } from '../storage/operations.ts';
-import { findNumbers, findOperations, logOperation } from '../storage/operations.ts';
+import { findNumbers, findOperations, isShared, logOperation } from '../storage/operations.ts';
 import { receiptOf } from '../storage/receipts.ts';
 import type { Batch, Sender } from './batch.ts';
 import { closeBatch, decideSafely, readBatch, writeOutcome } from './batch.ts';
@@ -46,15 +46,17 @@ async function open(db: Queries, sender: Sender, ops: readonly PushedOperation[]
     db,
     ops.map((op) => op.op),
   );
-  const { used, shared } = await findNumbers(
+  const numbers = await findNumbers(
     db,
     sender.device,
     ops.map((op) => op.n),
   );
-  const inbox = { ...batch, logged, numbers: used, writer: sender.device };
-  const twice = ops.some(({ op, n }) => !logged.has(op) && used.has(n));
-  const fresh = ops.find(({ op }) => !logged.has(op));
-  return fresh && (shared || twice) ? apart(inbox, fresh) : inbox;
+  const inbox = { ...batch, logged, numbers, writer: sender.device };
+  const fresh = ops.filter(({ op }) => !logged.has(op));
+  const twice = fresh.some(({ n }) => numbers.has(n));
+  return fresh[0] && (twice || (await isShared(db, sender.device)))
+    ? apart(inbox, fresh[0])
+    : inbox;
 }
 
 /**

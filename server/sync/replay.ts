@@ -17,11 +17,12 @@ import {
   accountsHeld,
   assignHeld,
   findHeld,
+  laterWords,
   renameHeld,
   settleHeld,
-  standingOf,
   stillOpen,
 } from '../storage/held.ts';
+import { isShared } from '../storage/operations.ts';
 import { findScopesOf } from '../storage/records.ts';
 import { write } from '../storage/transaction.ts';
 import type { Sender } from './batch.ts';
@@ -134,8 +135,10 @@ async function replay(
   );
   for (const held of due.filter(({ op }) => open.has(op))) {
     const op = placed(held);
-    const { offered, later: wroteOn, shared } = await standingOf(db, held);
-    if (offered) {
+    // Where two phones speak under one id, no word is known to be this one's later one. [S22]
+    const shared = await isShared(db, held.device);
+    const since = shared ? [] : await laterWords(db, held);
+    if (since.includes('new')) {
       // An edit held behind a refused entry, which its author then fixed and offered whole: replayed, his own earlier
       // words would quarrel with his later ones. [M1]
       const spoken: OperationResult = { op: op.op, s: 'merged' };
@@ -144,7 +147,7 @@ async function replay(
       continue;
     }
     // What the device wrote on this record since has not seen this: it must not be overwritten by its own past.
-    const apart = wroteOn ? `${held.device}~` : held.device;
+    const apart = since.length > 0 ? `${held.device}~` : held.device;
     const outcome = decideSafely(batch, op, shared ? `${held.device}~${held.op}` : apart, true);
     const why = outcome.problem ? { why: outcome.problem } : {};
     const wrote = await writeOutcome(batch, outcome);
