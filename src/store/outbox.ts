@@ -28,22 +28,25 @@ export async function nextBatch(store: Store, most: number, bytes: number): Prom
     const total = await db.outbox.count();
     const present = former.length > 0 ? await countOf(db, former.length) : total;
     const nowMs = store.environment.now();
-    for (const [turn, one] of present === total ? [] : former.entries()) {
-      const rows = await db.outbox.filter((row) => (row.turn ?? 0) === turn).sortBy('n');
-      const going = rows.filter(goes(nowMs));
-      if (going.length === 0) continue;
-      const batch = batchOf(going.slice(0, most + 1), most, rows.length, one, bytes);
-      return { ...batch, rest: before(batch, rows) };
+    if (present === total) {
+      const next = await db.outbox
+        .orderBy('n')
+        .limit(most + 1)
+        .toArray();
+      if (!next.some((row) => rests(row, nowMs)))
+        return batchOf({ device, total, going: next, all: next }, most, bytes);
     }
-    const next = await db.outbox
-      .orderBy('n')
-      .limit(most + 1)
-      .toArray();
-    if (!next.some((row) => rests(row, nowMs))) return batchOf(next, most, total, device, bytes);
-    const all = await db.outbox.orderBy('n').toArray();
-    const going = all.filter(goes(nowMs)).slice(0, most + 1);
-    const batch = batchOf(going, most, total, device, bytes);
-    return { ...batch, rest: before(batch, all) };
+    // One for all ids: a record’s operations wait for its first one, whichever id that was numbered under.
+    const going = goes(nowMs);
+    const queueOf = async (turn: number, one: string): Promise<Queue> => {
+      const all = await db.outbox.filter((row) => (row.turn ?? 0) === turn).sortBy('n');
+      return { device: one, total: all.length, going: all.filter(going), all };
+    };
+    for (const [turn, one] of former.entries()) {
+      const queue = await queueOf(turn, one);
+      if (queue.going.length > 0) return batchOf(queue, most, bytes);
+    }
+    return batchOf(await queueOf(former.length, device), most, bytes);
   });
 }
 
@@ -51,12 +54,6 @@ export async function nextBatch(store: Store, most: number, bytes: number): Prom
 export async function hasNext(store: Store): Promise<boolean> {
   if (await isEmpty(store.db.outbox)) return false;
   return (await nextBatch(store, 1, 0)).rows.length > 0;
-}
-
-/** How many of these stay although they were numbered before the last that goes. */
-function before({ rows }: Batch, all: readonly OutboxRow[]): number {
-  const last = rows.at(-1)?.n ?? 0;
-  return all.filter((row) => row.n < last).length - Math.max(0, rows.length - 1);
 }
 
 const restMs = 86_400_000;
@@ -88,23 +85,30 @@ function countOf(db: Database, turn: number): Promise<number> {
 const utf8 = new TextEncoder();
 const comma = 1;
 
-/** @param first one more than may go, where there is one: the oldest of those that stay is said */
-function batchOf(
-  first: readonly OutboxRow[],
-  most: number,
-  total: number,
-  device: string,
-  bytes: number,
-): Batch {
+/** What was numbered under one device id, in the order of saving. */
+interface Queue {
+  readonly device: string;
+  readonly total: number;
+  /** Of `all`, what may go now. */
+  readonly going: readonly OutboxRow[];
+  /** From the first on, and one more than may go, where there is one. */
+  readonly all: readonly OutboxRow[];
+}
+
+function batchOf({ device, total, going, all }: Queue, most: number, bytes: number): Batch {
   const rows: OutboxRow[] = [];
   let room = bytes;
-  for (const row of first.slice(0, most)) {
+  for (const row of going.slice(0, most)) {
     room -= utf8.encode(row.body).length + comma;
     // One operation alone always goes: if it is too large, the server says so.
     if (room < 0 && rows.length > 0) break;
     rows.push(row);
   }
-  return { rows, device, left: total - rows.length, rest: 0, oldest: first[rows.length]?.at };
+  const sent = new Set(rows);
+  const staying = all.filter((row) => !sent.has(row));
+  const last = rows.at(-1)?.n ?? 0;
+  const rest = staying.filter((row) => row.n < last).length;
+  return { rows, device, left: total - rows.length, rest, oldest: staying[0]?.at };
 }
 
 /** The order of saving: a device that took another id counts from one again. [S29] */

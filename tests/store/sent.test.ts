@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Store } from '../../src/store/database.ts';
 import { newId } from '../../src/store/database.ts';
 import { readFact } from '../../src/store/meta.ts';
-import { nextBatch } from '../../src/store/outbox.ts';
+import { nextBatch, stopOperation } from '../../src/store/outbox.ts';
 import type { Answer } from '../../src/store/pulled.ts';
 import { adoptEpoch, takeAnswer } from '../../src/store/pulled.ts';
 import { watchRecord } from '../../src/store/queries.ts';
@@ -142,4 +142,26 @@ test('[W8] an entry whose photo is only here is not safe', async () => {
   expect(await seen(store, rec)).toMatchObject({ safe: false });
   await store.db.photo.put({ ...photo, ...size, state: 'sent', ack: at });
   expect(await seen(store, rec)).toMatchObject({ safe: true });
+});
+
+test('[S29] what rests under a former id is not counted with the present one’s, and its record waits with it', async () => {
+  const store = testStore(7);
+  const rec = await logs(store);
+  const other = await logs(store);
+  const [first] = await store.db.outbox.where('rec').equals(other).toArray();
+  const result = { s: 'rejected', why: { type: 'device-forked' } } as const;
+  await takeAnswer(store, answer({ results: [{ op: first?.op ?? '', result }] }));
+  const [resting] = await store.db.outbox.where('rec').equals(rec).toArray();
+  await stopOperation(store, resting?.op ?? '', 'too-large');
+  await saveCancel(store, { rec, scope: quynhPhu }, 0, 'nhầm');
+  const third = await logs(store);
+  const fresh = await store.db.meta.get('device');
+  // One of the three goes; under this id the cancel alone stays behind, numbered before it.
+  expect(await nextBatch(store, 10, 60_000)).toMatchObject({
+    device: fresh?.value,
+    rows: [{ rec: third, n: 2 }],
+    left: 1,
+    rest: 1,
+    oldest: '2026-11-22T08:00:00+07:00',
+  });
 });
