@@ -50,7 +50,7 @@ export async function findNumbers(
  * Has one of its numbers, or another body under a used id, ever come twice? What did is logged without a number. Then
  * two phones speak under this id, for ever. [S22]
  */
-export async function isShared(db: Queries, device: string): Promise<boolean> {
+export async function isForked(db: Queries, device: string): Promise<boolean> {
   const row = await db
     .selectFrom('operation')
     .select('op')

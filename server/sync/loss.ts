@@ -4,9 +4,9 @@
 // request confirms when no copy can be under way any more. [S22]
 
 import type { SyncResponse } from '../../src/protocol/sync.ts';
-import type { DeviceTable, Queries } from '../storage/database.ts';
+import type { Queries } from '../storage/database.ts';
 import { findDevice, findFormer, numbersOf, saveDevice } from '../storage/devices.ts';
-import { isShared } from '../storage/operations.ts';
+import { isForked } from '../storage/operations.ts';
 
 export interface Contact {
   readonly device: string;
@@ -37,7 +37,7 @@ export async function observe(db: Queries, contact: Contact): Promise<Loss | und
   const { device, account, session, epoch, app, now, left } = contact;
   const known = await findDevice(db, device);
   const { highest, missing } = await numbersOf(db, device);
-  const shared = await isShared(db, device);
+  const shared = await isForked(db, device);
   const claimed = Math.max(highest, claimOf(contact) ?? known?.promised ?? 0);
   // A restored server remembers less than the phone has done since: it begins to count anew.
   const promised = known && known.epoch === epoch ? known.promised : claimed;
@@ -50,7 +50,8 @@ export async function observe(db: Queries, contact: Contact): Promise<Loss | und
   const other = (known?.suspect ?? 0) > 0 && known?.suspect_said !== contact.said;
   const confirmed = gap > 0 && lasts && other;
   const former = known ? 0 : await lostBefore(db, contact);
-  const lost = shared ? 0 : (known?.lost ?? 0) + (confirmed ? gap : 0);
+  const found = shared ? 0 : (confirmed ? gap : 0) + former;
+  const lost = shared ? 0 : (known?.lost ?? 0) + found;
   await saveDevice(db, {
     device,
     account_id: account,
@@ -66,12 +67,12 @@ export async function observe(db: Queries, contact: Contact): Promise<Loss | und
     suspect_said: gap > 0 && !confirmed ? (known?.suspect_said ?? contact.said) : null,
     suspect_at: confirmed && absent === 0 ? null : since,
     lost,
-    lost_at: confirmed ? now : lost > 0 ? (known?.lost_at ?? null) : null,
+    lost_at: found > 0 ? now : lost > 0 ? (known?.lost_at ?? null) : null,
     revoked_at: known?.revoked_at ?? null,
   });
   // Two flights at once may come in the wrong order, and the answer to a late one is read as well: no suspicion is said.
   // What is lost is said with every answer, because answers get lost; the phone shows it until it has been read.
-  return lossOf(lost + former, lasts ? absent : 0);
+  return lossOf(lost, lasts ? absent : 0);
 }
 
 function lossOf(unsent: number, missing: number): Loss | undefined {
@@ -89,31 +90,22 @@ function claimOf({ numbers, fresh, left }: Contact): number | undefined {
   return left.ops === 0 ? 0 : undefined;
 }
 
-/** A new device with an old cookie: the browser was emptied. What the one before still held is gone with it. */
+/**
+ * A new device with an old cookie: the browser was emptied. What the one before still held is gone with it, and from now on
+ * it is this one that has lost it.
+ */
 async function lostBefore(db: Queries, contact: Contact): Promise<number> {
-  const { session, account, device, numbers, left, now } = contact;
+  const { session, account, device, numbers, left } = contact;
   let lost = 0;
   let carried = numbers.length + left.ops;
   for (const before of await findFormer(db, session, account, device)) {
     const { highest } = await numbersOf(db, before.device);
     const unsent = before.promised - highest;
-    if (unsent <= 0 || (await isShared(db, before.device))) continue;
+    if (unsent <= 0 || (await isForked(db, before.device))) continue;
     const gone = Math.max(0, unsent - carried);
     carried = Math.max(0, carried - unsent);
     lost += gone;
-    await saveDevice(db, settled(before, gone, now));
+    await saveDevice(db, { ...before, promised: before.promised - gone, left_ops: 0 });
   }
   return lost;
-}
-
-/** Said once, of the device that lost them. */
-function settled(before: DeviceTable, gone: number, now: string): DeviceTable {
-  const highest = before.promised - gone;
-  return {
-    ...before,
-    promised: gone > 0 ? highest : before.promised,
-    left_ops: 0,
-    lost: before.lost + gone,
-    lost_at: gone > 0 ? now : before.lost_at,
-  };
 }

@@ -9,7 +9,7 @@ import type { Queries } from '../storage/database.ts';
 import { isRevoked } from '../storage/devices.ts';
 import { insertHeld } from '../storage/held.ts';
 import type { Logged } from '../storage/operations.ts';
-import { findNumbers, findOperations, isShared, logOperation } from '../storage/operations.ts';
+import { findNumbers, findOperations, isForked, logOperation } from '../storage/operations.ts';
 import { receiptOf } from '../storage/receipts.ts';
 import type { Batch, Sender } from './batch.ts';
 import { closeBatch, decideSafely, readBatch, writeOutcome } from './batch.ts';
@@ -54,7 +54,7 @@ async function open(db: Queries, sender: Sender, ops: readonly PushedOperation[]
   const inbox = { ...batch, logged, numbers, writer: sender.device };
   const fresh = ops.filter(({ op }) => !logged.has(op));
   const twice = fresh.some(({ n }) => numbers.has(n));
-  return fresh[0] && (twice || (await isShared(db, sender.device)))
+  return fresh[0] && (twice || (await isForked(db, sender.device)))
     ? apart(inbox, fresh[0])
     : inbox;
 }

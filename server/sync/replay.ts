@@ -22,7 +22,7 @@ import {
   settleHeld,
   stillOpen,
 } from '../storage/held.ts';
-import { isShared } from '../storage/operations.ts';
+import { isForked } from '../storage/operations.ts';
 import { findScopesOf } from '../storage/records.ts';
 import { write } from '../storage/transaction.ts';
 import type { Sender } from './batch.ts';
@@ -136,7 +136,7 @@ async function replay(
   for (const held of due.filter(({ op }) => open.has(op))) {
     const op = placed(held);
     // Where two phones speak under one id, no word is known to be this one's later one. [S22]
-    const shared = await isShared(db, held.device);
+    const shared = await isForked(db, held.device);
     const since = shared ? [] : await laterWords(db, held);
     if (since.includes('new')) {
       // An edit held behind a refused entry, which its author then fixed and offered whole: replayed, his own earlier

@@ -16,7 +16,7 @@ import {
 import {
   findNumbers,
   findOperations,
-  isShared,
+  isForked,
   logOperation,
 } from '../../server/storage/operations.ts';
 import {
@@ -223,14 +223,14 @@ function log(given: () => Queries): void {
     const db = given();
     await insertAccount(db, account);
     await logOperation(db, logged('o1', 1));
-    expect(await isShared(db, 'd1')).toBe(false);
+    expect(await isForked(db, 'd1')).toBe(false);
     await logOperation(db, logged('o2', null));
-    expect(await isShared(db, 'd1')).toBe(true);
+    expect(await isForked(db, 'd1')).toBe(true);
     await logOperation(db, logged('o3', null));
     await expect(logOperation(db, logged('o4', 1))).rejects.toThrow();
     expect(await findNumbers(db, 'd1', [1, 2])).toEqual(new Map([[1, 'o1']]));
     expect(await findNumbers(db, 'd2', [1])).toEqual(new Map());
-    expect(await isShared(db, 'd2')).toBe(false);
+    expect(await isForked(db, 'd2')).toBe(false);
   });
 }
 

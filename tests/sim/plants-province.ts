@@ -196,8 +196,8 @@ export const provincePlants: readonly Plant[] = [
     edits: [
       {
         file: 'server/sync/loss.ts',
-        find: 'return lossOf(lost + former, lasts ? absent : 0);',
-        put: 'return lossOf(lost + former, Math.min(absent, known?.missing ?? 0));',
+        find: 'return lossOf(lost, lasts ? absent : 0);',
+        put: 'return lossOf(lost, Math.min(absent, known?.missing ?? 0));',
       },
     ],
   },
