@@ -8,9 +8,11 @@ import { operationKinds } from '../../src/domain/operation.ts';
 import { photoLimits } from '../../src/domain/photo.ts';
 import { problems } from '../../src/domain/problem.ts';
 import { reviewStates } from '../../src/domain/record.ts';
+import { singletonId } from '../../src/domain/singleton.ts';
 import { pieceMedia } from '../../src/protocol/photo.ts';
 import {
   foreignRequestSchema,
+  rowSchema,
   snapshotSchema,
   syncRequestSchema,
   syncResponseSchema,
@@ -36,7 +38,24 @@ test('[S15] every member of the messages and every route is described', () => {
   for (const { shape } of shapes)
     for (const member of Object.keys(shape))
       expect(text).toMatch(new RegExp(`[\`"]${member}[\`"]`));
-  for (const { path } of routes) expect(text).toContain(path.replace(/:(\w+)/g, '{$1}'));
+  // Whole paths: one that only begins like another has not been described by it.
+  for (const { path } of routes)
+    expect(text).toMatch(
+      new RegExp(`${RegExp.escape(path.replace(/:(\w+)/g, '{$1}'))}(?![\\w/{-])`),
+    );
+});
+
+test('[S15] what the request says is left, and what a conflict is, is described member by member', () => {
+  const { left } = syncRequestSchema.shape;
+  for (const member of Object.keys(left.shape)) expect(text).toMatch(new RegExp(`\`${member}\``));
+  const conflict = Object.keys(rowSchema.shape.conflicts.def.element.shape).map(
+    (member) => `"${member}"`,
+  );
+  expect(text).toContain(`{${conflict.join()}:[…]}`);
+});
+
+test('[D1] the worked id of a scope’s only record is right', () => {
+  expect(text).toContain(`is \`${singletonId('the_dai', 'c:HY2025.12472:2026')}\``);
 });
 
 test('[S15] the limits are those of the code', () => {
