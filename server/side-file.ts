@@ -54,11 +54,12 @@ export async function noticeOlder(
   db: Queries,
   data: string,
   fresh: () => string,
+  nowMs: number,
 ): Promise<string | undefined> {
   const side = readSide(data);
   const epoch = await epochOf(db, fresh);
   const older = side === undefined ? undefined : await whyOlder(db, side, epoch);
-  if (older) await write(db, (inner) => rotateEpoch(inner, fresh, side?.number));
+  if (older) await write(db, (inner) => rotateEpoch(inner, fresh, nowMs, side?.number));
   await remember(db, data, true);
   return older;
 }

@@ -91,7 +91,7 @@ async function beginHistory(
 ): Promise<void> {
   const db = await openDatabase(place);
   await write(db, async (inner) => {
-    await rotateEpoch(inner, () => newEpoch(world.random), side?.number);
+    await rotateEpoch(inner, () => newEpoch(world.random), world.clock(), side?.number);
     // The file we come from is still a backup of what it holds.
     await raiseSafe(inner, safe);
     await note(inner, utc(world.clock()), { deed: 'server.restored', by: null, detail: { safe } });

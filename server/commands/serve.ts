@@ -87,7 +87,7 @@ async function openProvince(config: Config, world: World, say: Say): Promise<Dep
     );
   }
   const db = await openDatabase(database);
-  const older = await noticeOlder(db, data, () => newEpoch(world.random));
+  const older = await noticeOlder(db, data, () => newEpoch(world.random), world.clock());
   if (older) {
     say(`The database is older than what was served here: ${older}.`);
     say('A new history begins; phones will send again what it lacks.');

@@ -6,8 +6,10 @@ import type { Queries } from './database.ts';
 /** A name for a new history. */
 export type FreshEpoch = () => string;
 
-/** Versions between one restore and the next; no record is changed a million times. */
+/** Versions of one history; no record is changed a million times. */
 const versionsPerEpoch = 2 ** 20;
+/** A clock gone mad must not take versions beyond whole numbers: together these stay below 2⁵³. The year 2106. */
+const latestS = 2 ** 32;
 
 /** The name of this history of data, made once; only a restore writes another. */
 export async function epochOf(db: Queries, fresh: FreshEpoch): Promise<string> {
@@ -22,7 +24,7 @@ export async function epochOf(db: Queries, fresh: FreshEpoch): Promise<string> {
   return (await read(db, 'epoch')) ?? made;
 }
 
-/** How many restores lie behind this database. */
+/** 0 before the first restore; after one, the second of the clock it was made in, or more. */
 export async function epochNumberOf(db: Queries): Promise<number> {
   return Number((await read(db, 'epoch-number')) ?? 0);
 }
@@ -35,10 +37,20 @@ export async function versionFloor(db: Queries): Promise<number> {
   return (await epochNumberOf(db)) * versionsPerEpoch;
 }
 
-/** Starts a new history on these data. @param above the highest number known from outside the database */
-export async function rotateEpoch(db: Queries, fresh: FreshEpoch, above = 0): Promise<string> {
+/**
+ * Starts a new history on these data. Its number is the clock's: restored a second time from the same backup, on another
+ * machine that remembers nothing, it must not give out the versions of the first time again. [S17]
+ * @param above the highest number known from outside the database: a clock may go back
+ */
+export async function rotateEpoch(
+  db: Queries,
+  fresh: FreshEpoch,
+  nowMs: number,
+  above = 0,
+): Promise<string> {
   const epoch = fresh();
-  const number = Math.max(await epochNumberOf(db), above) + 1;
+  const second = Math.min(Math.floor(nowMs / 1000), latestS);
+  const number = Math.max(second, (await epochNumberOf(db)) + 1, above + 1);
   await put(db, 'epoch', epoch);
   await put(db, 'epoch-number', String(number));
   return epoch;

@@ -240,10 +240,13 @@ function history(given: () => Queries): void {
     expect(await epochOf(db, () => 'first')).toBe('first');
     expect(await epochOf(db, () => 'second')).toBe('first');
     expect([await epochNumberOf(db), await versionFloor(db)]).toEqual([0, 0]);
-    expect(await rotateEpoch(db, () => 'third')).toBe('third');
+    expect(await rotateEpoch(db, () => 'third', 5_999)).toBe('third');
     expect(await epochOf(db, () => 'fourth')).toBe('third');
-    expect(await versionFloor(db)).toBe(2 ** 20);
-    await rotateEpoch(db, () => 'fifth', 7);
+    expect(await versionFloor(db)).toBe(5 * 2 ** 20);
+    // A clock that stands, or was put back: what is remembered counts.
+    await rotateEpoch(db, () => 'fifth', 5_999);
+    expect(await epochNumberOf(db)).toBe(6);
+    await rotateEpoch(db, () => 'sixth', 1_000, 7);
     expect([await epochNumberOf(db), await versionFloor(db)]).toEqual([8, 8 * 2 ** 20]);
   });
 

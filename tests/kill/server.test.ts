@@ -80,13 +80,14 @@ test('[S2] [inv 16] after a restore the phones bring back what the backup lacks'
   await server.stop();
 
   await looking(folder.file, async (db) => {
-    expect(await epochNumberOf(db)).toBe(1);
+    const history = await epochNumberOf(db);
+    expect(history).toBeGreaterThan(0);
     const records = await findRecords(db, [shared, later]);
     expect(records.get(shared)?.values).toMatchObject({
       minutes: 33,
       title: 'Lan sửa sau bản sao lưu',
     });
-    expect(records.get(shared)?.v).toBeGreaterThan(2 ** 20);
+    expect(records.get(shared)?.v).toBeGreaterThan(history * 2 ** 20);
     expect(records.get(later)?.values).toMatchObject({ title: 'Sau bản sao lưu' });
     const log = await db.selectFrom('operation').select('op').execute();
     expect(log).toHaveLength(4);

@@ -44,6 +44,8 @@ const fill = () => copyFileSync(template.file, folder.file);
 
 const { say } = listener();
 const nobody = () => '';
+/** The number of a history begun at that time. */
+const secondsAt = (hours: number) => worldAt(hours).clock() / 1000;
 
 async function backedUp(hours: number): Promise<string> {
   const before = new Set(readdirSync(folder.backups, { recursive: true }).map(String));
@@ -97,12 +99,24 @@ test('[S3] [inv 16] a restore brings everything back under a new epoch, with ver
   await looking(folder.file, async (db) => {
     expect(await countRows(db)).toEqual({ ...counts, meta: 4, audit: 1 });
     expect(await epochOf(db, nobody)).not.toBe(epoch);
-    expect(await versionFloor(db)).toBe(2 ** 20);
+    expect(await versionFloor(db)).toBe(secondsAt(2) * 2 ** 20);
     // The restored database's own backup is its own business: it does not say "older" at the next start.
-    expect(await noticeOlder(db, folder.data, nobody)).toBeUndefined();
+    expect(await noticeOlder(db, folder.data, nobody, 0)).toBeUndefined();
   });
   const aside = readdirSync(folder.data).filter((name) => name.includes('.before-'));
   expect(aside).toContain('so-co-so.sqlite.before-2026-11-22T04-00-00Z');
+});
+
+test('[S17] [inv 16] the same backup restored again on a machine that remembers nothing gives no version twice', async () => {
+  mkdirSync(folder.backups);
+  fill();
+  const file = await backedUp(0);
+  await restore(fresh({ from: file }), worldAt(2), say);
+  const first = await looking(folder.file, versionFloor);
+  rmSync(folder.data, { recursive: true });
+  await restore(fresh({ from: file }), worldAt(3), say);
+  // An hour's worth of histories lies between: whatever the first gave out is below.
+  expect(await looking(folder.file, versionFloor)).toBe(first + 3600 * 2 ** 20);
 });
 
 test('a damaged or unfinished backup is refused before anything is touched', async () => {
@@ -129,7 +143,7 @@ test('an older backup than phones were told of is restored only on demand', asyn
   await backedUp(24);
   await expect(restore(fresh({ from: first }), worldAt(25), say)).rejects.toThrow('newer backup');
   await restore(fresh({ from: first, older: true }), worldAt(25), say);
-  expect(await looking(folder.file, epochNumberOf)).toBe(1);
+  expect(await looking(folder.file, epochNumberOf)).toBe(secondsAt(25));
 });
 
 test('nothing is restored under a running server, and no two servers serve one folder', async () => {
@@ -147,7 +161,9 @@ test('[S8] a database older than the memory outside it begins a new history by i
   await looking(folder.file, (db) => remember(db, folder.data, true));
   copyFileSync(folder.file, old);
   const epoch = await looking(folder.file, (db) => epochOf(db, nobody));
-  expect(await looking(folder.file, (db) => noticeOlder(db, folder.data, nobody))).toBeUndefined();
+  expect(
+    await looking(folder.file, (db) => noticeOlder(db, folder.data, nobody, 0)),
+  ).toBeUndefined();
   await writeMore();
   await looking(folder.file, (db) => remember(db, folder.data, false));
   for (const tail of ['', '-wal', '-shm']) rmSync(folder.file + tail, { force: true });
@@ -158,7 +174,7 @@ test('[S8] a database older than the memory outside it begins a new history by i
   await end();
   expect(heard.lines[0]).toContain('older than what was served here');
   expect(await looking(folder.file, (db) => epochOf(db, nobody))).not.toBe(epoch);
-  expect(readSide(folder.data)).toMatchObject({ number: 1 });
+  expect(readSide(folder.data)).toMatchObject({ number: secondsAt(1) });
 });
 
 test('[S8] an operation that moved no counter is missed too, and so is a copy from another history', async () => {
@@ -166,11 +182,11 @@ test('[S8] an operation that moved no counter is missed too, and so is a copy fr
   await looking(folder.file, async (db) => {
     await remember(db, folder.data, true);
     await db.deleteFrom('operation').where('kind', '=', 'review').execute();
-    expect(await noticeOlder(db, folder.data, () => 'second')).toContain('operations were kept');
+    expect(await noticeOlder(db, folder.data, () => 'second', 0)).toContain('operations were kept');
     await db.updateTable('meta').set({ value: 'foreign' }).where('key', '=', 'epoch').execute();
-    expect(await noticeOlder(db, folder.data, () => 'third')).toContain('history second');
-    await rotateEpoch(db, () => 'fourth');
-    expect(await noticeOlder(db, folder.data, nobody)).toBeUndefined();
+    expect(await noticeOlder(db, folder.data, () => 'third', 0)).toContain('history second');
+    await rotateEpoch(db, () => 'fourth', 0);
+    expect(await noticeOlder(db, folder.data, nobody, 0)).toBeUndefined();
     expect(readSide(folder.data)).toMatchObject({ epoch: 'fourth', number: 3 });
   });
 });

@@ -112,12 +112,14 @@ export const worldDeeds = {
     scheduler.drop('server');
     world.restores += 1;
     world.ledger = copyOf(backup.ledger);
-    world.ledger.floor = world.restores * 2 ** 20;
+    // Each restore finds a new machine, which remembers nothing and has only its clock; two in one second, the same one.
+    const nowS = Math.floor(scheduler.now() / 1000);
+    const remembered = world.history < nowS ? 0 : world.history;
+    world.history = Math.max(nowS, world.history + 1);
+    world.ledger.floor = world.history * 2 ** 20;
     world.note('the backup is restored');
     world.coverage.met('server', 'restored');
-    // The side file knows how many histories there were.
-    await province.restore(backup.snapshot, `history ${world.restores}`, world.restores - 1, () =>
-      folded(world),
-    );
+    const made = { epoch: `history ${world.restores}`, nowMs: scheduler.now(), above: remembered };
+    await province.restore(backup.snapshot, made, () => folded(world));
   },
 } satisfies Readonly<Record<string, Deed>>;

@@ -115,8 +115,7 @@ export interface Province {
   /** The backup takes the database's place and a new history begins, as the command does it. */
   readonly restore: (
     snapshot: Snapshot,
-    epoch: string,
-    above: number,
+    history: { readonly epoch: string; readonly nowMs: number; readonly above: number },
     committed: () => void,
   ) => Promise<void>;
   readonly query: (sql: string, ...values: unknown[]) => readonly unknown[];
@@ -265,9 +264,9 @@ export async function openProvince(): Promise<Province> {
     faults: () => faults,
     snapshot: () => takeSnapshot(raw, tables),
     vouch: (until) => raiseSafe(deps.db, until),
-    restore: async (snapshot, epoch, above, committed) => {
+    restore: async (snapshot, { epoch, nowMs, above }, committed) => {
       restoreSnapshot(raw, snapshot);
-      await rotateEpoch(deps.db, () => epoch, above);
+      await rotateEpoch(deps.db, () => epoch, nowMs, above);
       await restart(committed);
     },
     query: (sql, ...values) => {

@@ -162,6 +162,8 @@ export interface World {
   ledger: Ledger;
   backup: Backup | null;
   restores: number;
+  /** Number of the present history. [S17] */
+  history: number;
   readonly note: (event: string) => void;
   readonly events: string[];
   /** The first broken law is the one that is told. */
@@ -244,6 +246,7 @@ export function newWorld(
     },
     backup: null,
     restores: 0,
+    history: 0,
     events: [],
     note: (event) => {
       world.events.push(`${scheduler.steps()} ${event}`);
