@@ -11,8 +11,11 @@ import { findHeads } from '../storage/heads.ts';
 import { findRowsUpTo } from '../storage/records.ts';
 import { mayIn } from '../sync/decide.ts';
 
-/** What it holds never changes under its address; but it is one account's to see. */
-const forever = 'private, max-age=31536000, immutable';
+/**
+ * One account's to see, and each time it is asked who asks. Under its address it stays the same in one history only: a
+ * restored province may come to the same position with other rows. [S17]
+ */
+const asked = 'private, no-cache';
 
 export async function showSnapshot({
   deps,
@@ -32,8 +35,8 @@ export async function showSnapshot({
   const rows = known ? [] : await findRowsUpTo(db, scope, q);
   const packing = known ?? shelf.make(scope, q, () => bodyOf(scope, q, rows));
   const plain = !(header('accept-encoding') ?? '').includes('br');
-  const asked = header('if-none-match');
-  return { status: 200, later: async () => answerOf(await packing, plain, asked) };
+  const kept = header('if-none-match');
+  return { status: 200, later: async () => answerOf(await packing, plain, kept) };
 }
 
 function bodyOf(scope: string, q: number, rows: readonly Row[]) {
@@ -41,9 +44,9 @@ function bodyOf(scope: string, q: number, rows: readonly Row[]) {
   return { scope, q, n: rows.length, chk, rows };
 }
 
-async function answerOf(packed: Packed, plain: boolean, asked: string | undefined) {
-  const headers = { 'cache-control': forever, etag: packed.etag, vary: 'accept-encoding' };
-  if (asked === packed.etag) return { status: 304, headers, bytes: null };
+async function answerOf(packed: Packed, plain: boolean, kept: string | undefined) {
+  const headers = { 'cache-control': asked, etag: packed.etag, vary: 'accept-encoding' };
+  if (kept === packed.etag) return { status: 304, headers, bytes: null };
   if (plain) return { status: 200, headers, bytes: await unpacked(packed) };
   const coded = { ...headers, 'content-encoding': 'br' };
   return { status: 200, headers: coded, bytes: packed.brotli };

@@ -220,7 +220,7 @@ export const syncResponseSchema = z.object({
 });
 export type ParsedResponse = z.infer<typeof syncResponseSchema>;
 
-/** GET /snap/v1/{scope}/{q}: immutable, live rows only (no tombstones), in order of q. */
+/** GET /snap/v1/{scope}/{q}: live rows only (no tombstones), in order of q. */
 export const snapshotSchema = z.object({
   scope,
   q: position,

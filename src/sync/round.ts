@@ -138,6 +138,8 @@ async function take(
     for (const page of pages ?? []) {
       const part = { ...answer, results: [], gone: {}, lost: [], pages: { [scope]: page } };
       const next = await durably(store, () => takeAnswer(store, part));
+      // Sound in itself, but not what the province has now: it may be of another history, from a cache.
+      if (next.again > 0) plain.add(scope);
       const { settled, rows, again } = progress;
       progress = { ...next, settled, rows: rows + next.rows, again: again + next.again };
     }

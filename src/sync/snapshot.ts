@@ -17,7 +17,8 @@ export function httpSnapshots(fetch: Fetch): SnapshotTransport {
   return async (scope, q) => {
     try {
       const path = `/snap/v1/${encodeURIComponent(scope)}/${q}`;
-      const response = await fetch(path, { credentials: 'same-origin', ...timeLimit() });
+      const kept = { credentials: 'same-origin', cache: 'no-cache' } as const;
+      const response = await fetch(path, { ...kept, ...timeLimit() });
       return response.ok ? await response.json() : null;
     } catch {
       // As with every exchange: the network's reasons are nothing we could act on. [S14]

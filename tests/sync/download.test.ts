@@ -24,7 +24,10 @@ const rows = Array.from({ length: 1200 }, (_, i) => ({
   conflicts: [],
   story: [],
 }));
-const chk = rows.reduce((sum, { id, v }) => moveChecksum(sum, id, null, v), emptyChecksum);
+const sumOf = (all: typeof rows) =>
+  all.reduce((sum, { id, v }) => moveChecksum(sum, id, null, v), emptyChecksum);
+const chk = sumOf(rows);
+const foreign = rows.map((row, i) => (i === 7 ? { ...row, v: 2 } : row));
 const mark = { head: 1200, chk, n: 1200 };
 const document = { scope: quynhPhu, q: 1200, n: 1200, chk, rows };
 
@@ -98,12 +101,10 @@ test('[S4] a snapshot that holds what it says is taken in pages', async () => {
 
 test.each([
   ['a row short', { ...document, rows: rows.slice(1) }],
-  [
-    'another version',
-    { ...document, rows: rows.map((row, i) => (i === 7 ? { ...row, v: 2 } : row)) },
-  ],
+  ['another version', { ...document, rows: foreign }],
   ['another scope', { ...document, scope: 'c:HY2025.12472:2026' }],
   ['no document', null],
+  ['another history, sound in itself', { ...document, rows: foreign, chk: sumOf(foreign) }],
 ])('[S4] a snapshot with %s is not used: the rows come in pages', async (_, wrong) => {
   const store = testStore(3);
   const seen: number[] = [];
