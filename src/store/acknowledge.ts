@@ -1,6 +1,6 @@
 // What a person answers to the phone's own notices.
 import type { Store } from './database.ts';
-import { readFact, restarted, writeFact } from './meta.ts';
+import { begunAgain, readFact, writeFact } from './meta.ts';
 import { durably } from './storage-fault.ts';
 
 /** The loss has been read: it is not said again until there is another one. */
@@ -22,7 +22,7 @@ export async function fetchFreed(store: Store): Promise<void> {
       const scopes = Object.entries((await readFact(db, 'scopes')) ?? {});
       const next = scopes.map(([scope, { freed, ...state }]) => [
         scope,
-        freed ? restarted(state) : state,
+        freed ? begunAgain(state) : state,
       ]);
       await writeFact(db, 'scopes', Object.fromEntries(next));
     }),

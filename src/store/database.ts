@@ -45,6 +45,10 @@ export interface OutboxRow {
   readonly turn?: number;
   /** Refused even alone, without an answer of its own: it rests, and holds up nothing but its record. [S7] */
   readonly stopped?: { readonly why: ProblemType; readonly atMs: number };
+  /** 1 when its record has left this phone: no longer shown from here. [S25] */
+  readonly over?: 1;
+  /** Its record left up to this version before the answer came. [S25] */
+  readonly gone?: number;
 }
 
 /** The province's final word on one operation, as the phone keeps it. */
@@ -65,8 +69,6 @@ export interface SentRow extends OutboxRow {
   readonly open: 0 | 1;
   /** The province's time of the answer. Absent on rows of the first version. */
   readonly ack?: string;
-  /** 1 when the record has left this phone since: no longer shown from here. [S25] */
-  readonly over?: 1;
 }
 
 /** The newest receipt of a record. [W9] */

@@ -52,6 +52,11 @@ export function restarted(state: ScopeState): ScopeState {
   };
 }
 
+/** The same; one that was taken from this account stays so. [S26] */
+export function begunAgain(state: ScopeState): ScopeState {
+  return state.lost ? { ...restarted(state), lost: true } : restarted(state);
+}
+
 /** How the last attempt to reach the province ended. No answer is a state, not an error. [S14] */
 export interface Contact {
   readonly state: 'level' | 'behind' | 'silent' | 'signed-out' | 'refused';

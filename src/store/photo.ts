@@ -132,6 +132,18 @@ export async function demanded(db: Database, ids: readonly string[]): Promise<vo
   }
 }
 
+/** Of these, the ones an entry or an operation here still names: nobody else would know what to do with the others. */
+export async function namedHere(db: Database, ids: readonly string[]): Promise<readonly string[]> {
+  if (ids.length === 0) return [];
+  const shown = await db.view
+    .where('values.photos')
+    .anyOf([...ids])
+    .toArray();
+  const operations = [...(await db.outbox.toArray()), ...(await db.sent.toArray())];
+  const named = new Set(shown.flatMap(({ values }) => photosOf(values)));
+  return ids.filter((id) => named.has(id) || operations.some(({ body }) => body.includes(id)));
+}
+
 /** It cannot be sent any more: the person is told to take it again. [F5] */
 export async function markBad(store: Store, id: string, why?: ProblemType): Promise<void> {
   await durably(store, () =>

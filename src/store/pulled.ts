@@ -6,8 +6,8 @@ import type { OutboxRow, SentResult, SentRow, Store } from './database.ts';
 import { isEmpty, newId } from './database.ts';
 import { wipeLost } from './lost.ts';
 import type { Loss } from './meta.ts';
-import { readFact, restarted, writeFact } from './meta.ts';
-import { arrived, demanded } from './photo.ts';
+import { begunAgain, readFact, restarted, writeFact } from './meta.ts';
+import { arrived, demanded, namedHere } from './photo.ts';
 import type { ScopePage, Scopes } from './scope-page.ts';
 import { dropLeft, takePage } from './scope-page.ts';
 import { pruneSent } from './sent.ts';
@@ -133,8 +133,10 @@ async function settle(store: Store, { results, at }: Answer, touched: Set<string
     if (!row) continue;
     // A clash is shown by the record's own conflict; the other refusals have no other witness than this row. [W2]
     const open = asksAttention(result.s) && result.why?.type !== 'differs' ? 1 : 0;
-    const { stopped: _, ...frozen } = row;
-    settled.push({ ...frozen, result, open, ...(at ? { ack: at } : {}) });
+    const { stopped: _, gone, ...frozen } = row;
+    const left = open === 0 && gone !== undefined && (result.v ?? 0) <= gone;
+    const over = left ? ({ over: 1 } as const) : {};
+    settled.push({ ...frozen, ...over, result, open, ...(at ? { ack: at } : {}) });
     if (result.why?.type === 'device-forked') await renewDevice(store, row.device);
     touched.add(row.rec);
   }
@@ -185,21 +187,19 @@ export async function adoptEpoch({ db }: Store, epoch: string): Promise<void> {
     await db.receipt.bulkDelete(sent.map((row) => row.rec));
     await db.sent.clear();
     const scopes = Object.entries((await readFact(db, 'scopes')) ?? {});
-    const begun = scopes.map(([scope, state]) => [scope, keepLost(state)] as const);
+    const begun = scopes.map(([scope, state]) => [scope, begunAgain(state)] as const);
     await writeFact(db, 'scopes', Object.fromEntries(begun));
     await writeFact(db, 'epoch', epoch);
     await db.meta.delete('safe');
-    await demanded(db, await db.photo.where('state').equals('sent').primaryKeys());
+    await demanded(
+      db,
+      await namedHere(db, await db.photo.where('state').equals('sent').primaryKeys()),
+    );
     // What was answered waits again, and must not say otherwise until it is answered. [W5]
     await rebuildViews(db, [...new Set(sent.map((row) => row.rec))]);
   });
 }
 
-function unanswered({ op, n, rec, at, body, device, turn }: SentRow): OutboxRow {
-  const row = { op, n, rec, at, body };
-  return { ...row, ...(device ? { device } : {}), ...(turn ? { turn } : {}) };
-}
-
-function keepLost(state: Scopes[string]): Scopes[string] {
-  return state.lost ? { ...restarted(state), lost: true } : restarted(state);
+function unanswered({ result: _, open: _o, ack: _a, ...row }: SentRow): OutboxRow {
+  return row;
 }

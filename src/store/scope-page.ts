@@ -126,7 +126,11 @@ async function leave(
     .equals(id)
     .filter((sent) => (sent.result.v ?? 0) <= v && sent.open === 0)
     .modify({ over: 1 });
-  if (!before) return;
+  if (!before) {
+    // Its answer is still on its way: when it says that this version holds it, it is over too.
+    await db.outbox.where('rec').equals(id).modify({ gone: v });
+    return;
+  }
   if (await isHeld(db, id)) await db.base.put({ ...before, left: how });
   else await db.base.delete(id);
 }

@@ -8,8 +8,8 @@ export async function wipeStore({ db }: Store): Promise<boolean> {
     if ((await db.photo.where('state').notEqual('sent').count()) > 0) return false;
     if ((await db.view.filter((entry) => entry.word === 'attention').count()) > 0) return false;
     // The device's ids and number stay: a number must never be used twice. [S2] So does what the person has told this
-    // phone and nobody else: his usual words, and which airings were not. [N2] [Q5]
-    const said = ['reasons', 'refusedAirings', 'skipped'];
+    // phone and nobody else: his usual words, which airings were not, and the loss he has read. [N2] [Q5]
+    const said = ['reasons', 'refusedAirings', 'skipped', 'lossRead'];
     const kept = await db.meta.bulkGet(['device', 'n', 'formerDevices', 'schema', ...said]);
     await Promise.all(db.tables.map((table) => table.clear()));
     await db.meta.bulkPut(kept.filter((row) => row !== undefined));

@@ -48,6 +48,13 @@ function sameAsProvince(
   if (due.length !== base.length)
     world.fail('10', `${seat.key} holds ${base.length} records of ${due.length}`);
   const shown = new Map(view.map((entry) => [entry.id, entry]));
+  // What the province has not is shown only while a no of the province's stands here to be seen.
+  const told = facts.sent.filter(
+    ({ open, result: { s } }) => open === 1 || s === 'rejected' || s === 'held',
+  );
+  const witnessed = new Set([...facts.base.map(({ id }) => id), ...told.map(({ rec }) => rec)]);
+  const ghost = view.find(({ id }) => !witnessed.has(id));
+  if (ghost) return world.fail('10', `${seat.key} shows ${ghost.id}, the province has it not`);
   for (const { id, raw } of base) {
     const line = rows.get(id);
     if (!line) return world.fail('10', `${seat.key} holds ${id}, the province does not`);

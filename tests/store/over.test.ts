@@ -1,0 +1,126 @@
+// What has left this phone stays unseen, also when a restored province is offered it again. [S25] [S26] [S30]
+import { expect, test } from 'vitest';
+import { fetchFreed } from '../../src/store/acknowledge.ts';
+import { newId } from '../../src/store/database.ts';
+import { readFact, writeFact } from '../../src/store/meta.ts';
+import { adoptEpoch, takeAnswer } from '../../src/store/pulled.ts';
+import { saveNew } from '../../src/store/save.ts';
+import { wipeStore } from '../../src/store/wipe.ts';
+import { answer, id, page, phoneWithTwo, row, scopeOf, tombstone } from '../world/pages.ts';
+import { broadcast, quynhPhu } from '../world/phone.ts';
+
+const at = '2026-11-22T02:00:00Z';
+type Result = Parameters<typeof takeAnswer>[1]['results'][number]['result'];
+
+async function phoneWithOwn(seed: number) {
+  const store = await phoneWithTwo(seed);
+  const rec = newId(store);
+  await saveNew(store, { rec, scope: quynhPhu, type: 'phat_thanh', values: broadcast });
+  const [{ op } = { op: '' }] = await store.db.outbox.toArray();
+  const answers = (result: Result, epoch = 'e1') =>
+    takeAnswer(store, answer({}, { at, epoch, results: [{ op, result }] }));
+  return { store, rec, answers };
+}
+
+test.each([
+  ['repeats its answer', { s: 'applied', v: 1, rc: 'x' }],
+  ['holds it', { s: 'held', why: { type: 'not-allowed' } }],
+] as const)(
+  '[S26] [S30] of a scope that was taken away nothing comes back when a restored province %s',
+  async (_, again) => {
+    const { store, rec, answers } = await phoneWithOwn(50);
+    await answers({ s: 'applied', v: 1, rc: 'x' });
+    await takeAnswer(store, answer({}, { lost: [quynhPhu] }));
+    expect(await store.db.sent.count()).toBe(1);
+    await adoptEpoch(store, 'e2');
+    expect(await store.db.outbox.count()).toBe(1);
+    expect(await store.db.view.get(rec)).toBeUndefined();
+    await answers(again, 'e2');
+    expect(await store.db.view.get(rec)).toBeUndefined();
+    expect(await wipeStore(store)).toBe(true);
+  },
+);
+
+test('[S25] [S30] given back, it is shown again', async () => {
+  const { store, rec, answers } = await phoneWithOwn(51);
+  await answers({ s: 'applied', v: 1, rc: 'x' });
+  await takeAnswer(store, answer({}, { lost: [quynhPhu] }));
+  await adoptEpoch(store, 'e2');
+  await takeAnswer(
+    store,
+    answer({ [quynhPhu]: page([row(rec, 1, 3)], [[rec, 1]]) }, { epoch: 'e2' }),
+  );
+  expect(await store.db.view.get(rec)).toMatchObject({ v: 1 });
+});
+
+const gone = (rec: string, v: number) =>
+  page(
+    [tombstone(rec, v, 4, 'out')],
+    [
+      [id('a'), 1],
+      [id('b'), 1],
+    ],
+    { from: 2 },
+  );
+
+test('[S25] a record that has left before its own answer came is shown no more once it comes', async () => {
+  const { store, rec, answers } = await phoneWithOwn(52);
+  await takeAnswer(store, answer({ [quynhPhu]: gone(rec, 2) }));
+  await answers({ s: 'applied', v: 1, rc: 'x' });
+  expect(await store.db.view.get(rec)).toBeUndefined();
+});
+
+test('[S25] but what asks for a person stays, and so does what was written after it left', async () => {
+  const one = await phoneWithOwn(53);
+  await takeAnswer(one.store, answer({ [quynhPhu]: gone(one.rec, 2) }));
+  await one.answers({ s: 'rejected', why: { type: 'invalid' } });
+  expect(await one.store.db.view.get(one.rec)).toMatchObject({ word: 'attention' });
+  const two = await phoneWithOwn(54);
+  await takeAnswer(two.store, answer({ [quynhPhu]: gone(two.rec, 2) }));
+  await two.answers({ s: 'applied', v: 3, rc: 'x' });
+  expect(await two.store.db.view.get(two.rec)).toBeDefined();
+});
+
+test('[S26] a scope that was freed and then taken away stays hidden when there is room again', async () => {
+  const store = await phoneWithTwo(55);
+  const state = await scopeOf(store);
+  if (state)
+    await writeFact(store.db, 'scopes', { [quynhPhu]: { ...state, freed: true, lost: true } });
+  await fetchFreed(store);
+  expect(await scopeOf(store)).toMatchObject({ lost: true });
+});
+
+test('[S22] a loss that was read is not said again after signing out', async () => {
+  const store = await phoneWithTwo(56);
+  await writeFact(store.db, 'lossRead', { unsent: 3 });
+  expect(await wipeStore(store)).toBe(true);
+  expect(await readFact(store.db, 'lossRead')).toEqual({ unsent: 3 });
+});
+
+test('[F7] [S30] a restored province is offered the photos an entry here names, and no others', async () => {
+  const { store, answers } = await phoneWithOwn(57);
+  await answers({ s: 'applied', v: 1, rc: 'x' });
+  const [named, stray] = ['n', 's'].map((letter) => letter.repeat(43));
+  const photo = { bytes: new ArrayBuffer(1), media: 'image/jpeg', width: 1, height: 1 } as const;
+  for (const one of [named, stray])
+    await store.db.photo.put({
+      ...photo,
+      id: one ?? '',
+      recs: [id('a')],
+      size: 1,
+      state: 'sent',
+      ack: at,
+      takenAtMs: 0,
+    });
+  const values = { ...broadcast, photos: [named ?? ''] };
+  const whole = row(id('a'), 2, 5);
+  const now = { ...whole, row: { ...whole.row, values } };
+  const live = [
+    [id('a'), 2],
+    [id('b'), 1],
+  ] as const;
+  await takeAnswer(store, answer({ [quynhPhu]: page([now], live, { from: 2 }) }));
+  await adoptEpoch(store, 'e2');
+  expect(await store.db.photo.get(named ?? '')).toMatchObject({ state: 'due' });
+  expect(await store.db.photo.get(stray ?? '')).toMatchObject({ state: 'sent' });
+});
