@@ -200,6 +200,7 @@ export async function adoptEpoch({ db }: Store, epoch: string): Promise<void> {
   });
 }
 
-function unanswered({ result: _, open: _o, ack: _a, ...row }: SentRow): OutboxRow {
+function unanswered(sent: SentRow): OutboxRow {
+  const { result: _, open: _o, ack: _a, ...row } = sent;
   return row;
 }
