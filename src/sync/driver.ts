@@ -4,7 +4,7 @@
 //                    ├──silent/refused──▶ waiting (back-off; any ask by a person or `online` starts at once)
 //                    └──signed out──▶ idle until someone signs in again [S13]
 import type { Environment } from '../store/environment.ts';
-import { backoffMs } from './backoff.ts';
+import { backoffMs, longestWaitMs } from './backoff.ts';
 import type { RoundEnd } from './round.ts';
 
 export interface Timer {
@@ -26,20 +26,22 @@ const otherPollS = 60;
 export function startDriver(
   round: () => Promise<RoundEnd>,
   timer: Timer,
-  environment: Environment,
+  environment: Pick<Environment, 'randomBytes'>,
   isVisible: () => boolean = () => true,
 ): Driver {
-  let pending: { readonly id: number; readonly atMs: number } | null = null;
+  let pending: { readonly id: number; readonly delayMs: number } | null = null;
   let running = false;
   let askedMeanwhile = false;
   let failures = 0;
   let stopped = false;
 
-  function schedule(delayMs: number): void {
-    const atMs = environment.now() + delayMs;
-    if (stopped || (pending && pending.atMs <= atMs)) return;
+  // Waits are compared, not moments: a timer stands still while the phone sleeps, the clock goes on and may be set. [S6]
+  // A shorter wait always wins, so that an ask is never later than it says; an equal one puts nothing off.
+  function schedule(wishMs: number): void {
+    const delayMs = Math.min(longestWaitMs, wishMs);
+    if (stopped || (pending && pending.delayMs <= delayMs)) return;
     if (pending) timer.clear(pending.id);
-    pending = { id: timer.set(run, delayMs), atMs };
+    pending = { id: timer.set(run, delayMs), delayMs };
   }
 
   function run(): void {

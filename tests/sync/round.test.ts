@@ -3,13 +3,10 @@ import { emptyChecksum } from '../../src/domain/checksum.ts';
 import { newId } from '../../src/store/database.ts';
 import { readFact } from '../../src/store/meta.ts';
 import { saveNew } from '../../src/store/save.ts';
-import { backoffMs } from '../../src/sync/backoff.ts';
-import { startDriver } from '../../src/sync/driver.ts';
-import type { RoundEnd } from '../../src/sync/round.ts';
 import { syncRound } from '../../src/sync/round.ts';
 import type { Reply, Transport } from '../../src/sync/transport.ts';
 import { httpTransport } from '../../src/sync/transport.ts';
-import { broadcast, quynhPhu, testClock, testStore } from '../world/phone.ts';
+import { broadcast, quynhPhu, testStore } from '../world/phone.ts';
 
 interface Sent {
   readonly ep?: string;
@@ -213,77 +210,5 @@ describe('the transport', () => {
     expect((await transport('{}')).kind).toBe('answer');
     expect((await transport(`"${'x'.repeat(3000)}"`)).kind).toBe('answer');
     expect(encodings).toEqual([null, 'gzip']);
-  });
-});
-
-describe('the driver', () => {
-  function world(ends: readonly RoundEnd[], isVisible = () => true) {
-    const queue: { task: () => void; delayMs: number }[] = [];
-    let rounds = 0;
-    const timer = {
-      set: (task: () => void, delayMs: number) => queue.push({ task, delayMs }),
-      clear: (id: number) => queue.splice(id - 1, 1),
-    };
-    const driver = startDriver(
-      async () => ends[rounds++] ?? { state: 'level' },
-      timer,
-      testClock(1),
-      isVisible,
-    );
-    const turn = async () => {
-      const next = queue.shift();
-      next?.task();
-      await new Promise((resolve) => setTimeout(resolve));
-      return next?.delayMs;
-    };
-    return { driver, queue, turn, rounds: () => rounds };
-  }
-
-  test('[S13] does not knock again after the session ended, until asked', async () => {
-    const { driver, queue, turn, rounds } = world([{ state: 'signed-out' }]);
-    driver.ask();
-    await turn();
-    expect(rounds()).toBe(1);
-    expect(queue).toHaveLength(0);
-    driver.ask();
-    expect(queue).toHaveLength(1);
-  });
-
-  test('makes one round of many triggers, and one more for those that came meanwhile', async () => {
-    const { driver, queue, turn } = world([]);
-    driver.ask(3000);
-    driver.ask(3000);
-    driver.ask();
-    expect(queue).toHaveLength(1);
-    expect(await turn()).toBe(0);
-  });
-
-  test('asks again when the province wants, not in a pocket, and again when looked at', async () => {
-    let visible = true;
-    const { driver, queue, turn } = world(
-      [
-        { state: 'level', pollS: 900 },
-        { state: 'level', pollS: 1 },
-      ],
-      () => visible,
-    );
-    driver.ask();
-    await turn();
-    expect(queue.map(({ delayMs }) => delayMs)).toEqual([900_000]);
-    await turn();
-    expect(queue.map(({ delayMs }) => delayMs)).toEqual([15_000]);
-    visible = false;
-    await turn();
-    expect(queue).toEqual([]);
-    visible = true;
-    driver.ask();
-    await turn();
-    expect(queue.map(({ delayMs }) => delayMs)).toEqual([60_000]);
-  });
-
-  test('waits longer after each failure, never less than the server asked', () => {
-    expect(backoffMs(1, 0.999)).toBeLessThan(4_000);
-    expect(backoffMs(30, 0.999)).toBeLessThanOrEqual(900_000);
-    expect(backoffMs(1, 0, 120)).toBe(120_000);
   });
 });
