@@ -1,6 +1,6 @@
 // The next batch to send. Operations leave in the order they were saved, as the bytes that were saved, and under the
-// device id that numbered them. One that is refused even alone rests for a day; what was saved on its record after it
-// waits with it, everything else goes on. [S2] [S7] [S29]
+// device id that numbered them. One that is refused even alone, while others get through, rests for a day; what was
+// saved on its record after it waits with it, everything else goes on. [S2] [S7] [S29]
 import type { ProblemType } from '../domain/problem.ts';
 import type { Database, OutboxRow, Store } from './database.ts';
 import { isEmpty } from './database.ts';
@@ -18,8 +18,13 @@ export interface Batch {
   readonly oldest: string | undefined;
 }
 
-/** @param most operations; @param bytes room for their bodies */
-export async function nextBatch(store: Store, most: number, bytes: number): Promise<Batch> {
+/** @param most operations; @param bytes room for their bodies; @param passed operations that rest for this round */
+export async function nextBatch(
+  store: Store,
+  most: number,
+  bytes: number,
+  passed: ReadonlySet<string> = new Set(),
+): Promise<Batch> {
   const { db } = store;
   const first = await deviceId(store);
   return db.transaction('r', [db.outbox, db.meta], async () => {
@@ -28,16 +33,16 @@ export async function nextBatch(store: Store, most: number, bytes: number): Prom
     const total = await db.outbox.count();
     const present = former.length > 0 ? await countOf(db, former.length) : total;
     const nowMs = store.environment.now();
+    const waits = (row: OutboxRow) => passed.has(row.op) || rests(row, nowMs);
     if (present === total) {
       const next = await db.outbox
         .orderBy('n')
         .limit(most + 1)
         .toArray();
-      if (!next.some((row) => rests(row, nowMs)))
-        return batchOf({ device, total, going: next, all: next }, most, bytes);
+      if (!next.some(waits)) return batchOf({ device, total, going: next, all: next }, most, bytes);
     }
     // One for all ids: a record’s operations wait for its first one, whichever id that was numbered under.
-    const going = goes(nowMs);
+    const going = goes(waits);
     const queueOf = async (turn: number, one: string): Promise<Queue> => {
       const all = await db.outbox.filter((row) => (row.turn ?? 0) === turn).sortBy('n');
       return { device: one, total: all.length, going: all.filter(going), all };
@@ -63,15 +68,15 @@ function rests({ stopped }: OutboxRow, nowMs: number): boolean {
 }
 
 /** For rows in the order of saving. */
-function goes(nowMs: number): (row: OutboxRow) => boolean {
+function goes(waits: (row: OutboxRow) => boolean): (row: OutboxRow) => boolean {
   const resting = new Set<string>();
   return (row) => {
-    if (rests(row, nowMs)) resting.add(row.rec);
+    if (waits(row)) resting.add(row.rec);
     return !resting.has(row.rec);
   };
 }
 
-/** The province refused a request with nothing but this operation in it. */
+/** A request with nothing but this operation in it was refused, and another one got through. */
 export async function stopOperation(store: Store, op: string, why: ProblemType): Promise<void> {
   const stopped = { why, atMs: store.environment.now() };
   await store.db.outbox.update(op, { stopped });

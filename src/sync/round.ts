@@ -3,7 +3,8 @@
 //   batch ─▶ (no transaction open) send ─▶ answer ─▶ one transaction ─▶ snapshots ─▶ again, while something moves
 //                                   ├─ silent      ─▶ waiting, half the batch next time: a state, not an error [S14]
 //                                   ├─ signed out  ─▶ sending pauses, saving goes on [S13]
-//                                   └─ too large   ─▶ half the batch; one alone rests, and the others go on [S7]
+//                                   └─ too large   ─▶ half the batch; one alone is passed over, and rests once something
+//                                                     else got through; where nothing does, the way is to blame [S7]
 //   nothing waits ─▶ photos ─▶ once more if some arrived, or if something was saved meanwhile [F2]
 //
 // The lock saves traffic; correctness does not need it: the server knows operations by id, the store settles by id,
@@ -63,21 +64,22 @@ async function exchange(store: Store, tools: RoundTools): Promise<RoundEnd> {
   let kept = most;
   let redone = false;
   const plain = new Set<string>();
+  /** Refused alone, and nothing has got through since. */
+  const accused = new Set<string>();
   for (;;) {
+    // The second may be no worse than the first: whether anything gets through, a request with nothing in it tells.
+    const probes = accused.size > 1;
     const batch = await durably(store, () =>
-      nextBatch(store, most, limits.bodyBytes - envelopeBytes),
+      nextBatch(store, probes ? 0 : most, limits.bodyBytes - envelopeBytes, accused),
     );
     const request = await requestOf(store, tools, batch, plain);
     const reply = await tools.transport(request.body);
     if (reply.kind !== 'answer') {
       const { problem } = reply.kind === 'refused' ? reply : {};
-      if (problem === 'too-large' && batch.rows.length > 1) {
-        most = half(batch);
-        continue;
-      }
-      const [alone] = batch.rows;
-      if (problem === 'too-large' && alone) {
-        await durably(store, () => stopOperation(store, alone.op, problem));
+      const [first] = batch.rows;
+      if (problem === 'too-large' && first) {
+        if (batch.rows.length === 1) accused.add(first.op);
+        else most = half(batch);
         continue;
       }
       if (problem === 'epoch-changed' && 'epoch' in reply && reply.epoch && !redone) {
@@ -88,13 +90,16 @@ async function exchange(store: Store, tools: RoundTools): Promise<RoundEnd> {
       }
       return fail(store, reply, batch);
     }
+    for (const op of accused) await durably(store, () => stopOperation(store, op, 'too-large'));
+    accused.clear();
     const refused = plain.size;
     const progress = await take(store, tools, reply.response, request.asked, plain);
     // A checksum that disagrees is answered by one fresh download in a round, not by a loop.
     const stuck = progress.again > 0 && redone;
     redone ||= progress.again > 0;
     const level = !progress.waiting && progress.level;
-    const moved = progress.settled + progress.rows + progress.again + plain.size - refused > 0;
+    const { settled, rows, again } = progress;
+    const moved = probes || settled + rows + again + plain.size - refused > 0;
     if (level || stuck || !moved) {
       const photos = await afterEntries(store, tools);
       if (photos === 'again') continue;

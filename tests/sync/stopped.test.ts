@@ -2,6 +2,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { newId } from '../../src/store/database.ts';
 import { editDraft } from '../../src/store/draft.ts';
+import { readFact } from '../../src/store/meta.ts';
 import { saveEdit, saveNew } from '../../src/store/save.ts';
 import { readRecord } from '../../src/store/view.ts';
 import { syncRound } from '../../src/sync/round.ts';
@@ -18,16 +19,20 @@ let store: ReturnType<typeof testStore>;
 let requests: Sent[];
 /** Numbers the province finds too large. */
 let tooLarge: readonly number[];
+/** So many of the next requests are found too large by something on the way, whatever is in them. */
+let passing: number;
 
 beforeEach(() => {
   store = testStore(1);
-  [requests, tooLarge] = [[], []];
+  [requests, tooLarge, passing] = [[], [], 0];
 });
 
 const transport: Transport = async (body) => {
   const sent = JSON.parse(body) as Sent;
   requests.push(sent);
-  if (sent.push.some(({ n }) => tooLarge.includes(n)))
+  const isNext = passing > 0;
+  passing -= 1;
+  if (isNext || sent.push.some(({ n }) => tooLarge.includes(n)))
     return { kind: 'refused', problem: 'too-large' };
   const r = sent.push.map(({ op, n }) => ({ op, s: 'applied' as const, v: 1, q: n }));
   return { kind: 'answer', response: { p: 1, ep: 'e1', t: '2026-11-22T01:00:00Z', r, poll: 60 } };
@@ -51,6 +56,9 @@ async function logs(count: number): Promise<readonly string[]> {
 
 const waiting = async () => (await store.db.outbox.orderBy('n').toArray()).map(({ n }) => n);
 
+const resting = async () =>
+  (await store.db.outbox.orderBy('n').toArray()).filter((row) => row.stopped).map(({ n }) => n);
+
 test('[S7] [inv 12] what is too large even alone stops its own record and no other', async () => {
   const recs = await logs(5);
   const draft = await editDraft(store, recs[2] ?? '');
@@ -61,6 +69,63 @@ test('[S7] [inv 12] what is too large even alone stops its own record and no oth
   const facts = await readRecord(store.db, recs[2] ?? '');
   expect(facts.waiting[0]).toMatchObject({ stopped: { why: 'too-large' } });
   expect((await store.db.view.get(recs[2] ?? ''))?.word).toBe('saved');
+});
+
+test('[S7] a proxy that finds everything too large puts nothing to rest, and the next round sends all', async () => {
+  await logs(60);
+  passing = Number.POSITIVE_INFINITY;
+  expect((await syncRound(store, tools)).state).toBe('refused');
+  expect(await resting()).toEqual([]);
+  expect(requests.at(-1)?.push).toEqual([]);
+  // Halved down to one, one more, and one with nothing in it: not one for each that waits.
+  expect(requests).toHaveLength(8);
+  expect(await readFact(store.db, 'contact')).toMatchObject({ problem: 'too-large' });
+  passing = 0;
+  expect((await syncRound(store, tools)).state).toBe('level');
+});
+
+test.each([1, 2])(
+  '[S7] the last %i in an outbox are not to blame where nothing gets through',
+  async (count) => {
+    await logs(count);
+    passing = Number.POSITIVE_INFINITY;
+    expect((await syncRound(store, tools)).state).toBe('refused');
+    expect(await resting()).toEqual([]);
+  },
+);
+
+test('[S7] who is alone too large rests once something else was answered, even with nothing in it', async () => {
+  await logs(2);
+  tooLarge = [1, 2];
+  expect((await syncRound(store, tools)).state).toBe('behind');
+  expect(await resting()).toEqual([1, 2]);
+  expect(requests.at(-1)?.push).toEqual([]);
+});
+
+test('[S7] [S14] who is alone too large does not rest where no answer follows, and has its turn again', async () => {
+  await logs(2);
+  tooLarge = [1];
+  let silent = true;
+  const patchy: Transport = async (body) => {
+    const reply = await transport(body);
+    return silent && reply.kind === 'answer' ? { kind: 'silent' } : reply;
+  };
+  expect((await syncRound(store, { ...tools, transport: patchy })).state).toBe('silent');
+  expect(await resting()).toEqual([]);
+  silent = false;
+  await syncRound(store, { ...tools, transport: patchy });
+  expect([await resting(), await waiting()]).toEqual([[1], [1]]);
+});
+
+test('[S2] what was saved on the record of one found too large is not sent before it', async () => {
+  const [rec = ''] = await logs(1);
+  const draft = await editDraft(store, rec);
+  if (draft) await saveEdit(store, draft, { ...broadcast, minutes: 30 });
+  await logs(1);
+  tooLarge = [1];
+  await syncRound(store, tools);
+  expect(await waiting()).toEqual([1, 2]);
+  expect(requests.map(({ push }) => push.map(({ n }) => n))).toEqual([[1, 2, 3], [1], [3], []]);
 });
 
 test('[S22] what rests is told apart from what was saved after the batch', async () => {
