@@ -15,6 +15,7 @@ import type { Queries } from '../storage/database.ts';
 import type { Held } from '../storage/held.ts';
 import { findHeld } from '../storage/held.ts';
 import { asMade, findReceipted } from '../storage/receipts.ts';
+import { findPresent } from '../storage/records.ts';
 import { mayIn } from '../sync/decide.ts';
 import { acceptable, replayAccepted, replayAssigned } from '../sync/replay.ts';
 import { findUnit, successionOf } from '../units.ts';
@@ -49,12 +50,18 @@ export async function showReceipt({ db, person, params, nowMs }: SignedCall): Pr
   return { status: 200, body };
 }
 
-/** GET /tray. [S20] */
+/**
+ * GET /tray. An author is told "no record" of one out of his sight; the province is told that it is there, and that only
+ * leave is wanting. [S20] [R1]
+ */
 export async function showTray({ db, person, nowMs }: SignedCall): Promise<Reply> {
   const accounts = await accountsById(db, localDate(nowMs));
   const held = await findHeld(db, { limit: 500 });
+  const orphans = held.filter(({ why }) => why === 'no-record').map(({ rec }) => rec);
+  const here = await findPresent(db, orphans);
   const body: Tray = {
-    held: held.map(({ op, rec, scope, why, received, accountId, body: said }) => {
+    held: held.map(({ op, rec, scope, why: told, received, accountId, body: said }) => {
+      const why = told === 'no-record' && here.has(rec) ? 'not-allowed' : told;
       const by = postOf(accounts, accountId);
       const unit = parseScope(scope)?.unit;
       const place = unit ? fullNameOf(unit) : scope;
@@ -91,14 +98,15 @@ export const assignUnit = reads(
   },
 );
 
-/** POST /tray/accept. [I4] [I5] */
+/** POST /tray/accept. Leave makes no record that is not there. [I4] [I5] */
 export const acceptHeld = reads(
   acceptHeldSchema,
   'malformed',
   async (call: SignedCall, { op }): Promise<Reply> => {
     const { db, nowMs } = call;
     const [held] = await findHeld(db, { op, why: acceptable });
-    if (!held) return refuse('not-found');
+    const absent = held?.why === 'no-record' && !(await findPresent(db, [held.rec])).has(held.rec);
+    if (!held || absent) return refuse('not-found');
     const office = await officeOf(call.deps, call.onFault, db, nowMs);
     const results = await replayAccepted(db, office, held);
     const unit = parseScope(held.scope)?.unit;

@@ -18,6 +18,16 @@ export async function findScopesOf(
   return rows.map((row) => row.scope);
 }
 
+/** Which of these there are, buried ones too. */
+export async function findPresent(
+  db: Queries,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db.selectFrom('record').select('id').where('id', 'in', ids).execute();
+  return new Set(rows.map((row) => row.id));
+}
+
 export async function findRecords(
   db: Queries,
   ids: readonly string[],

@@ -71,7 +71,7 @@ function denial(
 }
 
 /** A unit nobody answers for alone: divided at a merger, or in no list. The province says where it belongs. [U4] */
-function isHomeless(scope: string, today: string): boolean {
+export function isHomeless(scope: string, today: string): boolean {
   const unit = parseScope(scope)?.unit;
   return unit !== undefined && successionOf(unit, today).kind !== 'whole';
 }

@@ -23,18 +23,18 @@ import {
   stillOpen,
 } from '../storage/held.ts';
 import { isForked } from '../storage/operations.ts';
-import { findScopesOf } from '../storage/records.ts';
+import { findPresent, findScopesOf } from '../storage/records.ts';
 import { write } from '../storage/transaction.ts';
 import type { Sender } from './batch.ts';
 import { closeBatch, decideSafely, readBatch, writeOutcome } from './batch.ts';
-import { mayIn } from './decide.ts';
+import { isHomeless, mayIn } from './decide.ts';
 
 /** Without the account and device of any one sender. */
 export type Office = Omit<Sender, 'person' | 'device'>;
 
 const rights = ['not-allowed', 'unit-unknown', 'no-record'];
-/** What a person of the province may let in. */
-export const acceptable = ['not-allowed', 'device-revoked'];
+/** What a person of the province may let in; an edit only where the record is. */
+export const acceptable = ['not-allowed', 'device-revoked', 'no-record'];
 const upgrades = ['needs-upgrade', 'internal'];
 
 /** Before a phone's new operations are looked at: what stood in the way of its old ones may be gone. */
@@ -43,7 +43,7 @@ export async function replayHeld(db: Queries, sender: Sender): Promise<void> {
   const allowed = open.filter((held) => mayNow(sender.person, held));
   if (allowed.length === 0) return;
   const waiting = allowed.filter((held) => held.why === 'no-record').map((held) => held.rec);
-  const here = waiting.length > 0 ? await present(db, waiting) : new Set<string>();
+  const here = await findPresent(db, waiting);
   const due = allowed.filter((held) => held.why !== 'no-record' || here.has(held.rec));
   await replay(db, sender, due);
 }
@@ -61,7 +61,11 @@ export async function replayAfterUpgrade(db: Queries, office: Office): Promise<v
   }
 }
 
-/** The province says where an entry of an unknown unit belongs; everything waiting for that record goes with it. */
+/**
+ * The province says where an entry of an unknown unit belongs; everything waiting for that record goes with it. What lies
+ * in a divided commune stays there: nobody answers for it, so it is the province's to let in. A record of anyone else
+ * is opened by no assigning. [U4] [R1]
+ */
 export async function replayAssigned(
   db: Queries,
   office: Office,
@@ -75,8 +79,9 @@ export async function replayAssigned(
     const account = await findAccountEver(db, held.accountId, localDate(office.nowMs));
     if (!account) continue;
     const person = answering(await personOf(db, account));
-    const unit = parseScope(assigned)?.unit;
-    const trusted: Person = { ...person, units: unit ? [...person.units, unit] : person.units };
+    const lies = await findScopesOf(db, [rec]);
+    const left = lies.filter((scope) => isHomeless(scope, localDate(office.nowMs)));
+    const trusted = answeringIn(person, [assigned, ...left]);
     const sender = { ...office, person: trusted, device: held.device };
     results.push(...(await replay(db, sender, [{ ...held, assigned }])));
   }
@@ -95,7 +100,7 @@ export async function replayReadmitted(db: Queries, sender: Sender): Promise<voi
 
 /**
  * The province lets in what came from a revoked phone, or from an officer who had handed over: decided for its author, as
- * if he still answered for that commune. [I4] [I5]
+ * if he still answered for that commune, and for the one the record was carried into since. [I4] [I5] [S16]
  */
 export async function replayAccepted(
   db: Queries,
@@ -107,11 +112,9 @@ export async function replayAccepted(
   const person = answering(await personOf(db, account));
   const results: OperationResult[] = [];
   for (const held of await findHeld(db, { account: accountId, rec, why: acceptable })) {
-    const unit = parseScope(held.scope)?.unit;
-    const trusted: Person = { ...person, units: unit ? [...person.units, unit] : person.units };
-    results.push(
-      ...(await replay(db, { ...office, person: trusted, device: held.device }, [held])),
-    );
+    const trusted = answeringIn(person, [held.scope, ...(await findScopesOf(db, [rec]))]);
+    const sender = { ...office, person: trusted, device: held.device };
+    results.push(...(await replay(db, sender, [held])));
   }
   return results;
 }
@@ -162,6 +165,11 @@ async function replay(
   return results;
 }
 
+function answeringIn(person: Person, scopes: readonly string[]): Person {
+  const units = scopes.flatMap((scope) => parseScope(scope)?.unit ?? []);
+  return { ...person, units: [...person.units, ...units] };
+}
+
 function placed({ body, assigned }: Held): PushedOperation {
   return assigned === null ? body : { ...body, sc: assigned };
 }
@@ -173,11 +181,4 @@ function mayNow(person: Person, { body, scope }: Held): boolean {
 
 function isKnown({ body }: Held): boolean {
   return operationKinds.some((known) => known === addressOf(body).k);
-}
-
-async function present(db: Queries, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const found = await Promise.all(
-    ids.map(async (id) => ((await findScopesOf(db, [id])).length > 0 ? [id] : [])),
-  );
-  return new Set(found.flat());
 }

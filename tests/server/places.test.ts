@@ -113,3 +113,36 @@ test('[S20] [V7] a request about an approved record leaves the tray when the rec
   const held = await server.deps.db.selectFrom('held').select(['op', 'later']).execute();
   expect(held).toMatchObject([{ op: wish.op, later: expect.stringContaining('locked') }]);
 });
+
+test('[I4] [S20] what was held is let in on its record, wherever that was carried since', async () => {
+  const made = hoa.create();
+  await hoa.phone.sync({ push: [made] });
+  expect(await places('quynhphu', { units: [] })).toBe(200);
+  const edit = hoa.change(made.rec, 1, { minutes: 12 });
+  expect(stories(await hoa.phone.sync({ push: [edit] }))).toEqual(['held not-allowed']);
+  const other = await server.signIn('kienxuong');
+  expect(await places('kienxuong', { units: [quynhPhu, kienXuong] })).toBe(200);
+  const move = penOf(server, other).change(made.rec, 1, { title: 'Tin' }, { to: foreign });
+  expect(stories(await other.sync({ push: [move] }))).toEqual(['applied']);
+  const tinh = await server.signIn('tinh');
+  const done = await tinh.send('POST', '/tray/accept', { op: edit.op });
+  expect(await done.json()).toMatchObject({ results: [{ s: 'merged', v: 3 }] });
+  expect((await tinh.sync()).rows?.[foreign]).toMatchObject([{ values: { minutes: 12 } }]);
+  expect(await trayOf()).toEqual([]);
+});
+
+test('[R1] [S20] an edit of a record out of his sight waits for the province; of none that is, for the record', async () => {
+  const lan = penOf(server, await server.signIn('kienxuong'), foreign);
+  const made = lan.create();
+  await lan.phone.sync({ push: [made] });
+  // He names his own commune, and hears what he would hear of any id.
+  const edits = [hoa.change(made.rec, 1, { minutes: 12 }), hoa.change(server.uuid(), 1, {})];
+  const heard = ['held no-record', 'held no-record'];
+  expect(stories(await hoa.phone.sync({ push: edits }))).toEqual(heard);
+  expect((await trayOf()).map(({ why }) => why)).toEqual(['not-allowed', 'no-record']);
+  const tinh = await server.signIn('tinh');
+  const status = async (op = '') => (await tinh.send('POST', '/tray/accept', { op })).status;
+  expect(await status(edits[1]?.op)).toBe(404);
+  expect(await status(edits[0]?.op)).toBe(200);
+  expect((await trayOf()).map(({ op }) => op)).toEqual([edits[1]?.op]);
+});

@@ -1,6 +1,7 @@
 // A set of units is brought in: from its first day on everything that asks for units meets it, and nothing that was
 // written is rewritten. On both databases.
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { findRecords } from '../../server/storage/records.ts';
 import { readUnits } from '../../server/storage/unit-sets.ts';
 import { comeIntoForce } from '../../server/sync/unit-keeping.ts';
 import { units, useUnits } from '../../server/units.ts';
@@ -149,6 +150,22 @@ test('[U4] [U8] of a commune that was divided nobody has the parts: its entries 
   const placed = await province.send('POST', '/tray/assign', { op: held.op, unit: fresh });
   expect(await placed.json()).toMatchObject({ results: [{ s: 'applied' }] });
   expect(await sums('now')).toEqual({ 'HY2026.12472': 1 });
+});
+
+test('[U4] [S20] what was still to be said of a record of a divided commune is let in where the record lies', async () => {
+  const lan = penOf(server, await server.signIn('kienxuong'), foreign);
+  const sent = lan.create();
+  expect(stories(await lan.phone.sync({ push: [sent] }))).toEqual(['applied']);
+  const edit = lan.change(sent.rec, 1, { minutes: 14 });
+  const parts = { [kienXuong.code]: [quynhPhu.code, '12511'] };
+  expect(await bring(reformFiles({ set: 'HY2026', validFrom: '2026-12-01', parts }))).toBe(201);
+  await dayComes();
+  expect(stories(await lan.phone.sync({ push: [edit] }))).toEqual(['held unit-unknown']);
+  const placed = await province.send('POST', '/tray/assign', { op: edit.op, unit: fresh });
+  expect(await placed.json()).toMatchObject({ results: [{ s: 'applied', v: 2 }] });
+  const stored = await findRecords(server.deps.db, [sent.rec]);
+  expect(stored.get(sent.rec)).toMatchObject({ scope: foreign, v: 2, values: { minutes: 14 } });
+  expect(await (await province.send('GET', '/tray')).json()).toMatchObject({ held: [] });
 });
 
 test('[U6] [U7] whatever has a fault is refused whole, and a set is brought in once', async () => {
