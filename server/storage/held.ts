@@ -35,10 +35,13 @@ export interface Wanted {
   readonly limit?: number;
 }
 
-/** Open ones only, in the order they came. */
+/**
+ * Open ones only, in the order they came and, of one phone, in which it numbered them: as the body says, for the column
+ * is empty where a number came twice. Sorted here, where both databases agree on what is empty and on letters. [S20] [S22]
+ */
 export async function findHeld(db: Queries, wanted: Wanted): Promise<readonly Held[]> {
   const { account, rec, op, why, limit = 1000 } = wanted;
-  const rows = await db
+  const open = db
     .selectFrom('held')
     .innerJoin('operation', 'operation.op', 'held.op')
     .select(['held.op', 'held.account_id', 'held.device', 'held.n', 'held.rec', 'held.scope'])
@@ -47,18 +50,31 @@ export async function findHeld(db: Queries, wanted: Wanted): Promise<readonly He
     .$if(account !== undefined, (query) => query.where('held.account_id', '=', account ?? ''))
     .$if(rec !== undefined, (query) => query.where('held.rec', '=', rec ?? ''))
     .$if(op !== undefined, (query) => query.where('held.op', '=', op ?? ''))
-    .$if(why !== undefined, (query) => query.where('held.why', 'in', why ?? []))
-    .orderBy('held.received')
-    .orderBy('held.device')
-    .orderBy('held.n')
-    .limit(limit)
-    .execute();
+    .$if(why !== undefined, (query) => query.where('held.why', 'in', why ?? []));
+  const first = await open.orderBy('held.received').limit(limit).execute();
+  const last = first.length === limit ? first.at(-1)?.received : undefined;
+  // The limit may have cut through one moment, anywhere: of that one all are read before it is sorted.
+  const rows = last === undefined ? first : await open.where('held.received', '<=', last).execute();
   // The one cast of this file: bodies are logged as they passed the head's schema.
-  return rows.map(({ account_id, body, ...row }) => ({
+  const found = rows.map(({ account_id, body, ...row }) => ({
     ...row,
     accountId: account_id,
     body: JSON.parse(body) as PushedOperation,
   }));
+  return found.sort(asWritten).slice(0, limit);
+}
+
+function asWritten(a: Held, b: Held): number {
+  return (
+    byBytes(a.received, b.received) ||
+    byBytes(a.device, b.device) ||
+    a.body.n - b.body.n ||
+    byBytes(a.op, b.op)
+  );
+}
+
+function byBytes(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }
 
 /** Which of these are still open: asked under the locks, because another flight may have settled them meanwhile. */

@@ -31,6 +31,7 @@ import { auditContract } from './audit.ts';
 import { account, peopleContract } from './people.ts';
 import { reportContract } from './reports.ts';
 import { stepsContract } from './steps.ts';
+import { trayContract } from './tray.ts';
 
 export interface Opened {
   readonly db: Queries;
@@ -95,6 +96,7 @@ export function storageContract(name: string, open: () => Promise<Opened>): void
     reportContract(given);
     auditContract(given, account);
     stepsContract(given);
+    trayContract(given);
   });
 }
 

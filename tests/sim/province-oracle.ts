@@ -64,7 +64,7 @@ interface Replayed extends LogLine {
 
 const settledHeld = `select operation.rowid as rowid, operation.*, held.later as later, held.later_at as later_at from held
   join operation on operation.op = held.op where held.later_at is not null
-  order by held.received, held.device, held.n`;
+  order by held.received, held.device, json_extract(operation.body, '$.n'), held.op`;
 
 /** What was held is decided again when nothing stands in its way any more, before the request's own operations. */
 function replayed(world: World): Set<string> {
