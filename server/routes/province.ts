@@ -3,7 +3,7 @@ import { localDate } from '../../src/domain/period.ts';
 import { parseScope, scopeId } from '../../src/domain/scope.ts';
 import { sameUnit } from '../../src/domain/unit.ts';
 import type { Receipts, Tray } from '../../src/protocol/province.ts';
-import { acceptHeldSchema, assignSchema } from '../../src/protocol/province.ts';
+import { acceptHeldSchema, assignSchema, closeHeldSchema } from '../../src/protocol/province.ts';
 import { utc } from '../instant.ts';
 import type { Reply, SignedCall } from '../route.ts';
 import { reads, refuse } from '../route.ts';
@@ -13,7 +13,7 @@ import { listAccounts } from '../storage/accounts.ts';
 import { note } from '../storage/audit.ts';
 import type { Queries } from '../storage/database.ts';
 import type { Held } from '../storage/held.ts';
-import { findHeld } from '../storage/held.ts';
+import { closeRefused, findHeld } from '../storage/held.ts';
 import { asMade, findReceipted } from '../storage/receipts.ts';
 import { findPresent } from '../storage/records.ts';
 import { mayIn } from '../sync/decide.ts';
@@ -113,5 +113,20 @@ export const acceptHeld = reads(
     const line = { deed: 'tray.accepted', by: call.person.id, what: held.rec } as const;
     await note(db, utc(nowMs), { ...line, ...(unit ? { unit } : {}) });
     return { status: 200, body: { results } };
+  },
+);
+
+/** POST /tray/close: what was refused when it was decided again has been seen. Body and results are kept. [S20] */
+export const closeHeld = reads(
+  closeHeldSchema,
+  'malformed',
+  async ({ db, person, nowMs }: SignedCall, { op }): Promise<Reply> => {
+    const [held] = await findHeld(db, { op });
+    if (!held?.refused || !(await closeRefused(db, held.rec, utc(nowMs))))
+      return refuse('not-found');
+    const unit = parseScope(held.scope)?.unit;
+    const line = { deed: 'tray.closed', by: person.id, what: held.rec } as const;
+    await note(db, utc(nowMs), { ...line, ...(unit ? { unit } : {}) });
+    return { status: 200, body: {} };
   },
 );

@@ -20,7 +20,7 @@ import { showChanges, showOpenApi, showScopes, showTotals, takeTotals } from './
 import { endSession, readmit, revoke, showAccount } from './phones.ts';
 import { showPhoto, showUpload, takePiece } from './photos.ts';
 import { changeTerm, handOver } from './posts.ts';
-import { acceptHeld, assignUnit, showReceipt, showTray } from './province.ts';
+import { acceptHeld, assignUnit, closeHeld, showReceipt, showTray } from './province.ts';
 import { showReadiness } from './readiness.ts';
 import { bringReform, checkReform, withdraw } from './reforms.ts';
 import { writeRegister } from './register.ts';
@@ -202,6 +202,7 @@ export const routes: readonly Route[] = [
     handle: makeNameless,
   },
   { method: 'POST', path: '/tray/accept', policy: 'tray.assign', handle: acceptHeld },
+  { method: 'POST', path: '/tray/close', policy: 'tray.assign', handle: closeHeld },
   { method: 'GET', path: '/audit', policy: 'session', handle: showAudit },
   { method: 'POST', path: '/audit/exports', policy: 'session', handle: exportAudit },
   { method: 'GET', path: '/reports/places', policy: 'session', handle: showPlaces },

@@ -13,6 +13,8 @@ export interface Held {
   readonly why: string;
   readonly received: string;
   readonly assigned: string | null;
+  /** Decided again, and refused: it waits for a person who has seen that. */
+  readonly refused: boolean;
   readonly body: PushedOperation;
 }
 
@@ -45,7 +47,7 @@ export async function findHeld(db: Queries, wanted: Wanted): Promise<readonly He
     .selectFrom('held')
     .innerJoin('operation', 'operation.op', 'held.op')
     .select(['held.op', 'held.account_id', 'held.device', 'held.n', 'held.rec', 'held.scope'])
-    .select(['held.why', 'held.received', 'held.assigned', 'operation.body'])
+    .select(['held.why', 'held.received', 'held.assigned', 'held.later', 'operation.body'])
     .where('held.later_at', 'is', null)
     .$if(account !== undefined, (query) => query.where('held.account_id', '=', account ?? ''))
     .$if(rec !== undefined, (query) => query.where('held.rec', '=', rec ?? ''))
@@ -56,9 +58,10 @@ export async function findHeld(db: Queries, wanted: Wanted): Promise<readonly He
   // The limit may have cut through one moment, anywhere: of that one all are read before it is sorted.
   const rows = last === undefined ? first : await open.where('held.received', '<=', last).execute();
   // The one cast of this file: bodies are logged as they passed the head's schema.
-  const found = rows.map(({ account_id, body, ...row }) => ({
+  const found = rows.map(({ account_id, later, body, ...row }) => ({
     ...row,
     accountId: account_id,
+    refused: later !== null,
     body: JSON.parse(body) as PushedOperation,
   }));
   return found.sort(asWritten).slice(0, limit);
@@ -110,6 +113,29 @@ export async function assignHeld(db: Queries, op: string, scope: string): Promis
 /** It waits for something else now. */
 export async function renameHeld(db: Queries, op: string, why: string): Promise<void> {
   await db.updateTable('held').set({ why }).where('op', '=', op).execute();
+}
+
+/** Decided, and refused: what it was told is kept, and it waits for a person who has seen that. */
+export async function refuseHeld(
+  db: Queries,
+  op: string,
+  why: string,
+  later: OperationResult,
+): Promise<void> {
+  const told = { why, later: JSON.stringify(later) };
+  await db.updateTable('held').set(told).where('op', '=', op).execute();
+}
+
+/** What was refused of this record has been seen. @returns false: nothing of it is waiting for that */
+export async function closeRefused(db: Queries, rec: string, at: string): Promise<boolean> {
+  const closed = await db
+    .updateTable('held')
+    .set({ later_at: at })
+    .where('rec', '=', rec)
+    .where('later', 'is not', null)
+    .where('later_at', 'is', null)
+    .executeTakeFirst();
+  return closed.numUpdatedRows > 0n;
 }
 
 export async function settleHeld(

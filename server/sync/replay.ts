@@ -18,6 +18,7 @@ import {
   assignHeld,
   findHeld,
   laterWords,
+  refuseHeld,
   renameHeld,
   settleHeld,
   stillOpen,
@@ -156,10 +157,13 @@ async function replay(
     const wrote = await writeOutcome(batch, outcome);
     const later: OperationResult = { op: op.op, s: outcome.kind, ...why, ...wrote };
     results.push(later);
-    // Still held, for this reason or another: it stays in the tray, unless it became a request in the record's story.
-    if (outcome.kind === 'held' && !outcome.record)
-      await renameHeld(db, held.op, outcome.problem?.type ?? held.why);
-    else await settleHeld(db, held.op, later, utc(sender.nowMs));
+    const type = outcome.problem?.type ?? held.why;
+    // It stays in the tray, still held for this reason or another, unless it became a request in the record's story; and
+    // refused as well: its author never hears of it, and no story tells it, so a person of the province has to. [S20]
+    if (outcome.record || outcome.kind === 'merged' || outcome.kind === 'applied')
+      await settleHeld(db, held.op, later, utc(sender.nowMs));
+    else if (outcome.kind === 'held') await renameHeld(db, held.op, type);
+    else await refuseHeld(db, held.op, type, later);
   }
   await closeBatch(batch);
   return results;

@@ -22,6 +22,7 @@ const written = {
   'tray.assigned': 'decided',
   'report.frozen': 'decided',
   'tray.accepted': 'decided',
+  'tray.closed': 'decided',
   'rescue.brought': 'changed',
   'report.written': 'changed',
   'airing.imported': 'changed',

@@ -79,3 +79,6 @@ export const assignSchema = z.strictObject({
 
 /** POST /tray/accept: what its author sent for this record while it was held is let in. */
 export const acceptHeldSchema = z.strictObject({ op: z.string().check(z.regex(uuidPattern)) });
+
+/** POST /tray/close: what was refused of this record when it was decided again has been seen. */
+export const closeHeldSchema = z.strictObject({ op: z.string().check(z.regex(uuidPattern)) });

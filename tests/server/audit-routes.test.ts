@@ -59,10 +59,10 @@ async function invitation(): Promise<string> {
 }
 
 /** An operation that waits at the province, and why. */
-async function held(name: Name, sc: string): Promise<string> {
+async function held(name: Name, sc: string, set = {}): Promise<string> {
   const phone = phones.get(name);
   if (!phone) throw new Error(`${name} has no phone`);
-  const made = penOf(server, phone, sc).create();
+  const made = penOf(server, phone, sc).create(set);
   await phone.sync({ push: [made] });
   return made.op;
 }
@@ -212,6 +212,14 @@ const told: Readonly<Record<string, readonly [WrittenDeed, () => Promise<Respons
       await send('quynhphu2', 'POST', '/session', again);
       const op = await held('quynhphu2', 'c:HY2025.12472:2026');
       return byProvince('/tray/accept', { op });
+    },
+  ],
+  'POST /tray/close': [
+    'tray.closed',
+    async () => {
+      const op = await held('quynhphu2', 'c:HY2025.12472:2026', { title: '' });
+      await byProvince('/tray/accept', { op });
+      return byProvince('/tray/close', { op });
     },
   ],
   'POST /accounts/:id/devices/:device/readmit': [

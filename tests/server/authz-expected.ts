@@ -214,6 +214,10 @@ export const expected: Readonly<Record<string, Expectation>> = {
     path: () => '/accounts/nobody/anonymise',
     status: adminOnly(404),
   },
+  'POST /tray/close': {
+    status: provinceOnly(404),
+    body: () => ({ op: '0199f3a1-7c1e-7d20-9b1f-3a5c7e9d1122' }),
+  },
   'POST /tray/accept': {
     status: provinceOnly(404),
     body: () => ({ op: '0199f3a1-7c1e-7d20-9b1f-3a5c7e9d1122' }),

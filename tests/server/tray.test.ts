@@ -107,6 +107,32 @@ describe('rights that come back', () => {
     });
   });
 
+  test('[S20] what is refused when it is decided again stays until a person of the province has closed it', async () => {
+    const made = hoa.create();
+    await hoa.phone.sync({ push: [made] });
+    const giveBack = await takeUnit();
+    const edit = hoa.change(made.rec, 1, { minutes: 12 });
+    const other = hoa.change(server.uuid(), 0, { minutes: 12 });
+    await hoa.phone.sync({ push: [edit, other] });
+    await giveBack();
+    const second = penOf(server, await server.signIn('quynhphu2'));
+    await second.phone.sync({ push: [second.cancel(made.rec, 1)] });
+    await hoa.phone.sync();
+    expect(await trayOf()).toMatchObject([
+      { op: edit.op, why: 'edited-after-delete' },
+      { op: other.op, why: 'no-record' },
+    ]);
+    const close = async ({ op }: { op: string }) =>
+      (await province.send('POST', '/tray/close', { op })).status;
+    expect(await close(other)).toBe(404);
+    expect(await close(edit)).toBe(200);
+    expect(await close(edit)).toBe(404);
+    expect((await trayOf()).map((one) => one.op)).toEqual([other.op]);
+    const row = await heldRow(edit.op);
+    expect(JSON.parse(row?.later ?? '')).toMatchObject({ s: 'conflict' });
+    expect(row?.later_at).not.toBeNull();
+  });
+
   test('[S20] a request about an approved record stands in the tray and in its story', async () => {
     const made = hoa.create();
     await hoa.phone.sync({ push: [made] });

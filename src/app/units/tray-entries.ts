@@ -14,8 +14,10 @@ export interface TrayEntry extends Pick<Held, 'op' | 'rec' | 'place' | 'received
   readonly login: string;
   /** Operations that wait for it. */
   readonly n: number;
-  /** What a person of the province can do: place it, let it in; the rest mends itself or is the officer's. */
-  readonly why: 'unit-unknown' | 'let-in' | 'other';
+  /** What a person of the province can do: place it, let it in, close it; the rest mends itself or is the officer's. */
+  readonly why: 'unit-unknown' | 'let-in' | 'refused' | 'other';
+  /** The code it waits under. */
+  readonly reason: string;
 }
 
 export function entriesOf({ held }: Tray): readonly TrayEntry[] {
@@ -45,6 +47,7 @@ export function entriesOf({ held }: Tray): readonly TrayEntry[] {
         login: by.login,
         n: some.length,
         why: kindOf(why),
+        reason: why,
       },
     ];
   });
@@ -52,8 +55,12 @@ export function entriesOf({ held }: Tray): readonly TrayEntry[] {
 
 function kindOf(why: string): TrayEntry['why'] {
   if (why === 'unit-unknown') return why;
-  return why === 'not-allowed' || why === 'device-revoked' ? 'let-in' : 'other';
+  if (why === 'not-allowed' || why === 'device-revoked') return 'let-in';
+  return mending.some((one) => one === why) ? 'other' : 'refused';
 }
+
+/** Under any other code it has been decided again, and refused. [S20] */
+const mending = ['no-record', 'locked', 'needs-upgrade', 'internal'];
 
 /** Bodies come as they were sent, of any version: a value is looked for, nothing is taken for granted. */
 function saidIn({ body }: Held, key: string): string {

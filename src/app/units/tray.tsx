@@ -1,18 +1,20 @@
 // Chờ phân đơn vị: what was sent and could not be placed. The province says which commune an entry belongs to, or lets in
-// what a revoked phone or a former officer sent. Nothing is thrown away. [U4] [I4] [I5] [S20]
+// what a revoked phone or a former officer sent; what was refused all the same is closed. Nothing is thrown away. [U4] [I4] [I5] [S20]
 import { useState } from 'preact/hooks';
+import { isProblemType } from '../../domain/problem.ts';
 import type { Tray } from '../../protocol/province.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
 import { Button } from '../parts/button.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { RefusalLine, useSending } from '../sending.tsx';
 import { fullDate, momentText } from '../words/format.ts';
+import { tProblem } from '../words/problem-words.ts';
 import { tUnit } from '../words/units-words.ts';
 import { t } from '../words/words.ts';
 import type { TrayEntry } from './tray-entries.ts';
 import { entriesOf } from './tray-entries.ts';
 import { UnitsFrame } from './units-frame.tsx';
-import { acceptHeld, assignHeld, readTray } from './units-province.ts';
+import { acceptHeld, assignHeld, closeHeld, readTray } from './units-province.ts';
 
 export function TrayScreen() {
   const { value, refusal, again } = useAnswer('tray', readTray);
@@ -47,7 +49,8 @@ interface EntryProps {
 }
 
 function Entry({ entry, tray, onSettled }: EntryProps) {
-  const { op, title, type, date, place, login, received, n, why } = entry;
+  const { op, title, type, date, place, login, received, n, why, reason } = entry;
+  const told = isProblemType(reason) ? tProblem({ type: reason }).title : reason;
   const what = [type && t(`type.${type}`), date && fullDate(date)].filter(Boolean).join(' · ');
   return (
     <li class="card stack">
@@ -58,10 +61,23 @@ function Entry({ entry, tray, onSettled }: EntryProps) {
           {tUnit('trayFrom', { place, login, at: momentText(received) })}
           {n > 1 && ` · ${tUnit('trayMore', { n })}`}
         </p>
-        <p>{tUnit(`why.${why}`)}</p>
+        <p>{tUnit(`why.${why}`, { why: told })}</p>
       </div>
       {why === 'unit-unknown' && <Place entry={entry} tray={tray} onSettled={onSettled} />}
-      {why === 'let-in' && <LetIn op={op} title={title} onSettled={onSettled} />}
+      {why === 'let-in' && (
+        <OneTap
+          label={tUnit('trayLetIn')}
+          ask={() => acceptHeld(op)}
+          onDone={() => onSettled(tUnit('trayLetInDone', { title }))}
+        />
+      )}
+      {why === 'refused' && (
+        <OneTap
+          label={tUnit('trayClose')}
+          ask={() => closeHeld(op)}
+          onDone={() => onSettled(tUnit('trayCloseDone', { title }))}
+        />
+      )}
     </li>
   );
 }
@@ -106,18 +122,22 @@ function Place({ entry, tray, onSettled }: EntryProps) {
   );
 }
 
-type LetInProps = Pick<TrayEntry, 'op' | 'title'> & Pick<EntryProps, 'onSettled'>;
+interface OneTapProps {
+  readonly label: string;
+  readonly ask: () => ReturnType<typeof acceptHeld>;
+  readonly onDone: () => void;
+}
 
-function LetIn({ op, title, onSettled }: LetInProps) {
+function OneTap({ label, ask, onDone }: OneTapProps) {
   const { refusal, working, send } = useSending();
-  async function letIn(): Promise<void> {
-    if (await send(() => acceptHeld(op))) onSettled(tUnit('trayLetInDone', { title }));
+  async function tap(): Promise<void> {
+    if (await send(ask)) onDone();
   }
   return (
     <>
       <RefusalLine refusal={refusal} />
-      <Button kind="primary" disabled={working} onClick={() => void letIn()}>
-        {tUnit('trayLetIn')}
+      <Button kind="primary" disabled={working} onClick={() => void tap()}>
+        {label}
       </Button>
     </>
   );

@@ -41,6 +41,11 @@ export async function assignHeld(
   return ask('POST', '/tray/assign', { op, unit: { set, code } }, null);
 }
 
+/** What was refused when it was decided again has been seen. [S20] */
+export async function closeHeld(op: string): Promise<Result<null, Refusal>> {
+  return ask('POST', '/tray/close', { op }, null);
+}
+
 /** Lets in what a revoked phone or a former officer sent. [I4] [I5] */
 export async function acceptHeld(op: string): Promise<Result<null, Refusal>> {
   return ask('POST', '/tray/accept', { op }, null);

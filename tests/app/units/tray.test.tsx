@@ -32,6 +32,7 @@ beforeEach(() => {
     held('r1', 'unit-unknown', 'Phòng dịch'),
     held('r2', 'device-revoked', 'Tin nông thôn'),
     held('r3', 'no-record', 'Chưa có đầu'),
+    held('r4', 'edited-after-delete', 'Đã hủy'),
   ];
   sent = [];
   vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
@@ -89,4 +90,12 @@ test('[I5] what a revoked phone sent is let in; what mends itself has no button'
   await screen.findByText('Đã cho “Tin nông thôn” vào sổ.');
   expect(sent).toEqual([{ path: '/tray/accept', body: { op: 'op-r2' } }]);
   expect((await entry('Chưa có đầu')).queryAllByRole('button')).toEqual([]);
+});
+
+test('[S20] what was refused when it was decided again says why, and is closed by a person', async () => {
+  const line = await entry('Đã hủy');
+  expect(line.getByText(/Bản ghi đã bị hủy trước khi bạn sửa/)).toBeTruthy();
+  fireEvent.click(line.getByRole('button', { name: 'Đã xem, đóng lại' }));
+  await screen.findByText('Đã đóng “Đã hủy”.');
+  expect(sent).toEqual([{ path: '/tray/close', body: { op: 'op-r4' } }]);
 });
