@@ -1,6 +1,6 @@
 // A photo that was taken off its entry does not stay at the province for ever: it may have been taken off because of who
 // is in it. What an entry names, or what anybody still waits for a word about, stays. [F11]
-import { photosOf } from '../../src/domain/photo.ts';
+import type { StoredRecord } from '../../src/domain/record.ts';
 import { utc } from '../instant.ts';
 import type { PhotoFiles } from '../photo-files.ts';
 import type { Queries } from '../storage/database.ts';
@@ -31,6 +31,15 @@ export async function dropUnnamedPhotos(
   }
 }
 
+/** By its value, by one that is parked until somebody has chosen, or by a request that its reviewer has not answered. */
+function namesStill({ values, conflicts, state, story }: StoredRecord, id: string): boolean {
+  const parked = conflicts.flatMap(({ current, alternatives }) => [current, ...alternatives]);
+  const asked = state === 'approved' ? story.map((entry) => entry.asked?.['photos']?.[1]) : [];
+  return [values['photos'], ...parked.map(({ value }) => value), ...asked].some(
+    (value) => Array.isArray(value) && value.some((one) => one === id),
+  );
+}
+
 interface Turn {
   readonly dropped: readonly string[];
   /** The last id looked at, or undefined when there are no more. */
@@ -52,7 +61,7 @@ async function dropSome(db: Queries, before: string, above: string): Promise<Tur
   const unsettled = await findUnsettled(db, recs, before);
   const isWanted = ({ id, rec }: { readonly id: string; readonly rec: string }) => {
     const record = records.get(rec);
-    return !record || unsettled.has(rec) || photosOf(record.values).includes(id);
+    return !record || unsettled.has(rec) || namesStill(record, id);
   };
   const wanted = new Set(named.filter(isWanted).map(({ id }) => id));
   const dropped = ids.filter((id) => !wanted.has(id));

@@ -87,3 +87,44 @@ test('[F11] what waits to be decided holds the photo it names', async () => {
   await housekeepingAfter(4000);
   expect(isThere()).toBe(true);
 });
+
+test('[F11] a request stands in its record’s story, also when nothing of it waits in the tray', async () => {
+  const rec = await sent();
+  await takesOff(rec);
+  const binh = penOf(server, await server.signIn('kv.quynhphu'));
+  await binh.phone.sync({ push: [binh.review(rec, 2, 'approved')] });
+  const request = hoa.change(rec, 3, {}, { set: undefined, add: { photos: [id] } });
+  await hoa.phone.sync({ push: [request] });
+  // As when it was held first for another reason, and decided later.
+  await server.deps.db.deleteFrom('held').execute();
+  await housekeepingAfter(4000);
+  expect(isThere()).toBe(true);
+});
+
+test('[F11] what is parked in a conflict stays, until somebody has settled it', async () => {
+  const rec = await sent();
+  await takesOff(rec);
+  const { db } = server.deps;
+  const { doc } = await db
+    .selectFrom('record')
+    .select('doc')
+    .where('id', '=', rec)
+    .executeTakeFirstOrThrow();
+  const said = { by: { id: 'x', role: 'officer' }, device: 'd', at: '2026-11-10T02:00:00Z' };
+  const parked = { ...said, value: [id] };
+  const conflict = {
+    id: 'c',
+    field: 'photos',
+    v: 2,
+    base: null,
+    current: { ...said, value: null },
+  };
+  const whole = { ...JSON.parse(doc), conflicts: [{ ...conflict, alternatives: [parked] }] };
+  await db
+    .updateTable('record')
+    .set({ doc: JSON.stringify(whole) })
+    .where('id', '=', rec)
+    .execute();
+  await housekeepingAfter(4000);
+  expect(isThere()).toBe(true);
+});
