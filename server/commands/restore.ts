@@ -37,7 +37,7 @@ export async function restore(errand: Errand, world: World, say: Say): Promise<v
     if (onPostgres !== (manifest.engine === 'postgres'))
       throw new Error(`this backup is of ${manifest.engine}, the database is not`);
     if (onPostgres) {
-      await restoreDump(await openDatabase(database), database, from);
+      await restoreDump(database, from);
       await beginHistory(database, manifest, side, world);
     } else {
       // Made ready beside the old one, which stays in its place until the last step.

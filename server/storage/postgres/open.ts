@@ -13,11 +13,20 @@ const demands: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Opens the database at an address, "postgres://user@host/name", and brings it to the present tables. */
-export async function openPostgres(address: string): Promise<Queries> {
+export function openPostgres(address: string): Promise<Queries> {
+  return opened(address, migrate);
+}
+
+/** Whatever tables are there, or none. */
+export function openAsItIs(address: string): Promise<Queries> {
+  return opened(address);
+}
+
+async function opened(address: string, prepare?: (db: Queries) => Promise<void>): Promise<Queries> {
   const db = new Kysely<Tables>({ dialect: poolDialect(address) });
   try {
     await assertDurable(db);
-    await migrate(db);
+    await prepare?.(db);
   } catch (fault) {
     await db.destroy();
     throw fault;
