@@ -21,12 +21,22 @@ export function findFormer(
     .execute();
 }
 
+/** Only a new row takes "revoked_at": a known phone may have been revoked since the caller looked. [I5] */
 export async function saveDevice(db: Queries, row: DeviceTable): Promise<void> {
-  const { device: _, ...changed } = row;
+  const { device: _, revoked_at: __, ...changed } = row;
   await db
     .insertInto('device')
     .values(row)
     .onConflict((conflict) => conflict.column('device').doUpdateSet(changed))
+    .execute();
+}
+
+/** What it held is gone, and counted with the phone that came after it; whatever else is known may be newer than our look. */
+export async function takeLoss(db: Queries, device: string, promised: number): Promise<void> {
+  await db
+    .updateTable('device')
+    .set({ promised, left_ops: 0 })
+    .where('device', '=', device)
     .execute();
 }
 

@@ -5,7 +5,7 @@
 
 import type { SyncResponse } from '../../src/protocol/sync.ts';
 import type { Queries } from '../storage/database.ts';
-import { findDevice, findFormer, numbersOf, saveDevice } from '../storage/devices.ts';
+import { findDevice, findFormer, numbersOf, saveDevice, takeLoss } from '../storage/devices.ts';
 import { isForked } from '../storage/operations.ts';
 
 export interface Contact {
@@ -68,7 +68,7 @@ export async function observe(db: Queries, contact: Contact): Promise<Loss | und
     suspect_at: confirmed && absent === 0 ? null : since,
     lost,
     lost_at: found > 0 ? now : lost > 0 ? (known?.lost_at ?? null) : null,
-    revoked_at: known?.revoked_at ?? null,
+    revoked_at: null,
   });
   // Two flights at once may come in the wrong order, and the answer to a late one is read as well: no suspicion is said.
   // What is lost is said with every answer, because answers get lost; the phone shows it until it has been read.
@@ -105,7 +105,7 @@ async function lostBefore(db: Queries, contact: Contact): Promise<number> {
     const gone = Math.max(0, unsent - carried);
     carried = Math.max(0, carried - unsent);
     lost += gone;
-    await saveDevice(db, { ...before, promised: before.promised - gone, left_ops: 0 });
+    await takeLoss(db, before.device, before.promised - gone);
   }
   return lost;
 }

@@ -28,6 +28,7 @@ import {
 import { Raced, snapshot, write } from '../../server/storage/transaction.ts';
 import type { StoredRecord } from '../../src/domain/record.ts';
 import { auditContract } from './audit.ts';
+import { devicesContract } from './devices.ts';
 import { account, peopleContract } from './people.ts';
 import { reportContract } from './reports.ts';
 import { stepsContract } from './steps.ts';
@@ -93,6 +94,7 @@ export function storageContract(name: string, open: () => Promise<Opened>): void
     log(given);
     history(given);
     peopleContract(given);
+    devicesContract(given);
     reportContract(given);
     auditContract(given, account);
     stepsContract(given);
