@@ -49,10 +49,10 @@ async function letGo(db: Database, recs: ReadonlySet<string>): Promise<void> {
 }
 
 /**
- * The province expects this photo of somebody else: an entry had it from another phone, the same picture was chosen here
- * too, and the entry was taken from this account before it could help to send it. Nothing saved here names it, so it must
- * not hold up for ever what is to be wiped.
- * @returns false, with nothing touched, unless all its entries are hidden, and no draft or operation here names it
+ * The province does not want this photo of this account: the same picture was chosen on another phone too, and its entry
+ * was taken away before this one could help to send it; or it was taken off its entry long ago, and a restore asked for it
+ * again. Nothing here names it, so it must not hold up for ever what is to be wiped, or the word that all is sent.
+ * @returns false, with nothing touched, if an entry that may be shown, a draft or an operation here names it
  */
 export async function letGoStray(store: Store, id: string): Promise<boolean> {
   const { db } = store;
@@ -63,12 +63,12 @@ export async function letGoStray(store: Store, id: string): Promise<boolean> {
       if (photo?.state !== 'due') return false;
       const scopes = (await readFact(db, 'scopes')) ?? {};
       const recs = [...photo.recs];
-      const [rows, entries] = [await db.base.bulkGet(recs), await db.view.bulkGet(recs)];
-      const lost = recs.every((_, at) => {
-        const places = [rows[at], entries[at]].filter((one) => one !== undefined);
-        return places.length > 0 && places.every(({ scope }) => scopes[scope]?.lost);
-      });
-      if (!lost || (await db.draft.where('id').anyOf(recs).count()) > 0) return false;
+      const entries = await db.view.where('values.photos').equals(id).toArray();
+      // What this build cannot read may name it.
+      const unread = (await db.base.bulkGet(recs)).filter((row) => row?.unread === 1);
+      const places = [...entries, ...unread].map((one) => one?.scope ?? '');
+      if (!places.every((scope) => scopes[scope]?.lost)) return false;
+      if ((await db.draft.where('id').anyOf(recs).count()) > 0) return false;
       const named = ({ body }: { readonly body: string }) => body.includes(id);
       const ours = (await db.outbox.filter(named).count()) + (await db.sent.filter(named).count());
       if (ours > 0) return false;

@@ -132,16 +132,21 @@ export async function demanded(db: Database, ids: readonly string[]): Promise<vo
   }
 }
 
-/** Of these, the ones an entry or an operation here still names: nobody else would know what to do with the others. */
-export async function namedHere(db: Database, ids: readonly string[]): Promise<readonly string[]> {
-  if (ids.length === 0) return [];
-  const shown = await db.view
-    .where('values.photos')
-    .anyOf([...ids])
-    .toArray();
-  const operations = [...(await db.outbox.toArray()), ...(await db.sent.toArray())];
+/**
+ * What a restored province may lack: photos no backup holds, and those an entry or an operation here still names. Of the
+ * others nobody here, and perhaps nobody there, would know what to do with them.
+ */
+export async function lackedAgain(db: Database, safe: string): Promise<readonly string[]> {
+  const old: string[] = [];
+  const young: string[] = [];
+  const sent = db.photo.where('state').equals('sent');
+  await sent.each(({ id, ack }) => void (ack !== undefined && ack < safe ? old : young).push(id));
+  if (old.length === 0) return young;
+  const shown = await db.view.where('values.photos').anyOf(old).toArray();
   const named = new Set(shown.flatMap(({ values }) => photosOf(values)));
-  return ids.filter((id) => named.has(id) || operations.some(({ body }) => body.includes(id)));
+  const operations = [...(await db.outbox.toArray()), ...(await db.sent.toArray())];
+  const said = (id: string) => operations.some(({ body }) => body.includes(id));
+  return [...young, ...old.filter((id) => named.has(id) || said(id))];
 }
 
 /** It cannot be sent any more: the person is told to take it again. [F5] */

@@ -7,7 +7,7 @@ import { isEmpty, newId } from './database.ts';
 import { wipeLost } from './lost.ts';
 import type { Loss } from './meta.ts';
 import { begunAgain, readFact, restarted, writeFact } from './meta.ts';
-import { arrived, demanded, namedHere } from './photo.ts';
+import { arrived, demanded, lackedAgain } from './photo.ts';
 import type { ScopePage, Scopes } from './scope-page.ts';
 import { dropLeft, takePage } from './scope-page.ts';
 import { pruneSent } from './sent.ts';
@@ -190,11 +190,8 @@ export async function adoptEpoch({ db }: Store, epoch: string): Promise<void> {
     const begun = scopes.map(([scope, state]) => [scope, begunAgain(state)] as const);
     await writeFact(db, 'scopes', Object.fromEntries(begun));
     await writeFact(db, 'epoch', epoch);
+    await demanded(db, await lackedAgain(db, (await readFact(db, 'safe')) ?? ''));
     await db.meta.delete('safe');
-    await demanded(
-      db,
-      await namedHere(db, await db.photo.where('state').equals('sent').primaryKeys()),
-    );
     // What was answered waits again, and must not say otherwise until it is answered. [W5]
     await rebuildViews(db, [...new Set(sent.map((row) => row.rec))]);
   });

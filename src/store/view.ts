@@ -52,8 +52,11 @@ function factsOf(
 ): RecordFacts {
   const row = base?.row ?? null;
   // Answered operations count until the row that contains them has come down; all of them if the province has none,
-  // except for those of a record that has left since, also while they are offered to a restored province. [S25]
-  const here = (one: OutboxRow) => row !== null || one.over !== 1;
+  // except for those of a record that has left since, also while they are offered to a restored province. What is still
+  // open of it keeps it to be seen, with all that leads up to that. [S25]
+  const held = [...waiting, ...sent.filter((one) => one.open === 1)];
+  const seen = row !== null || held.some((one) => one.over !== 1);
+  const here = (one: OutboxRow) => seen || one.over !== 1;
   const ahead = sent.filter((one) => here(one) && (row === null || (one.result.v ?? 0) > row.v));
   const unanswered = waiting.filter(here).map(operationOf);
   const operations = [...ahead.map(operationOf), ...unanswered].filter((op) => op !== null);

@@ -53,6 +53,10 @@ function sameAsProvince(
     ({ open, result: { s } }) => open === 1 || s === 'rejected' || s === 'held',
   );
   const witnessed = new Set([...facts.base.map(({ id }) => id), ...told.map(({ rec }) => rec)]);
+  const hidden = facts.sent.find(
+    ({ open, over, rec }) => open === 1 && over !== 1 && !shown.has(rec),
+  );
+  if (hidden) return world.fail('12', `${seat.key} hides the answer to ${hidden.op}`);
   const ghost = view.find(({ id }) => !witnessed.has(id));
   if (ghost) return world.fail('10', `${seat.key} shows ${ghost.id}, the province has it not`);
   for (const { id, raw } of base) {

@@ -6,7 +6,7 @@ import { readFact, writeFact } from '../../src/store/meta.ts';
 import { adoptEpoch, takeAnswer } from '../../src/store/pulled.ts';
 import { saveNew } from '../../src/store/save.ts';
 import { wipeStore } from '../../src/store/wipe.ts';
-import { answer, id, page, phoneWithTwo, row, scopeOf, tombstone } from '../world/pages.ts';
+import { answer, edits, id, page, phoneWithTwo, row, scopeOf, tombstone } from '../world/pages.ts';
 import { broadcast, quynhPhu } from '../world/phone.ts';
 
 const at = '2026-11-22T02:00:00Z';
@@ -81,6 +81,20 @@ test('[S25] but what asks for a person stays, and so does what was written after
   expect(await two.store.db.view.get(two.rec)).toBeDefined();
 });
 
+test('[S25] an open answer keeps its record to be seen, although an earlier word of it is over', async () => {
+  const { store, rec } = await phoneWithOwn(58);
+  await edits(store, rec, 33);
+  await takeAnswer(store, answer({ [quynhPhu]: gone(rec, 2) }));
+  const [one, two] = await store.db.outbox.orderBy('n').toArray();
+  const results = [
+    { op: one?.op ?? '', result: { s: 'applied', v: 1, rc: 'x' } },
+    { op: two?.op ?? '', result: { s: 'held', why: { type: 'not-allowed' } } },
+  ] as const;
+  await takeAnswer(store, answer({}, { at, results }));
+  expect(await store.db.view.get(rec)).toMatchObject({ word: 'attention' });
+  expect(await wipeStore(store)).toBe(false);
+});
+
 test('[S26] a scope that was freed and then taken away stays hidden when there is room again', async () => {
   const store = await phoneWithTwo(55);
   const state = await scopeOf(store);
@@ -97,12 +111,13 @@ test('[S22] a loss that was read is not said again after signing out', async () 
   expect(await readFact(store.db, 'lossRead')).toEqual({ unsent: 3 });
 });
 
-test('[F7] [S30] a restored province is offered the photos an entry here names, and no others', async () => {
+test('[F7] [S30] a restored province is offered the photos an entry here names, and those no backup holds', async () => {
   const { store, answers } = await phoneWithOwn(57);
   await answers({ s: 'applied', v: 1, rc: 'x' });
-  const [named, stray] = ['n', 's'].map((letter) => letter.repeat(43));
+  const [named, stray, late] = ['n', 's', 'l'].map((letter) => letter.repeat(43));
   const photo = { bytes: new ArrayBuffer(1), media: 'image/jpeg', width: 1, height: 1 } as const;
-  for (const one of [named, stray])
+  const safe = '2026-11-22T02:30:00Z';
+  for (const one of [named, stray, late])
     await store.db.photo.put({
       ...photo,
       id: one ?? '',
@@ -120,7 +135,10 @@ test('[F7] [S30] a restored province is offered the photos an entry here names, 
     [id('b'), 1],
   ] as const;
   await takeAnswer(store, answer({ [quynhPhu]: page([now], live, { from: 2 }) }));
+  await store.db.photo.update(late ?? '', { ack: '2026-11-22T03:00:00Z' });
+  await takeAnswer(store, answer({}, { safe }));
   await adoptEpoch(store, 'e2');
   expect(await store.db.photo.get(named ?? '')).toMatchObject({ state: 'due' });
+  expect(await store.db.photo.get(late ?? '')).toMatchObject({ state: 'due' });
   expect(await store.db.photo.get(stray ?? '')).toMatchObject({ state: 'sent' });
 });
