@@ -1,7 +1,7 @@
 // What the server remembers outside its database: which history it served, and how far. Whoever puts an older copy of
 // the database in place by hand is noticed at the next start, and the history is cut there: phones then send again
 // what the copy lacks. sync.md §2.10
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { writeDurably } from './durable-file.ts';
@@ -47,6 +47,24 @@ export async function remember(db: Queries, data: string, counted: boolean): Pro
   };
   const text = `${JSON.stringify(side)}\n`;
   if (!before || text !== `${JSON.stringify(before)}\n`) writeDurably(pathIn(data), text);
+}
+
+/**
+ * A restore that commits before its new history has begun says so beforehand: should it end between the two, the next start
+ * begins one, also on a machine that remembered nothing. [S17]
+ * @returns undoes it, for a restore that has changed nothing
+ */
+export function announceRestore(data: string, nowMs: number): () => void {
+  const before = readSide(data);
+  const second = Math.floor(nowMs / 1000);
+  const number = Math.max(before?.number ?? 0, second);
+  const safe = before?.safe === undefined ? {} : { safe: before.safe };
+  const side: Side = { epoch: 'being restored', number, position: 0, operations: 0, ...safe };
+  writeDurably(pathIn(data), `${JSON.stringify(side)}\n`);
+  return () => {
+    if (before) writeDurably(pathIn(data), `${JSON.stringify(before)}\n`);
+    else rmSync(pathIn(data), { force: true });
+  };
 }
 
 /** Cuts the history if the database is older than the memory of it. @returns what to tell, or undefined */

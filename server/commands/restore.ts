@@ -9,7 +9,7 @@ import { readManifest } from '../manifest.ts';
 import type { World } from '../open.ts';
 import { newEpoch } from '../open.ts';
 import type { Side } from '../side-file.ts';
-import { readSide, remember } from '../side-file.ts';
+import { announceRestore, readSide, remember } from '../side-file.ts';
 import { note } from '../storage/audit.ts';
 import { raiseSafe, rotateEpoch } from '../storage/meta.ts';
 import { isPostgresAddress, openDatabase } from '../storage/open-database.ts';
@@ -37,7 +37,11 @@ export async function restore(errand: Errand, world: World, say: Say): Promise<v
     if (onPostgres !== (manifest.engine === 'postgres'))
       throw new Error(`this backup is of ${manifest.engine}, the database is not`);
     if (onPostgres) {
-      await restoreDump(database, from);
+      const undo = announceRestore(data, world.clock());
+      await restoreDump(database, from).catch((fault: unknown) => {
+        undo();
+        throw fault;
+      });
       await beginHistory(database, manifest, side, world);
     } else {
       // Made ready beside the old one, which stays in its place until the last step.

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import { backUp } from '../../server/commands/backup.ts';
 import { restore } from '../../server/commands/restore.ts';
 import { lockOf, serve } from '../../server/commands/serve.ts';
-import { noticeOlder, readSide, remember } from '../../server/side-file.ts';
+import { announceRestore, noticeOlder, readSide, remember } from '../../server/side-file.ts';
 import {
   epochNumberOf,
   epochOf,
@@ -188,6 +188,22 @@ test('[S8] an operation that moved no counter is missed too, and so is a copy fr
     await rotateEpoch(db, () => 'fourth', 0);
     expect(await noticeOlder(db, folder.data, nobody, 0)).toBeUndefined();
     expect(readSide(folder.data)).toMatchObject({ epoch: 'fourth', number: 3 });
+  });
+});
+
+test('[S17] a restore that ended before its history began gets one at the next start, on any machine', async () => {
+  fill();
+  const epoch = await looking(folder.file, (db) => epochOf(db, nobody));
+  const undo = announceRestore(folder.data, worldAt(1).clock());
+  undo();
+  expect(readSide(folder.data)).toBeUndefined();
+  announceRestore(folder.data, worldAt(1).clock());
+  await looking(folder.file, async (db) => {
+    expect(await noticeOlder(db, folder.data, () => 'new', worldAt(1).clock())).toContain(
+      'restored',
+    );
+    expect(await epochOf(db, nobody)).not.toBe(epoch);
+    expect(await epochNumberOf(db)).toBe(secondsAt(1) + 1);
   });
 });
 
