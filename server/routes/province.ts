@@ -122,8 +122,7 @@ export const closeHeld = reads(
   'malformed',
   async ({ db, person, nowMs }: SignedCall, { op }): Promise<Reply> => {
     const [held] = await findHeld(db, { op });
-    if (!held?.refused || !(await closeRefused(db, held.rec, utc(nowMs))))
-      return refuse('not-found');
+    if (!held?.refused || !(await closeRefused(db, held, utc(nowMs)))) return refuse('not-found');
     const unit = parseScope(held.scope)?.unit;
     const line = { deed: 'tray.closed', by: person.id, what: held.rec } as const;
     await note(db, utc(nowMs), { ...line, ...(unit ? { unit } : {}) });

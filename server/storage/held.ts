@@ -126,12 +126,18 @@ export async function refuseHeld(
   await db.updateTable('held').set(told).where('op', '=', op).execute();
 }
 
-/** What was refused of this record has been seen. @returns false: nothing of it is waiting for that */
-export async function closeRefused(db: Queries, rec: string, at: string): Promise<boolean> {
+/** What was refused of this author’s words on the record, for this reason, has been seen. @returns false: nothing was */
+export async function closeRefused(
+  db: Queries,
+  { rec, accountId, why }: Held,
+  at: string,
+): Promise<boolean> {
   const closed = await db
     .updateTable('held')
     .set({ later_at: at })
     .where('rec', '=', rec)
+    .where('account_id', '=', accountId)
+    .where('why', '=', why)
     .where('later', 'is not', null)
     .where('later_at', 'is', null)
     .executeTakeFirst();

@@ -23,7 +23,9 @@ export interface TrayEntry extends Pick<Held, 'op' | 'rec' | 'place' | 'received
 export function entriesOf({ held }: Tray): readonly TrayEntry[] {
   const byRecord = new Map<string, Held[]>();
   for (const one of held) {
-    const key = `${kindOf(one.why)} ${one.rec}`;
+    const kind = kindOf(one.why);
+    // Each author is told of his own, so what was refused is not put together across authors and reasons.
+    const key = [kind, one.rec, ...(kind === 'refused' ? [one.by.login, one.why] : [])].join(' ');
     byRecord.set(key, [...(byRecord.get(key) ?? []), one]);
   }
   return [...byRecord.values()].flatMap((some) => {

@@ -1,5 +1,8 @@
 // What Đơn vị and the tray ask the province.
+import * as z from 'zod/mini';
+import { isProblemType } from '../../domain/problem.ts';
 import type { Result } from '../../domain/result.ts';
+import { err, ok } from '../../domain/result.ts';
 import type { UnitRef } from '../../domain/unit.ts';
 import type { Tray } from '../../protocol/province.ts';
 import { traySchema } from '../../protocol/province.ts';
@@ -33,12 +36,36 @@ export async function readTray(): Promise<Result<Tray, Refusal>> {
   return present(await ask('GET', '/tray', undefined, traySchema));
 }
 
+const decidedSchema = z.object({
+  results: z.array(
+    z.object({
+      s: z.string(),
+      v: z.optional(z.number()),
+      why: z.optional(z.object({ type: z.string() })),
+    }),
+  ),
+});
+
+/** Taken in whole, or why some of it was not: "let in" is said of what is in the book. */
+function whole(
+  answer: Result<z.infer<typeof decidedSchema> | null, Refusal>,
+): Result<null, Refusal> {
+  const decided = present(answer);
+  if (!decided.ok) return decided;
+  const out = decided.value.results.find(
+    ({ s, v }) => s !== 'applied' && s !== 'merged' && v === undefined,
+  );
+  if (!out) return ok(null);
+  const type = out.why?.type ?? '';
+  return err(isProblemType(type) ? type : 'internal');
+}
+
 /** The entry of this operation, with everything that waits for it, belongs to this commune. [U4] */
 export async function assignHeld(
   op: string,
   { set, code }: UnitRef,
 ): Promise<Result<null, Refusal>> {
-  return ask('POST', '/tray/assign', { op, unit: { set, code } }, null);
+  return whole(await ask('POST', '/tray/assign', { op, unit: { set, code } }, decidedSchema));
 }
 
 /** What was refused when it was decided again has been seen. [S20] */
@@ -48,5 +75,5 @@ export async function closeHeld(op: string): Promise<Result<null, Refusal>> {
 
 /** Lets in what a revoked phone or a former officer sent. [I4] [I5] */
 export async function acceptHeld(op: string): Promise<Result<null, Refusal>> {
-  return ask('POST', '/tray/accept', { op }, null);
+  return whole(await ask('POST', '/tray/accept', { op }, decidedSchema));
 }

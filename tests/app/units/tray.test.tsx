@@ -24,6 +24,8 @@ const held = (rec: string, why: string, title: string): Tray['held'][number] => 
 });
 
 let waiting: Tray['held'];
+/** What the province says became of it. */
+let told: readonly object[];
 let sent: { readonly path: string; readonly body: unknown }[];
 const store = openStore('tinh', deviceEnvironment);
 
@@ -35,12 +37,13 @@ beforeEach(() => {
     held('r4', 'edited-after-delete', 'Đã hủy'),
   ];
   sent = [];
+  told = [{ op: 'x', s: 'applied', v: 1 }];
   vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
     if (init.method === 'POST') {
       const body: unknown = JSON.parse(String(init.body));
       sent.push({ path, body });
       waiting = waiting.filter(({ op }) => !String(init.body).includes(op));
-      return Promise.resolve(Response.json({ results: [] }));
+      return Promise.resolve(Response.json({ results: told }));
     }
     return Promise.resolve(Response.json({ held: waiting, communes: [heir, other] }));
   });
@@ -90,6 +93,17 @@ test('[I5] what a revoked phone sent is let in; what mends itself has no button'
   await screen.findByText('Đã cho “Tin nông thôn” vào sổ.');
   expect(sent).toEqual([{ path: '/tray/accept', body: { op: 'op-r2' } }]);
   expect((await entry('Chưa có đầu')).queryAllByRole('button')).toEqual([]);
+});
+
+test('[S20] what did not go in after all is not called let in', async () => {
+  told = [
+    { op: 'x', s: 'applied', v: 1 },
+    { op: 'y', s: 'rejected', why: { type: 'invalid' } },
+  ];
+  const line = await entry('Tin nông thôn');
+  fireEvent.click(line.getByRole('button', { name: 'Cho vào sổ' }));
+  expect((await line.findByRole('alert')).textContent).toContain('G7');
+  expect(screen.queryByText('Đã cho “Tin nông thôn” vào sổ.')).toBeNull();
 });
 
 test('[S20] what was refused when it was decided again says why, and is closed by a person', async () => {
