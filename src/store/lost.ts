@@ -3,8 +3,10 @@
 //
 //   lost ──▶ hidden ──outbox and drafts of it empty──▶ wiped; answered operations go when a backup holds them
 //              └──given back──▶ downloaded again on top
+import { parseScope } from '../domain/scope.ts';
+import { sameUnit } from '../domain/unit.ts';
 import type { Database, Store } from './database.ts';
-import { readFact } from './meta.ts';
+import { emptyScope, readFact } from './meta.ts';
 import type { Scopes } from './scope-page.ts';
 import { durably } from './storage-fault.ts';
 import { operationOf } from './view.ts';
@@ -27,6 +29,35 @@ export async function wipeLost(db: Database, scopes: Scopes): Promise<void> {
     await letGo(db, recs);
     await letGoPhotos(db, recs);
     delete scopes[scope];
+  }
+}
+
+/**
+ * What the province took in for a commune of which it sends nothing: given to this account and taken away before its first
+ * page came, so that no scope of it is here to be called lost. What lies in a year out of sight is sent as little, and stays.
+ * @param settled records this answer has settled operations of; while it sent no rows, as to an old build, none was looked at
+ */
+export async function noteUnheard(
+  db: Database,
+  scopes: Scopes,
+  settled: readonly string[],
+): Promise<void> {
+  const late = (await readFact(db, 'tooOld')) === true;
+  const recs = late ? (await db.sent.toArray()).map(({ rec }) => rec) : settled;
+  if (recs.length === 0) return;
+  const heard = Object.keys(scopes).flatMap((id) =>
+    scopes[id]?.lost ? [] : (parseScope(id) ?? []),
+  );
+  const [rows, entries] = [await db.base.bulkGet([...recs]), await db.view.bulkGet([...recs])];
+  for (const [at, entry] of entries.entries()) {
+    const place = entry && !rows[at] && !scopes[entry.scope] ? parseScope(entry.scope) : undefined;
+    if (!entry || !place || heard.some(({ unit }) => sameUnit(unit, place.unit))) continue;
+    if (heard.length > 0 && !heard.some(({ year }) => year === place.year)) continue;
+    const open = db.sent
+      .where('rec')
+      .equals(entry.id)
+      .filter((sent) => sent.open === 1);
+    if ((await open.count()) === 0) scopes[entry.scope] = { ...emptyScope, lost: true };
   }
 }
 

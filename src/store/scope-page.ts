@@ -176,6 +176,7 @@ async function settleScope(
     return true;
   }
   if (!state.full && state.gen > 0) await sweep(db, scope, state.gen, touched);
+  if (!state.full) await sweepOwn(db, scope, touched);
   scopes[scope] = { ...state, full: true };
   return false;
 }
@@ -196,6 +197,25 @@ async function sweep(
     await leave(db, row, row, row.left ?? 'del');
     touched.add(row.id);
   }
+}
+
+/**
+ * Nor has it what only our own taken operations show here: the record left before this download began, and from the start
+ * tombstones are not told. [S25]
+ */
+async function sweepOwn(db: Database, scope: string, touched: Set<string>): Promise<void> {
+  const taken = await db.sent
+    .filter(({ over, open, result }) => over !== 1 && open === 0 && result.v !== undefined)
+    .toArray();
+  const recs = [...new Set(taken.map(({ rec }) => rec))];
+  const [rows, entries] = [await db.base.bulkGet(recs), await db.view.bulkGet(recs)];
+  const gone = recs.filter((_, at) => !rows[at] && entries[at]?.scope === scope);
+  await db.sent
+    .where('rec')
+    .anyOf(gone)
+    .filter(({ open }) => open === 0)
+    .modify({ over: 1 });
+  for (const rec of gone) touched.add(rec);
 }
 
 /** The sum and count of rows that have not been taken yet: a snapshot is judged before it is used. */

@@ -119,4 +119,16 @@ export const regressions: readonly Regression[] = [
     name: 'a phone and its copy, both answered device-forked, counted as one writer',
     options: { seed: 116, profile: 'copies', known: { deeds: 32, faults: 20 } },
   },
+  {
+    name: 'what the first answer of a commune took in showed for ever when the commune was taken away before it',
+    options: { seed: 11617, profile: 'rights', known: { deeds: 32, faults: 20 } },
+  },
+  {
+    name: 'the same of an answer that sent no rows, to a newer protocol',
+    options: { seed: 5409, profile: 'rights', known: { deeds: 32, faults: 20 } },
+  },
+  {
+    name: 'an entry was buried before the first download of an emptied phone, and showed for ever',
+    options: { seed: 5058274, profile: 'restores', known: { deeds: 32, faults: 20 } },
+  },
 ];

@@ -7,7 +7,7 @@ import { adoptEpoch, takeAnswer } from '../../src/store/pulled.ts';
 import { saveNew } from '../../src/store/save.ts';
 import { wipeStore } from '../../src/store/wipe.ts';
 import { answer, edits, id, page, phoneWithTwo, row, scopeOf, tombstone } from '../world/pages.ts';
-import { broadcast, quynhPhu } from '../world/phone.ts';
+import { broadcast, quynhPhu, testStore } from '../world/phone.ts';
 
 const at = '2026-11-22T02:00:00Z';
 type Result = Parameters<typeof takeAnswer>[1]['results'][number]['result'];
@@ -93,6 +93,38 @@ test('[S25] an open answer keeps its record to be seen, although an earlier word
   await takeAnswer(store, answer({}, { at, results }));
   expect(await store.db.view.get(rec)).toMatchObject({ word: 'attention' });
   expect(await wipeStore(store)).toBe(false);
+});
+
+test.each([
+  [
+    'of a commune given and taken again before its first page came is hidden',
+    'c:HY2025.13075:2027',
+    0,
+  ],
+  ['of a year out of sight of one’s own commune stays', 'c:HY2025.12472:2020', 1],
+  ['of a year out of sight of a commune that went into it stays', 'c:TB2024.12472:2020', 1],
+] as const)('[S26] what was taken in %s', async (_, scope, shown) => {
+  const store = await phoneWithTwo(59);
+  const rec = newId(store);
+  await saveNew(store, { rec, scope, type: 'phat_thanh', values: broadcast });
+  const [{ op } = { op: '' }] = await store.db.outbox.toArray();
+  const result = { s: 'applied', v: 1, rc: 'x' } as const;
+  await takeAnswer(store, answer({}, { at, results: [{ op, result }] }));
+  expect(await store.db.view.where('id').equals(rec).count()).toBe(shown);
+  expect(await store.db.sent.count()).toBe(1);
+  expect(await scopeOf(store, scope)).toBeUndefined();
+});
+
+test('[S25] a first download that is complete takes away what only our own word shows', async () => {
+  const store = testStore(60);
+  const rec = newId(store);
+  await saveNew(store, { rec, scope: quynhPhu, type: 'phat_thanh', values: broadcast });
+  const [{ op } = { op: '' }] = await store.db.outbox.toArray();
+  const result = { s: 'applied', v: 1, rc: 'x' } as const;
+  await takeAnswer(store, answer({}, { at, tooOld: true, results: [{ op, result }] }));
+  expect(await store.db.view.get(rec)).toMatchObject({ word: 'sent' });
+  await takeAnswer(store, answer({ [quynhPhu]: page([row(id('a'), 1, 9)], [[id('a'), 1]]) }));
+  expect(await store.db.view.toCollection().primaryKeys()).toEqual([id('a')]);
 });
 
 test('[S26] a scope that was freed and then taken away stays hidden when there is room again', async () => {
