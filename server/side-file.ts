@@ -45,8 +45,11 @@ export async function remember(db: Queries, data: string, counted: boolean): Pro
     operations: counted ? await countOperations(db) : (before?.operations ?? 0),
     ...(safe === undefined ? {} : { safe }),
   };
-  const text = `${JSON.stringify(side)}\n`;
-  if (!before || text !== `${JSON.stringify(before)}\n`) writeDurably(pathIn(data), text);
+  if (!before || JSON.stringify(side) !== JSON.stringify(before)) keepSide(data, side);
+}
+
+function keepSide(data: string, side: Side): void {
+  writeDurably(pathIn(data), `${JSON.stringify(side)}\n`);
 }
 
 /**
@@ -56,13 +59,10 @@ export async function remember(db: Queries, data: string, counted: boolean): Pro
  */
 export function announceRestore(data: string, nowMs: number): () => void {
   const before = readSide(data);
-  const second = Math.floor(nowMs / 1000);
-  const number = Math.max(before?.number ?? 0, second);
-  const safe = before?.safe === undefined ? {} : { safe: before.safe };
-  const side: Side = { epoch: 'being restored', number, position: 0, operations: 0, ...safe };
-  writeDurably(pathIn(data), `${JSON.stringify(side)}\n`);
+  const number = Math.max(before?.number ?? 0, Math.floor(nowMs / 1000));
+  keepSide(data, { ...before, epoch: 'being restored', number, position: 0, operations: 0 });
   return () => {
-    if (before) writeDurably(pathIn(data), `${JSON.stringify(before)}\n`);
+    if (before) keepSide(data, before);
     else rmSync(pathIn(data), { force: true });
   };
 }

@@ -3,7 +3,7 @@ import { localDate } from '../../src/domain/period.ts';
 import { parseScope, scopeId } from '../../src/domain/scope.ts';
 import { sameUnit } from '../../src/domain/unit.ts';
 import type { Receipts, Tray } from '../../src/protocol/province.ts';
-import { acceptHeldSchema, assignSchema, closeHeldSchema } from '../../src/protocol/province.ts';
+import { assignSchema, heldSchema } from '../../src/protocol/province.ts';
 import { utc } from '../instant.ts';
 import type { Reply, SignedCall } from '../route.ts';
 import { reads, refuse } from '../route.ts';
@@ -100,7 +100,7 @@ export const assignUnit = reads(
 
 /** POST /tray/accept. Leave makes no record that is not there. [I4] [I5] */
 export const acceptHeld = reads(
-  acceptHeldSchema,
+  heldSchema,
   'malformed',
   async (call: SignedCall, { op }): Promise<Reply> => {
     const { db, nowMs } = call;
@@ -118,7 +118,7 @@ export const acceptHeld = reads(
 
 /** POST /tray/close: what was refused when it was decided again has been seen. Body and results are kept. [S20] */
 export const closeHeld = reads(
-  closeHeldSchema,
+  heldSchema,
   'malformed',
   async ({ db, person, nowMs }: SignedCall, { op }): Promise<Reply> => {
     const [held] = await findHeld(db, { op });

@@ -77,8 +77,17 @@ export const assignSchema = z.strictObject({
   }),
 });
 
-/** POST /tray/accept: what its author sent for this record while it was held is let in. */
-export const acceptHeldSchema = z.strictObject({ op: z.string().check(z.regex(uuidPattern)) });
+/** POST /tray/accept, /tray/close: one of what waits for the record; the rest of it goes with it. */
+export const heldSchema = z.strictObject({ op: z.string().check(z.regex(uuidPattern)) });
 
-/** POST /tray/close: what was refused of this record when it was decided again has been seen. */
-export const closeHeldSchema = z.strictObject({ op: z.string().check(z.regex(uuidPattern)) });
+/** What became of it, as far as a screen tells: POST /tray/assign, /tray/accept. */
+export const decidedSchema = z.object({
+  results: z.array(
+    z.object({
+      s: z.string(),
+      v: z.optional(z.number()),
+      why: z.optional(z.object({ type: z.string() })),
+    }),
+  ),
+});
+export type Decided = z.infer<typeof decidedSchema>;

@@ -1,11 +1,10 @@
 // What Đơn vị and the tray ask the province.
-import * as z from 'zod/mini';
 import { isProblemType } from '../../domain/problem.ts';
 import type { Result } from '../../domain/result.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { UnitRef } from '../../domain/unit.ts';
-import type { Tray } from '../../protocol/province.ts';
-import { traySchema } from '../../protocol/province.ts';
+import type { Decided, Tray } from '../../protocol/province.ts';
+import { decidedSchema, traySchema } from '../../protocol/province.ts';
 import type { ReformCheck, ReformFiles, UnitSetView, Units } from '../../protocol/units.ts';
 import { reformCheckSchema, unitSetSchema, unitsSchema } from '../../protocol/units.ts';
 import type { Refusal } from '../province.ts';
@@ -36,20 +35,8 @@ export async function readTray(): Promise<Result<Tray, Refusal>> {
   return present(await ask('GET', '/tray', undefined, traySchema));
 }
 
-const decidedSchema = z.object({
-  results: z.array(
-    z.object({
-      s: z.string(),
-      v: z.optional(z.number()),
-      why: z.optional(z.object({ type: z.string() })),
-    }),
-  ),
-});
-
 /** Taken in whole, or why some of it was not: "let in" is said of what is in the book. */
-function whole(
-  answer: Result<z.infer<typeof decidedSchema> | null, Refusal>,
-): Result<null, Refusal> {
+function whole(answer: Result<Decided | null, Refusal>): Result<null, Refusal> {
   const decided = present(answer);
   if (!decided.ok) return decided;
   const out = decided.value.results.find(
