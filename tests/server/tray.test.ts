@@ -133,6 +133,35 @@ describe('rights that come back', () => {
     expect(row?.later_at).not.toBeNull();
   });
 
+  test('[S20] closing takes away one author’s refusals of one reason, and no others nobody has read', async () => {
+    const made = hoa.create();
+    await hoa.phone.sync({ push: [made] });
+    const giveBack = await takeUnit();
+    const edits = [12, 13, 14, 15].map((minutes) => hoa.change(made.rec, 1, { minutes }));
+    await hoa.phone.sync({ push: edits });
+    await giveBack();
+    const second = penOf(server, await server.signIn('quynhphu2'));
+    await second.phone.sync({ push: [second.cancel(made.rec, 1)] });
+    await hoa.phone.sync();
+    const [one, , otherReason, otherAuthor] = edits.map(({ op }) => op);
+    const held = server.deps.db.updateTable('held');
+    await held
+      .set({ why: 'invalid' })
+      .where('op', '=', otherReason ?? '')
+      .execute();
+    const { id } = await server.deps.db
+      .selectFrom('account')
+      .select('id')
+      .where('login', '=', 'quynhphu2')
+      .executeTakeFirstOrThrow();
+    await held
+      .set({ account_id: id })
+      .where('op', '=', otherAuthor ?? '')
+      .execute();
+    await province.send('POST', '/tray/close', { op: one });
+    expect((await trayOf()).map(({ op }) => op)).toEqual([otherReason, otherAuthor]);
+  });
+
   test('[S20] a request about an approved record stands in the tray and in its story', async () => {
     const made = hoa.create();
     await hoa.phone.sync({ push: [made] });

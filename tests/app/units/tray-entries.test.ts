@@ -27,6 +27,8 @@ test('[S20] what waits for one record is one line, named by whatever title was s
       held('r2', 'not-allowed'),
       held('r3', 'no-record'),
       held('r3', 'invalid'),
+      held('r3', 'edited-after-delete'),
+      { ...held('r3', 'invalid'), by: { id: 'b', role: 'officer', login: 'khac' } },
     ],
     communes: [],
   });
@@ -36,6 +38,8 @@ test('[S20] what waits for one record is one line, named by whatever title was s
     ['r1', 'Phòng dịch', 'tap_huan', '2026-11-09', 2, 'unit-unknown'],
     ['r2', '', null, null, 3, 'let-in'],
     ['r3', '', null, null, 1, 'other'],
+    ['r3', '', null, null, 1, 'refused'],
+    ['r3', '', null, null, 1, 'refused'],
     ['r3', '', null, null, 1, 'refused'],
   ]);
 });
