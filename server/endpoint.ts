@@ -28,7 +28,7 @@ import { isForeign } from './same-origin.ts';
 import { personOf } from './storage/accounts.ts';
 import type { Queries } from './storage/database.ts';
 import { accountOfSession } from './storage/sessions.ts';
-import { isBusy, snapshot, write } from './storage/transaction.ts';
+import { isBusy, isUnstorable, snapshot, write } from './storage/transaction.ts';
 import { cookieName, cookieOptions, tokenHash } from './token.ts';
 
 export interface Door {
@@ -48,6 +48,7 @@ export function endpoint(route: Route, door: Door): RouteHandlerMethod {
     } catch (fault) {
       // Raced to the end, or the one writer is at work: nothing was written, the phone asks again.
       if (isBusy(fault)) return sendProblem(reply, refuse('busy', { 'retry-after': busyS }));
+      if (isUnstorable(fault)) return sendProblem(reply, refuse('malformed'));
       logFault(request, fault);
       return sendProblem(reply, refuse('internal'));
     }

@@ -48,6 +48,11 @@ export function isBusy(fault: unknown): boolean {
   return isRace(fault) || code.startsWith('SQLITE_BUSY') || momentary.has(code) || isCutOff(fault);
 }
 
+/** PostgreSQL has no NUL in any text: whoever sends one asks for nothing that can be stored or found. */
+export function isUnstorable(fault: unknown): boolean {
+  return fault instanceof Error && 'code' in fault && fault.code === '22021';
+}
+
 /** Lock not to be had, too many connections, shut down, crashed, starting up; and what its socket says meanwhile. */
 const momentary = new Set([
   '55P03',

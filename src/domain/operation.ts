@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { recordTypes } from './activity/type.ts';
 import { uuidPattern } from './identity.ts';
 import { scopePattern } from './scope.ts';
+import { isCleanText } from './text.ts';
 
 const id = z.string().check(z.regex(uuidPattern));
 const version = z.int().check(z.gte(0));
@@ -96,7 +97,8 @@ export interface Address {
 }
 
 export function addressOf(operation: OperationHead): Address {
-  const text = (value: unknown) => (typeof value === 'string' ? value.slice(0, 80) : '');
+  const text = (value: unknown) =>
+    typeof value === 'string' && isCleanText(value) ? value.slice(0, 80) : '';
   const { rec, sc, k, at, to, into } = operation;
   const told = { rec: text(rec), sc: text(sc), k: text(k), at: text(at), to: text(to) };
   return { ...told, into: text(into) };

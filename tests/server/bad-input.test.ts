@@ -182,6 +182,17 @@ describe('where it comes from', () => {
   });
 });
 
+// SQLite stores NUL and PostgreSQL does not: the one answers, the other refuses, and neither breaks.
+test('[S7] NUL where a text is looked for or kept breaks no request', async () => {
+  const nul = '\u0000';
+  const answers = [
+    await hoa.phone.send('POST', '/sync/v1', { ...envelopeOf(), app: nul }),
+    await hoa.phone.send('POST', '/session', { login: nul, password }),
+    await hoa.phone.send('GET', '/receipt/%00'),
+  ];
+  expect(answers.map(({ status }) => status).filter((status) => status >= 500)).toEqual([]);
+});
+
 describe('one operation', () => {
   async function findings(op: object) {
     const answer = await hoa.phone.sync({ push: [op, hoa.create()] });
@@ -244,6 +255,10 @@ describe('an operation that cannot be read', () => {
     ['a time that is none', { at: 'yesterday' }, 'rejected'],
     ['a record id that is none', { rec: 7 }, 'rejected'],
     ['no kind at all', { k: undefined }, 'held'],
+    ['NUL for a scope', { sc: '\u0000' }, 'held'],
+    ['NUL for a time', { at: '\u0000' }, 'rejected'],
+    ['NUL for a record id', { rec: '\u0000' }, 'rejected'],
+    ['NUL for a kind', { k: '\u0000' }, 'held'],
   ])('[S7] with %s has its own result, and the one behind it goes on', async (_, wrong, result) => {
     const { r } = await hoa.phone.sync({ push: [{ ...hoa.create(), ...wrong }, hoa.create()] });
     expect(r?.map((one) => one.s)).toEqual([result, 'applied']);
