@@ -3,7 +3,7 @@
 import { localDate } from '../../src/domain/period.ts';
 import { utc } from '../instant.ts';
 import type { Queries } from '../storage/database.ts';
-import { saveDevice } from '../storage/devices.ts';
+import { addDevice } from '../storage/devices.ts';
 import type { Draw } from './draw.ts';
 import type { DemoPhone } from './pen.ts';
 
@@ -29,7 +29,7 @@ export async function hear(
     const recent = Math.max(last.ms, nowMs - draw.int(5, 14 * 60) * minuteMs);
     // It was out of reach while the entries it holds were written.
     const left = silent ? draw.int(0, 4) : 0;
-    await saveDevice(db, {
+    await addDevice(db, {
       device: last.device,
       account_id: person.id,
       session: '',

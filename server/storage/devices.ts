@@ -1,5 +1,6 @@
 // What is known of each device's unsent work. sync.md §2.12 [S22]
 import type { DeviceTable, Queries } from './database.ts';
+import { isPostgres } from './dialect.ts';
 
 export function findDevice(db: Queries, device: string): Promise<DeviceTable | undefined> {
   return db.selectFrom('device').selectAll().where('device', '=', device).executeTakeFirst();
@@ -21,14 +22,25 @@ export function findFormer(
     .execute();
 }
 
-/** Only a new row takes "revoked_at": a known phone may have been revoked since the caller looked. [I5] */
+/** Ours to the commit: another request of the same phone waits, and counts on from what this one writes. [S22] */
+export function lockDevice(db: Queries, device: string): Promise<DeviceTable | undefined> {
+  return db
+    .selectFrom('device')
+    .selectAll()
+    .where('device', '=', device)
+    .$if(isPostgres(db), (query) => query.forUpdate())
+    .executeTakeFirst();
+}
+
+/** For one that was not known: if another request was quicker, this one starts over and finds its row. */
+export async function addDevice(db: Queries, row: DeviceTable): Promise<void> {
+  await db.insertInto('device').values(row).execute();
+}
+
+/** For one that was known; whether it is revoked may be newer than our look. [I5] */
 export async function saveDevice(db: Queries, row: DeviceTable): Promise<void> {
-  const { device: _, revoked_at: __, ...changed } = row;
-  await db
-    .insertInto('device')
-    .values(row)
-    .onConflict((conflict) => conflict.column('device').doUpdateSet(changed))
-    .execute();
+  const { device, revoked_at: _, ...changed } = row;
+  await db.updateTable('device').set(changed).where('device', '=', device).execute();
 }
 
 /** What it held is gone, and counted with the phone that came after it; whatever else is known may be newer than our look. */

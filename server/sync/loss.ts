@@ -5,7 +5,14 @@
 
 import type { SyncResponse } from '../../src/protocol/sync.ts';
 import type { Queries } from '../storage/database.ts';
-import { findDevice, findFormer, numbersOf, saveDevice, takeLoss } from '../storage/devices.ts';
+import {
+  addDevice,
+  findFormer,
+  lockDevice,
+  numbersOf,
+  saveDevice,
+  takeLoss,
+} from '../storage/devices.ts';
 import { isForked } from '../storage/operations.ts';
 
 export interface Contact {
@@ -35,7 +42,7 @@ const copyLivesMs = 30 * 60_000;
 /** Call it after the operations are in. Undefined when nothing is missing. */
 export async function observe(db: Queries, contact: Contact): Promise<Loss | undefined> {
   const { device, account, session, epoch, app, now, left } = contact;
-  const known = await findDevice(db, device);
+  const known = await lockDevice(db, device);
   const { highest, missing } = await numbersOf(db, device);
   const shared = await isForked(db, device);
   const claimed = Math.max(highest, claimOf(contact) ?? known?.promised ?? 0);
@@ -52,7 +59,7 @@ export async function observe(db: Queries, contact: Contact): Promise<Loss | und
   const former = known ? 0 : await lostBefore(db, contact);
   const found = shared ? 0 : (confirmed ? gap : 0) + former;
   const lost = shared ? 0 : (known?.lost ?? 0) + found;
-  await saveDevice(db, {
+  await (known ? saveDevice : addDevice)(db, {
     device,
     account_id: account,
     session,

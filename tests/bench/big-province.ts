@@ -20,7 +20,7 @@ import { seedAreas } from '../../server/storage/areas.ts';
 import type { Queries } from '../../server/storage/database.ts';
 import type { Changed } from '../../server/storage/derived.ts';
 import { derive } from '../../server/storage/derived.ts';
-import { saveDevice } from '../../server/storage/devices.ts';
+import { addDevice } from '../../server/storage/devices.ts';
 import type { Row } from '../../server/storage/tables.ts';
 import { insertRows } from '../../server/storage/tables.ts';
 import { write } from '../../server/storage/transaction.ts';
@@ -134,7 +134,7 @@ async function hire(db: Queries, draw: Draw, until: string): Promise<void> {
     const waits = draw.chance(0.2) ? draw.int(1, 12) : 0;
     const seenMs = nowMs - draw.int(0, waits ? 400 : 60) * 3_600_000;
     const contact = { device: `phone.${unit.code}`, account_id: login, session: login, epoch: 'e' };
-    await saveDevice(db, {
+    await addDevice(db, {
       ...contact,
       app: 'big',
       last_seen: utc(seenMs),

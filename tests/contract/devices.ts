@@ -2,7 +2,13 @@
 import { expect, test } from 'vitest';
 import { insertAccount } from '../../server/storage/accounts.ts';
 import type { DeviceTable, Queries } from '../../server/storage/database.ts';
-import { findDevice, revokeDevice, saveDevice, takeLoss } from '../../server/storage/devices.ts';
+import {
+  addDevice,
+  findDevice,
+  revokeDevice,
+  saveDevice,
+  takeLoss,
+} from '../../server/storage/devices.ts';
 import { account } from './people.ts';
 
 const row: DeviceTable = {
@@ -29,7 +35,7 @@ export function devicesContract(given: () => Queries): void {
   test('[I5] a phone revoked between the look and the save of its sync stays revoked, and welcome if let in', async () => {
     const db = given();
     await insertAccount(db, account);
-    await saveDevice(db, row);
+    await addDevice(db, row);
     for (const at of ['2026-11-09T02:00:00Z', null]) {
       const before = await findDevice(db, 'd1');
       await revokeDevice(db, 'd1', at);
@@ -42,7 +48,7 @@ export function devicesContract(given: () => Queries): void {
   test('[I5] [S22] what a new phone takes over of the loss of the one before touches nothing else of that one', async () => {
     const db = given();
     await insertAccount(db, account);
-    await saveDevice(db, row);
+    await addDevice(db, row);
     await revokeDevice(db, 'd1', '2026-11-09T02:00:00Z');
     await takeLoss(db, 'd1', 5);
     const after = { ...row, revoked_at: '2026-11-09T02:00:00Z', promised: 5, left_ops: 0 };

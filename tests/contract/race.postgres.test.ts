@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { addSetting } from '../../server/storage/settings.ts';
 import { emptyChecksum, moveChecksum } from '../../src/domain/checksum.ts';
 import type { ParsedResponse } from '../../src/protocol/sync.ts';
+import { syncResponseSchema } from '../../src/protocol/sync.ts';
 import type { Phone, TestServer } from '../server/harness.ts';
 import { foreign, home, kienXuong, openServer } from '../server/harness.ts';
 import { penOf, stories } from '../server/operations.ts';
@@ -92,6 +93,23 @@ test('[M2] [S8] sixteen phones edit one record at once: sixteen versions, and no
   expect(new Set(taken).size).toBe(taken.length);
   expect(row?.q).toBe(Math.max(...taken));
   expect(row?.v).toBe(1 + taken.length);
+});
+
+test('[S22] what an emptied browser lost is known, however many of its first requests meet', async () => {
+  const hoa = await server.signIn('quynhphu');
+  const contact = async (dev: string, ops: number) => {
+    const said = { p: 1, app: 't', dev, now: `${ops}`, left: { ops }, push: [], pull: {} };
+    const answer = await hoa.send('POST', '/sync/v1', said);
+    return syncResponseSchema.parse(await answer.json()).loss?.unsent ?? 0;
+  };
+  for (let round = 0; round < 8; round += 1) {
+    const [before, after] = [server.uuid(), server.uuid()];
+    const pen = penOf(server, { ...hoa, id: before });
+    const held = { p: 1, app: 't', dev: before, now: 'x', left: { ops: 3 }, pull: {} };
+    await hoa.send('POST', '/sync/v1', { ...held, push: [pen.create()] });
+    await many(8, () => contact(after, 0));
+    expect(await contact(after, 0)).toBe(3);
+  }
 });
 
 test('[S8] a record that moves while others edit it keeps every edit, in one scope', async () => {
