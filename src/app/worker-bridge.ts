@@ -64,6 +64,11 @@ async function roundOf(store: Store, speaker: Speaker): Promise<RoundEnd> {
 
 /** A person asks: now. */
 export function syncNow(): void {
+  driver?.tapped();
+}
+
+/** The province has news: now, but no failure is forgotten for it. */
+export function syncNews(): void {
   driver?.ask();
 }
 

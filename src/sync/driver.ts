@@ -13,8 +13,10 @@ export interface Timer {
 }
 
 export interface Driver {
-  /** A save happened, the network came back, the page became visible, a person tapped: start soon. */
+  /** A save happened, the network came back, the page became visible: start soon. */
   readonly ask: (delayMs?: number) => void;
+  /** A person tapped: at once, and whatever failed before, the waits begin anew. */
+  readonly tapped: () => void;
   readonly stop: () => void;
 }
 
@@ -65,10 +67,16 @@ export function startDriver(
     askedMeanwhile = false;
   }
 
+  function ask(delayMs = 0): void {
+    if (running) askedMeanwhile = true;
+    else schedule(delayMs);
+  }
+
   return {
-    ask: (delayMs = 0) => {
-      if (running) askedMeanwhile = true;
-      else schedule(delayMs);
+    ask,
+    tapped: () => {
+      failures = 0;
+      ask();
     },
     stop: () => {
       stopped = true;

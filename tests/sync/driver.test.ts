@@ -39,6 +39,20 @@ describe('the driver', () => {
     expect(queue).toHaveLength(1);
   });
 
+  test('[S6] whoever taps after many failures is tried for again at once, as after the first', async () => {
+    const silent = Array.from({ length: 13 }, () => ({ state: 'silent' }) as const);
+    const { driver, queue, turn } = world(silent);
+    driver.ask(3_000);
+    for (let failure = 0; failure < 10; failure += 1) await turn();
+    expect(queue[0]?.delayMs).toBeGreaterThan(4_000);
+    driver.ask();
+    await turn();
+    expect(queue[0]?.delayMs).toBeGreaterThan(4_000);
+    driver.tapped();
+    await turn();
+    expect(queue[0]?.delayMs).toBeLessThanOrEqual(4_000);
+  });
+
   test('makes one round of many triggers, and one more for those that came meanwhile', async () => {
     const { driver, queue, turn } = world([]);
     driver.ask(3000);

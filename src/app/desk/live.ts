@@ -3,7 +3,7 @@
 import { newsSchema } from '../../protocol/events.ts';
 import type { Store } from '../../store/database.ts';
 import { readFact } from '../../store/meta.ts';
-import { syncNow } from '../worker-bridge.ts';
+import { syncNews } from '../worker-bridge.ts';
 
 /** What the stream tells: that it is open, each of its messages, and that it has given up. */
 interface Ears {
@@ -30,7 +30,7 @@ const opens: Opens = (path, { opened, said, ended }) => {
 /** Open only while somebody looks. @returns stop */
 export function startLive(
   store: Store,
-  ask: () => void = syncNow,
+  ask: () => void = syncNews,
   open: Opens = opens,
   later: (task: () => void, delayMs: number) => () => void = laterOn,
 ): () => void {
