@@ -60,13 +60,13 @@ export async function showTray({ db, person, nowMs }: SignedCall): Promise<Reply
   const orphans = held.filter(({ why }) => why === 'no-record').map(({ rec }) => rec);
   const here = await findPresent(db, orphans);
   const body: Tray = {
-    held: held.map(({ op, rec, scope, why: told, received, accountId, body: said }) => {
+    held: held.map(({ op, rec, scope, why: told, refused, received, accountId, body: said }) => {
       const why = told === 'no-record' && here.has(rec) ? 'not-allowed' : told;
       const by = postOf(accounts, accountId);
       const unit = parseScope(scope)?.unit;
       const place = unit ? fullNameOf(unit) : scope;
       const heirs = heirsOf(scope, nowMs);
-      return { op, rec, scope, place, why, received, by, body: { ...said }, heirs };
+      return { op, rec, scope, place, why, refused, received, by, body: { ...said }, heirs };
     }),
     communes: named(await unitsInSight(db, person)),
   };

@@ -10,13 +10,17 @@ import { t } from './words/words.ts';
 export function useSending() {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [working, setWorking] = useState(false);
-  /** @returns true when the province agreed */
-  async function send(deed: () => Promise<Result<unknown, Refusal>>): Promise<boolean> {
+  /** @returns true when the province agreed; then `onDone` has been told what it said */
+  async function send<T>(
+    deed: () => Promise<Result<T, Refusal>>,
+    onDone?: (said: T) => void,
+  ): Promise<boolean> {
     setWorking(true);
     setRefusal(null);
     const answer = await deed();
     setWorking(false);
-    if (!answer.ok) setRefusal(answer.error);
+    if (answer.ok) onDone?.(answer.value);
+    else setRefusal(answer.error);
     return answer.ok;
   }
   return { refusal, working, send };

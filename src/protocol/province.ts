@@ -55,6 +55,8 @@ export const traySchema = z.object({
       /** Name of the commune it was written for; its code if no list has it. */
       place: z.string(),
       why: z.string(),
+      /** Decided again, and refused: it waits only to be closed. [S20] */
+      refused: z._default(z.boolean(), false),
       received: z.string(),
       by: z.object({ id: z.string(), role: z.string(), login: z.string() }),
       /** The operation as it came. */
@@ -82,12 +84,6 @@ export const heldSchema = z.strictObject({ op: z.string().check(z.regex(uuidPatt
 
 /** What became of it, as far as a screen tells: POST /tray/assign, /tray/accept. */
 export const decidedSchema = z.object({
-  results: z.array(
-    z.object({
-      s: z.string(),
-      v: z.optional(z.number()),
-      why: z.optional(z.object({ type: z.string() })),
-    }),
-  ),
+  results: z.array(z.object({ s: z.string(), v: z.optional(z.number()) })),
 });
 export type Decided = z.infer<typeof decidedSchema>;

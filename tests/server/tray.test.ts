@@ -119,8 +119,8 @@ describe('rights that come back', () => {
     await second.phone.sync({ push: [second.cancel(made.rec, 1)] });
     await hoa.phone.sync();
     expect(await trayOf()).toMatchObject([
-      { op: edit.op, why: 'edited-after-delete' },
-      { op: other.op, why: 'no-record' },
+      { op: edit.op, why: 'edited-after-delete', refused: true },
+      { op: other.op, why: 'no-record', refused: false },
     ]);
     const close = async ({ op }: { op: string }) =>
       (await province.send('POST', '/tray/close', { op })).status;

@@ -23,7 +23,7 @@ export interface TrayEntry extends Pick<Held, 'op' | 'rec' | 'place' | 'received
 export function entriesOf({ held }: Tray): readonly TrayEntry[] {
   const byRecord = new Map<string, Held[]>();
   for (const one of held) {
-    const kind = kindOf(one.why);
+    const kind = kindOf(one);
     // Each author is told of his own, so what was refused is not put together across authors and reasons.
     const key = [kind, one.rec, ...(kind === 'refused' ? [one.by.login, one.why] : [])].join(' ');
     byRecord.set(key, [...(byRecord.get(key) ?? []), one]);
@@ -48,21 +48,18 @@ export function entriesOf({ held }: Tray): readonly TrayEntry[] {
         date,
         login: by.login,
         n: some.length,
-        why: kindOf(why),
+        why: kindOf(first),
         reason: why,
       },
     ];
   });
 }
 
-function kindOf(why: string): TrayEntry['why'] {
+function kindOf({ why, refused }: Held): TrayEntry['why'] {
+  if (refused) return 'refused';
   if (why === 'unit-unknown') return why;
-  if (why === 'not-allowed' || why === 'device-revoked') return 'let-in';
-  return mending.some((one) => one === why) ? 'other' : 'refused';
+  return why === 'not-allowed' || why === 'device-revoked' ? 'let-in' : 'other';
 }
-
-/** Under any other code it has been decided again, and refused. [S20] */
-const mending = ['no-record', 'locked', 'needs-upgrade', 'internal'];
 
 /** Bodies come as they were sent, of any version: a value is looked for, nothing is taken for granted. */
 function saidIn({ body }: Held, key: string): string {

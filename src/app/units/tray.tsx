@@ -2,10 +2,12 @@
 // what a revoked phone or a former officer sent; what was refused all the same is closed. Nothing is thrown away. [U4] [I4] [I5] [S20]
 import { useState } from 'preact/hooks';
 import { isProblemType } from '../../domain/problem.ts';
+import type { Result } from '../../domain/result.ts';
 import type { Tray } from '../../protocol/province.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
 import { Button } from '../parts/button.tsx';
 import { Empty } from '../parts/empty.tsx';
+import type { Refusal } from '../province.ts';
 import { RefusalLine, useSending } from '../sending.tsx';
 import { fullDate, momentText } from '../words/format.ts';
 import { tProblem } from '../words/problem-words.ts';
@@ -14,6 +16,7 @@ import { t } from '../words/words.ts';
 import type { TrayEntry } from './tray-entries.ts';
 import { entriesOf } from './tray-entries.ts';
 import { UnitsFrame } from './units-frame.tsx';
+import type { Fate } from './units-province.ts';
 import { acceptHeld, assignHeld, closeHeld, readTray } from './units-province.ts';
 
 export function TrayScreen() {
@@ -48,14 +51,24 @@ interface EntryProps {
   readonly onSettled: (text: string) => void;
 }
 
+const notIn = { partly: 'trayPartlyIn', out: 'trayNotIn' } as const;
+
+/** Says what was done, or that it could not be. */
+type Tell = (done: 'trayPlaced' | 'trayLetInDone', place?: string) => (fate: Fate) => void;
+
 function Entry({ entry, tray, onSettled }: EntryProps) {
   const { op, title, type, date, place, login, received, n, why, reason } = entry;
   const told = isProblemType(reason) ? tProblem({ type: reason }).title : reason;
+  const name = title || tUnit('trayUntitled');
+  const tell: Tell =
+    (done, place = '') =>
+    (fate) =>
+      onSettled(tUnit(fate === 'in' ? done : notIn[fate], { title: name, place }));
   const what = [type && t(`type.${type}`), date && fullDate(date)].filter(Boolean).join(' · ');
   return (
     <li class="card stack">
       <div>
-        <h2 class="tray-title">{title || tUnit('trayUntitled')}</h2>
+        <h2 class="tray-title">{name}</h2>
         {what && <p class="num">{what}</p>}
         <p class="soft num">
           {tUnit('trayFrom', { place, login, at: momentText(received) })}
@@ -63,26 +76,30 @@ function Entry({ entry, tray, onSettled }: EntryProps) {
         </p>
         <p>{tUnit(`why.${why}`, { why: told })}</p>
       </div>
-      {why === 'unit-unknown' && <Place entry={entry} tray={tray} onSettled={onSettled} />}
+      {why === 'unit-unknown' && <Place entry={entry} tray={tray} tell={tell} />}
       {why === 'let-in' && (
         <OneTap
           label={tUnit('trayLetIn')}
           ask={() => acceptHeld(op)}
-          onDone={() => onSettled(tUnit('trayLetInDone', { title }))}
+          onDone={tell('trayLetInDone')}
         />
       )}
       {why === 'refused' && (
         <OneTap
           label={tUnit('trayClose')}
           ask={() => closeHeld(op)}
-          onDone={() => onSettled(tUnit('trayCloseDone', { title }))}
+          onDone={() => onSettled(tUnit('trayCloseDone', { title: name }))}
         />
       )}
     </li>
   );
 }
 
-function Place({ entry, tray, onSettled }: EntryProps) {
+interface PlaceProps extends Pick<EntryProps, 'entry' | 'tray'> {
+  readonly tell: Tell;
+}
+
+function Place({ entry, tray, tell }: PlaceProps) {
   const [unit, setUnit] = useState('');
   const { refusal, working, send } = useSending();
   const others = tray.communes.filter(
@@ -90,8 +107,8 @@ function Place({ entry, tray, onSettled }: EntryProps) {
   );
   const chosen = [...entry.heirs, ...others].find(({ set, code }) => `${set}.${code}` === unit);
   async function place(): Promise<void> {
-    if (!chosen || !(await send(() => assignHeld(entry.op, chosen)))) return;
-    onSettled(tUnit('trayPlaced', { title: entry.title, place: chosen.name }));
+    if (!chosen) return;
+    await send(() => assignHeld(entry.op, chosen), tell('trayPlaced', chosen.name));
   }
   const option = ({ set, code, name }: Tray['communes'][number]) => (
     <option key={`${set}.${code}`} value={`${set}.${code}`}>
@@ -122,21 +139,18 @@ function Place({ entry, tray, onSettled }: EntryProps) {
   );
 }
 
-interface OneTapProps {
+interface OneTapProps<T> {
   readonly label: string;
-  readonly ask: () => ReturnType<typeof acceptHeld>;
-  readonly onDone: () => void;
+  readonly ask: () => Promise<Result<T, Refusal>>;
+  readonly onDone: (said: T) => void;
 }
 
-function OneTap({ label, ask, onDone }: OneTapProps) {
+function OneTap<T>({ label, ask, onDone }: OneTapProps<T>) {
   const { refusal, working, send } = useSending();
-  async function tap(): Promise<void> {
-    if (await send(ask)) onDone();
-  }
   return (
     <>
       <RefusalLine refusal={refusal} />
-      <Button kind="primary" disabled={working} onClick={() => void tap()}>
+      <Button kind="primary" disabled={working} onClick={() => void send(ask, onDone)}>
         {label}
       </Button>
     </>

@@ -1,7 +1,6 @@
 // What Đơn vị and the tray ask the province.
-import { isProblemType } from '../../domain/problem.ts';
 import type { Result } from '../../domain/result.ts';
-import { err, ok } from '../../domain/result.ts';
+import { ok } from '../../domain/result.ts';
 import type { UnitRef } from '../../domain/unit.ts';
 import type { Decided, Tray } from '../../protocol/province.ts';
 import { decidedSchema, traySchema } from '../../protocol/province.ts';
@@ -35,24 +34,24 @@ export async function readTray(): Promise<Result<Tray, Refusal>> {
   return present(await ask('GET', '/tray', undefined, traySchema));
 }
 
-/** Taken in whole, or why some of it was not: "let in" is said of what is in the book. */
-function whole(answer: Result<Decided | null, Refusal>): Result<null, Refusal> {
+/** How much of it is in the book now? What is not lies in the tray, and says there why. */
+export type Fate = 'in' | 'partly' | 'out';
+
+function fateOf(answer: Result<Decided | null, Refusal>): Result<Fate, Refusal> {
   const decided = present(answer);
   if (!decided.ok) return decided;
-  const out = decided.value.results.find(
-    ({ s, v }) => s !== 'applied' && s !== 'merged' && v === undefined,
-  );
-  if (!out) return ok(null);
-  const type = out.why?.type ?? '';
-  return err(isProblemType(type) ? type : 'internal');
+  const { results } = decided.value;
+  const taken = results.filter(({ s, v }) => s === 'applied' || s === 'merged' || v !== undefined);
+  if (taken.length === results.length) return ok('in');
+  return ok(taken.length > 0 ? 'partly' : 'out');
 }
 
 /** The entry of this operation, with everything that waits for it, belongs to this commune. [U4] */
 export async function assignHeld(
   op: string,
   { set, code }: UnitRef,
-): Promise<Result<null, Refusal>> {
-  return whole(await ask('POST', '/tray/assign', { op, unit: { set, code } }, decidedSchema));
+): Promise<Result<Fate, Refusal>> {
+  return fateOf(await ask('POST', '/tray/assign', { op, unit: { set, code } }, decidedSchema));
 }
 
 /** What was refused when it was decided again has been seen. [S20] */
@@ -61,6 +60,6 @@ export async function closeHeld(op: string): Promise<Result<null, Refusal>> {
 }
 
 /** Lets in what a revoked phone or a former officer sent. [I4] [I5] */
-export async function acceptHeld(op: string): Promise<Result<null, Refusal>> {
-  return whole(await ask('POST', '/tray/accept', { op }, decidedSchema));
+export async function acceptHeld(op: string): Promise<Result<Fate, Refusal>> {
+  return fateOf(await ask('POST', '/tray/accept', { op }, decidedSchema));
 }

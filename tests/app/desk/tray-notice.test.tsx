@@ -16,6 +16,7 @@ const held = (rec: string, why: string): Tray['held'][number] => ({
   scope: 'c:HY2025.13075:2026',
   place: 'Xã Kiến Xương',
   why,
+  refused: false,
   received: '2026-11-10T02:00:00Z',
   by: { id: 'a', role: 'officer', login: 'kienxuong' },
   body: {},

@@ -8,6 +8,7 @@ const held = (rec: string, why: string, body: Record<string, unknown> = {}) => (
   scope: 'c:HY2025.13075:2026',
   place: 'Xã Kiến Xương',
   why,
+  refused: why === 'invalid' || why === 'edited-after-delete',
   received: '2026-11-10T02:00:00Z',
   by: { id: 'a', role: 'officer', login: 'kienxuong' },
   body,

@@ -17,6 +17,7 @@ const held = (rec: string, why: string, title: string): Tray['held'][number] => 
   scope: 'c:HY2025.13075:2026',
   place: 'Xã Kiến Xương',
   why,
+  refused: why === 'edited-after-delete',
   received: '2026-11-10T02:00:00Z',
   by: { id: 'a', role: 'officer', login: 'kienxuong' },
   body: { set: { title } },
@@ -24,8 +25,9 @@ const held = (rec: string, why: string, title: string): Tray['held'][number] => 
 });
 
 let waiting: Tray['held'];
-/** What the province says became of it. */
+/** What the province says became of it, and the code it stays in the tray under if it was refused. */
 let told: readonly object[];
+let refusedAgain: string | null;
 let sent: { readonly path: string; readonly body: unknown }[];
 const store = openStore('tinh', deviceEnvironment);
 
@@ -38,11 +40,15 @@ beforeEach(() => {
   ];
   sent = [];
   told = [{ op: 'x', s: 'applied', v: 1 }];
+  refusedAgain = null;
   vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
     if (init.method === 'POST') {
       const body: unknown = JSON.parse(String(init.body));
       sent.push({ path, body });
-      waiting = waiting.filter(({ op }) => !String(init.body).includes(op));
+      waiting = waiting.flatMap((one) => {
+        if (!String(init.body).includes(one.op)) return [one];
+        return refusedAgain ? [{ ...one, why: refusedAgain, refused: true }] : [];
+      });
       return Promise.resolve(Response.json({ results: told }));
     }
     return Promise.resolve(Response.json({ held: waiting, communes: [heir, other] }));
@@ -95,14 +101,21 @@ test('[I5] what a revoked phone sent is let in; what mends itself has no button'
   expect((await entry('Chưa có đầu')).queryAllByRole('button')).toEqual([]);
 });
 
-test('[S20] what did not go in after all is not called let in', async () => {
-  told = [
-    { op: 'x', s: 'applied', v: 1 },
-    { op: 'y', s: 'rejected', why: { type: 'invalid' } },
-  ];
+const applied = { op: 'x', s: 'applied', v: 1 };
+const rejected = { op: 'y', s: 'rejected', why: { type: 'invalid' } };
+
+test.each([
+  [[rejected], '“Tin nông thôn” chưa vào sổ được. Lý do ghi ở dưới.'],
+  [[applied, rejected], '“Tin nông thôn” đã vào sổ, còn một phần chưa vào được. Lý do ghi ở dưới.'],
+])('[S20] what did not go in after all is not called let in: %j', async (results, said) => {
+  told = results;
+  refusedAgain = 'invalid';
   const line = await entry('Tin nông thôn');
   fireEvent.click(line.getByRole('button', { name: 'Cho vào sổ' }));
-  expect((await line.findByRole('alert')).textContent).toContain('G7');
+  await screen.findByText(said);
+  const again = await entry('Tin nông thôn');
+  await again.findByText(/^Đã xem lại nhưng không vào sổ được:/);
+  expect(again.getByRole('button').textContent).toBe('Đã xem, đóng lại');
   expect(screen.queryByText('Đã cho “Tin nông thôn” vào sổ.')).toBeNull();
 });
 
