@@ -6,13 +6,14 @@ import type { EntryWord } from '../domain/claim.ts';
 import { agreedCount, isSafe, syncedAt } from '../domain/claim.ts';
 import { parseScope } from '../domain/scope.ts';
 import { searchText } from '../domain/search-text.ts';
-import type { Database, DraftRow, Entry, PhotoRow, Store } from './database.ts';
+import type { Database, DraftRow, Entry, Store } from './database.ts';
 import { isEmpty } from './database.ts';
 import type { Unsent } from './lost.ts';
 import { unsentOf } from './lost.ts';
 import type { Contact, Loss, ScopeState } from './meta.ts';
 import { readAllFacts, readFact } from './meta.ts';
 import { badPhotos, duePhotos } from './photo.ts';
+import { isKeptSafe } from './sent.ts';
 import type { RecordFacts } from './view.ts';
 import { readRecord } from './view.ts';
 
@@ -126,14 +127,9 @@ async function receiptOf(
   if (!receipt) return {};
   const backup = await readFact(db, 'safe');
   const photos = db.photo.where('recs').equals(rec);
-  const bare = await photos.filter(({ state, ack }) => !isKeptSafe(state, ack, backup)).count();
+  const bare = await photos.filter((photo) => !isKeptSafe(photo, backup)).count();
   const safe = isSafe({ waiting: waiting + bare, ack: receipt.ack, safe: backup });
   return receipt.rc ? { receipt: receipt.rc, safe } : { safe };
-}
-
-/** A draft's photo is no part of the entry yet; any other must be inside the backup as its entry is. [W8] */
-function isKeptSafe(state: PhotoRow['state'], ack: string | undefined, backup: string | undefined) {
-  return state === 'kept' || (state === 'sent' && ack !== undefined && ack < (backup ?? ''));
 }
 
 export function watchDrafts({ db }: Store): Watch<readonly DraftRow[]> {

@@ -1,6 +1,6 @@
 // Answered operations are kept until the province says they are inside a backup: until then a restored province may
 // need them again. sync.md §2.10 [S30]
-import type { Database, SentRow } from './database.ts';
+import type { Database, PhotoRow, SentRow, Store } from './database.ts';
 import { readFact, writeFact } from './meta.ts';
 
 /** Lets go of what is safe and shown by the record itself; what asks for a person stays, however old. */
@@ -22,4 +22,27 @@ export async function pruneSent(db: Database, safe: string): Promise<void> {
 function isTold(sent: SentRow, v: number | undefined): boolean {
   if (v === undefined) return sent.over === 1;
   return sent.open === 0 && (sent.result.v ?? 0) <= v;
+}
+
+/** A draft's photo is no part of the entry yet; any other must be inside the backup as its entry is. [W8] */
+export function isKeptSafe({ state, ack }: PhotoRow, safe: string | undefined): boolean {
+  return state === 'kept' || (state === 'sent' && ack !== undefined && ack < (safe ?? ''));
+}
+
+/**
+ * Entries of which this phone still keeps what no backup of the province holds: whoever signs out takes from the
+ * province the one place it could have it from again. [S30] [N2]
+ */
+export async function countUnsafe({ db }: Store): Promise<number> {
+  return db.transaction('r', [db.meta, db.sent, db.photo], async () => {
+    const safe = await readFact(db, 'safe');
+    const operations = await db.sent
+      .where('ack')
+      .aboveOrEqual(safe ?? '')
+      .toArray();
+    const here = db.photo.filter(({ bytes }) => bytes !== null);
+    const photos = await here.filter((photo) => !isKeptSafe(photo, safe)).toArray();
+    const unsafe = [...operations.map(({ rec }) => rec), ...photos.flatMap(({ recs }) => recs)];
+    return new Set(unsafe).size;
+  });
 }

@@ -7,10 +7,14 @@ import type { Answer } from '../../src/store/pulled.ts';
 import { adoptEpoch, takeAnswer } from '../../src/store/pulled.ts';
 import { watchRecord } from '../../src/store/queries.ts';
 import { saveCancel, saveNew } from '../../src/store/save.ts';
+import { countUnsafe } from '../../src/store/sent.ts';
+import { row } from '../world/pages.ts';
 import { broadcast, quynhPhu, testStore } from '../world/phone.ts';
 
 const at = '2026-11-22T01:00:00.000Z';
 const later = '2026-11-22T03:00:00.000Z';
+const shape = { width: 1, height: 1, size: 1, takenAtMs: 0 };
+const picture = { ...shape, id: 'p', media: 'image/jpeg' } as const;
 
 async function logs(store: Store): Promise<string> {
   const rec = newId(store);
@@ -34,7 +38,7 @@ async function answersAll(store: Store, down: boolean, why?: 'device-forked'): P
   await takeAnswer(store, answer({ results }));
   if (!down) return;
   for (const { rec, n } of waiting) {
-    await store.db.base.put({ id: rec, scope: quynhPhu, v: 1, q: n, raw: {}, unread: 1 });
+    await store.db.base.put({ ...row(rec, 1, n), scope: quynhPhu, unread: 0 });
   }
 }
 
@@ -55,6 +59,22 @@ test('[S30] an answered operation is kept until it is safe, and then let go', as
   expect(await store.db.sent.count()).toBe(1);
   await takeAnswer(store, answer({ safe: later }));
   expect(await store.db.sent.count()).toBe(0);
+});
+
+test('[S30] [N2] before a sign-out it is known of how many entries no backup has all', async () => {
+  const store = testStore(1);
+  const rec = await logs(store);
+  await logs(store);
+  await answersAll(store, true);
+  expect(await countUnsafe(store)).toBe(2);
+  await takeAnswer(store, answer({ safe: at }));
+  expect(await countUnsafe(store)).toBe(2);
+  const photo = { ...picture, recs: [rec], bytes: new ArrayBuffer(1), state: 'sent' } as const;
+  await store.db.photo.put({ ...photo, ack: at });
+  await takeAnswer(store, answer({ safe: later }));
+  expect(await countUnsafe(store)).toBe(0);
+  await store.db.photo.put({ ...photo, ack: later });
+  expect(await countUnsafe(store)).toBe(1);
 });
 
 test('[S30] what only this operation shows, and what asks for a person, stays however old', async () => {
@@ -136,11 +156,10 @@ test('[W8] an entry whose photo is only here is not safe', async () => {
   const rec = await logs(store);
   await answersAll(store, true);
   await takeAnswer(store, answer({ safe: later }));
-  const photo = { id: 'p', recs: [rec], bytes: null, media: 'image/jpeg' } as const;
-  const size = { width: 1, height: 1, size: 1, takenAtMs: 0 };
-  await store.db.photo.put({ ...photo, ...size, state: 'due' });
+  const photo = { ...picture, recs: [rec], bytes: null };
+  await store.db.photo.put({ ...photo, state: 'due' });
   expect(await seen(store, rec)).toMatchObject({ safe: false });
-  await store.db.photo.put({ ...photo, ...size, state: 'sent', ack: at });
+  await store.db.photo.put({ ...photo, state: 'sent', ack: at });
   expect(await seen(store, rec)).toMatchObject({ safe: true });
 });
 

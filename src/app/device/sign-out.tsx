@@ -1,8 +1,9 @@
 // Signing out without losing anything: what is only here is named, one by one, and leaving it here is a choice of its
 // own. With nothing unsent the book is wiped; otherwise it stays and is sent at the next sign-in. [N2]
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { forgetPerson } from '../../store/device-kept.ts';
+import { countUnsafe } from '../../store/sent.ts';
 import type { UnsentItem } from '../../store/unsent.ts';
 import { wipeStore } from '../../store/wipe.ts';
 import { endSessionSurely, leaveAccount, useAccount } from '../account.ts';
@@ -36,7 +37,7 @@ export function SignOut({ unsent }: { readonly unsent: readonly UnsentItem[] }) 
         {tDevice('signOut')}
       </Button>
       <Dialog open={asking} title={tDevice('signOutTitle')} onClose={() => setAsking(false)}>
-        {n === 0 ? <p>{tDevice('out.clean')}</p> : <Named unsent={unsent} />}
+        {n === 0 ? <Clean /> : <Named unsent={unsent} />}
         <div class="dialog-actions">
           {n === 0 ? (
             <Button kind="secondary" onClick={() => setAsking(false)}>
@@ -59,6 +60,21 @@ export function SignOut({ unsent }: { readonly unsent: readonly UnsentItem[] }) 
 /** A draft alone is not sent: it waits for its person. */
 function isSendable(unsent: readonly UnsentItem[]): boolean {
   return unsent.some((item) => item.kind !== 'draft');
+}
+
+/** All is sent; what the province could lose today and would have from nowhere else is said all the same. [S30] */
+function Clean() {
+  const { store } = useAccount();
+  const [unsafe, setUnsafe] = useState(0);
+  useEffect(() => {
+    void countUnsafe(store).then(setUnsafe);
+  }, []);
+  return (
+    <>
+      <p>{tDevice('out.clean')}</p>
+      {unsafe > 0 && <p>{tDevice('out.unsafe', { n: unsafe })}</p>}
+    </>
+  );
 }
 
 function Named({ unsent }: { readonly unsent: readonly UnsentItem[] }) {
