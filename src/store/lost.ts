@@ -5,7 +5,8 @@
 //              └──given back──▶ downloaded again on top
 import { parseScope } from '../domain/scope.ts';
 import { sameUnit } from '../domain/unit.ts';
-import type { Database, Store } from './database.ts';
+import type { Database, Entry, SentRow, Store } from './database.ts';
+import type { ScopeState } from './meta.ts';
 import { emptyScope, readFact } from './meta.ts';
 import type { Scopes } from './scope-page.ts';
 import { durably } from './storage-fault.ts';
@@ -33,14 +34,17 @@ export async function wipeLost(db: Database, scopes: Scopes): Promise<void> {
 }
 
 /**
- * What the province took in for a commune of which it sends nothing: given to this account and taken away before its first
- * page came, so that no scope of it is here to be called lost. What lies in a year out of sight is sent as little, and stays.
+ * What the province took in and sends no row of. Either it was buried before the answer came, as the answer to a repeat may:
+ * shown no more [S25]. Or the commune was given to this account and taken away before its first page came, so that no scope
+ * of it is here to be called lost. What lies in a year out of sight is sent as little, and stays. [S26]
+ * @param touched records whose view is to be built again
  * @param settled records this answer has settled operations of; while it sent no rows, as to an old build, none was looked at
  */
-export async function noteUnheard(
+export async function noteAbsent(
   db: Database,
   scopes: Scopes,
   settled: readonly string[],
+  touched: Set<string>,
 ): Promise<void> {
   const late = (await readFact(db, 'tooOld')) === true;
   const recs = late ? (await db.sent.toArray()).map(({ rec }) => rec) : settled;
@@ -50,8 +54,11 @@ export async function noteUnheard(
   );
   const [rows, entries] = [await db.base.bulkGet([...recs]), await db.view.bulkGet([...recs])];
   for (const [at, entry] of entries.entries()) {
-    const place = entry && !rows[at] && !scopes[entry.scope] ? parseScope(entry.scope) : undefined;
-    if (!entry || !place || heard.some(({ unit }) => sameUnit(unit, place.unit))) continue;
+    if (!entry || rows[at]) continue;
+    const state = scopes[entry.scope];
+    if (state && (await letGoPassed(db, entry, state))) touched.add(entry.id);
+    const place = state ? undefined : parseScope(entry.scope);
+    if (!place || heard.some(({ unit }) => sameUnit(unit, place.unit))) continue;
     if (heard.length > 0 && !heard.some(({ year }) => year === place.year)) continue;
     const open = db.sent
       .where('rec')
@@ -59,6 +66,26 @@ export async function noteUnheard(
       .filter((sent) => sent.open === 1);
     if ((await open.count()) === 0) scopes[entry.scope] = { ...emptyScope, lost: true };
   }
+}
+
+/**
+ * Taken in this scope at a position this phone has passed: had the record stayed, its row would be here.
+ * @returns did any of its words go?
+ */
+async function letGoPassed(
+  db: Database,
+  { id, scope }: Pick<Entry, 'id' | 'scope'>,
+  state: ScopeState,
+): Promise<boolean> {
+  if (!state.full || state.cursor < state.head) return false;
+  const isPassed = (sent: SentRow) =>
+    sent.open === 0 && sent.over !== 1 && (sent.result.q ?? Infinity) <= state.cursor;
+  const passed = db.sent
+    .where('rec')
+    .equals(id)
+    // A position counts in its own scope.
+    .filter((sent) => isPassed(sent) && addresses(sent).at(-1) === scope);
+  return (await passed.modify({ over: 1 })) > 0;
 }
 
 /** What another entry names too stays for that one. */

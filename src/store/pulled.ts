@@ -4,7 +4,7 @@ import { asksAttention, isLevel } from '../domain/claim.ts';
 import type { Steps } from '../domain/step.ts';
 import type { OutboxRow, SentResult, SentRow, Store } from './database.ts';
 import { isEmpty, newId } from './database.ts';
-import { noteUnheard, wipeLost } from './lost.ts';
+import { noteAbsent, wipeLost } from './lost.ts';
 import type { Loss } from './meta.ts';
 import { begunAgain, readFact, restarted, writeFact } from './meta.ts';
 import { arrived, demanded, lackedAgain } from './photo.ts';
@@ -53,7 +53,7 @@ export async function takeAnswer(store: Store, answer: Answer): Promise<Progress
     const before = await readFact(db, 'scopes');
     const scopes: Scopes = { ...before };
     const again = await takeScopes(store, answer, scopes, touched);
-    if (before && !answer.tooOld) await noteUnheard(db, scopes, settled);
+    if (before && !answer.tooOld) await noteAbsent(db, scopes, settled, touched);
     await notePhotos(db, answer);
     await dropLeft(db, [...touched]);
     await wipeLost(db, scopes);

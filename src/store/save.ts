@@ -10,6 +10,7 @@ import type { DraftRow, SentRow, Store } from './database.ts';
 import { newId } from './database.ts';
 import type { Guard } from './draft.ts';
 import { DraftElsewhereError, dropDraft } from './draft.ts';
+import type { ScopeState } from './meta.ts';
 import { deviceId, readFacts, writeFact } from './meta.ts';
 import { photosOfRecord, settlePhotos } from './photo.ts';
 import { dropLeft } from './scope-page.ts';
@@ -36,8 +37,25 @@ const decisions: Looked = {
 };
 
 /**
+ * The record left this phone between the drawing of the screen and the tap: nobody here could ever be told what became
+ * of the deed, so nothing is saved, and that is said. [S25] [W1]
+ */
+export class RecordGoneError extends Error {
+  override readonly name = 'RecordGoneError';
+}
+
+/**
+ * Taken off to make room a row is still the province's, and comes back with its answer. Of a scope that was taken away it
+ * is hidden, and so is what becomes of a tap on it; only a form's words are still sent. [S26] [S27]
+ */
+function isGone(scope: ScopeState | undefined, isHere: boolean, form: boolean): boolean {
+  return isHere ? scope?.lost === true && !form : scope?.freed !== true;
+}
+
+/**
  * Freezes one deed into the outbox. An answer that came in while the form was open was not seen, and stays open: a
  * save must not make a refusal disappear unread. [W2]
+ * @throws RecordGoneError, with nothing written
  */
 async function saveOperation(store: Store, deed: Deed, looked: Looked): Promise<void> {
   const { db, environment } = store;
@@ -47,8 +65,8 @@ async function saveOperation(store: Store, deed: Deed, looked: Looked): Promise<
   const write = () =>
     db.transaction('rw', tables, async () => {
       // All questions at once, then all writes at once: on a slow phone every step more is felt at the tap.
-      const [[known, last, former], base, sent, waiting, photos, draft] = await Promise.all([
-        readFacts(db, ['device', 'n', 'formerDevices']),
+      const [facts, base, sent, waiting, photos, draft] = await Promise.all([
+        readFacts(db, ['device', 'n', 'formerDevices', 'scopes']),
         db.base.get(deed.rec),
         db.sent.where('rec').equals(deed.rec).toArray(),
         db.outbox.where('rec').equals(deed.rec).toArray(),
@@ -58,6 +76,7 @@ async function saveOperation(store: Store, deed: Deed, looked: Looked): Promise<
       // The try before this one was complete after all: the connection died while it said so. [S27]
       if ([...sent, ...waiting].some((one) => one.op === op)) return;
       if (looked.guard && !looked.guard.holds(draft)) throw new DraftElsewhereError(deed.rec);
+      const [known, last, former, scopes] = facts;
       const device = known ?? (await deviceId(store));
       const n = (last ?? 0) + 1;
       const turn = former?.length ?? 0;
@@ -66,13 +85,14 @@ async function saveOperation(store: Store, deed: Deed, looked: Looked): Promise<
       const row = turn > 0 ? { ...plain, turn } : plain;
       const close = (one: SentRow) => one.open === 1 && looked.at(one);
       const answers = sent.map((one) => (close(one) ? { ...one, open: 0 as const } : one));
-      await Promise.all([
+      const [isHere] = await Promise.all([
+        putView(db, deed.rec, { base, sent: answers, waiting: [...waiting, row] }),
         writeFact(db, 'n', n),
         db.outbox.add(row),
         sent.some(close) ? db.sent.bulkPut(answers) : undefined,
         looked.form ? db.draft.delete(deed.rec) : undefined,
-        putView(db, deed.rec, { base, sent: answers, waiting: [...waiting, row] }),
       ]);
+      if (isGone(scopes?.[deed.sc], isHere, looked.form)) throw new RecordGoneError(deed.rec);
       if (photos.length > 0) await settlePhotos(db, deed.rec, photos);
     });
   await durably(store, write, saveMs);
@@ -99,7 +119,7 @@ export async function saveNew(
  * An edit, as the difference from what its form was opened on — not from the present row: a pull may have come in
  * between, and its values were never seen. An entry the province refused is offered again whole. [S2] [M1]
  * @returns false when nothing was changed, so nothing was saved
- * @throws DraftElsewhereError as `saveNew`
+ * @throws DraftElsewhereError as `saveNew`; RecordGoneError
  */
 export async function saveEdit(
   store: Store,
@@ -109,7 +129,7 @@ export async function saveEdit(
 ): Promise<boolean> {
   const { db } = store;
   const facts = await readRecord(db, draft.id);
-  if (!facts.shown) return false;
+  if (!facts.shown) throw new RecordGoneError(draft.id);
   const { scope, type, state } = facts.shown;
   if (facts.refused) {
     const target = scopeFor(scope, values);

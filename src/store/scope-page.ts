@@ -176,7 +176,8 @@ async function settleScope(
     return true;
   }
   if (!state.full && state.gen > 0) await sweep(db, scope, state.gen, touched);
-  if (!state.full) await sweepOwn(db, scope, touched);
+  // From the start no tombstones are told, and a scope without records stands at its start for good.
+  if (!state.full || page.from === 0) await sweepOwn(db, scope, touched);
   scopes[scope] = { ...state, full: true };
   return false;
 }

@@ -74,12 +74,16 @@ interface Durable {
   readonly waiting: readonly OutboxRow[];
 }
 
-/** The view of one record without reading again what the caller of this transaction already has. */
-export async function putView(db: Database, rec: string, known: Durable): Promise<void> {
+/**
+ * The view of one record without reading again what the caller of this transaction already has.
+ * @returns false when there is nothing to show
+ */
+export async function putView(db: Database, rec: string, known: Durable): Promise<boolean> {
   const { base, sent, waiting } = known;
   const facts = factsOf(base, [...sent].sort(bySaving), [...waiting].sort(bySaving));
   if (facts.shown) await db.view.put(entryOf(facts.shown, facts));
   else await db.view.delete(rec);
+  return facts.shown !== null;
 }
 
 export async function rebuildView(db: Database, rec: string): Promise<void> {

@@ -131,4 +131,12 @@ export const regressions: readonly Regression[] = [
     name: 'an entry was buried before the first download of an emptied phone, and showed for ever',
     options: { seed: 5058274, profile: 'restores', known: { deeds: 32, faults: 20 } },
   },
+  {
+    name: 'a decision was saved on an entry that had just left with its scope, and its answer was shown nowhere',
+    options: { seed: 18721, profile: 'rights', known: { deeds: 32, faults: 20 } },
+  },
+  {
+    name: 'an entry was buried before its answers came, in two batches, to a phone at the start of an empty scope',
+    options: { seed: 18869, profile: 'rests', known: { deeds: 32, faults: 20 } },
+  },
 ];

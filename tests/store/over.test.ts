@@ -2,9 +2,10 @@
 import { expect, test } from 'vitest';
 import { fetchFreed } from '../../src/store/acknowledge.ts';
 import { newId } from '../../src/store/database.ts';
+import { editDraft } from '../../src/store/draft.ts';
 import { readFact, writeFact } from '../../src/store/meta.ts';
 import { adoptEpoch, takeAnswer } from '../../src/store/pulled.ts';
-import { saveNew } from '../../src/store/save.ts';
+import { closeAnswers, saveCancel, saveEdit, saveNew } from '../../src/store/save.ts';
 import { wipeStore } from '../../src/store/wipe.ts';
 import { answer, edits, id, page, phoneWithTwo, row, scopeOf, tombstone } from '../world/pages.ts';
 import { broadcast, quynhPhu, testStore } from '../world/phone.ts';
@@ -173,4 +174,72 @@ test('[F7] [S30] a restored province is offered the photos an entry here names, 
   expect(await store.db.photo.get(named ?? '')).toMatchObject({ state: 'due' });
   expect(await store.db.photo.get(late ?? '')).toMatchObject({ state: 'due' });
   expect(await store.db.photo.get(stray ?? '')).toMatchObject({ state: 'sent' });
+});
+
+test('[S25] what was buried before its answers came is shown no more when they have come, one batch after the other', async () => {
+  const store = testStore(62);
+  const empty = (part: object) => takeAnswer(store, answer({ [quynhPhu]: page([], [], part) }));
+  await empty({ from: 0, head: 0, next: 0 });
+  const rec = newId(store);
+  await saveNew(store, { rec, scope: quynhPhu, type: 'phat_thanh', values: broadcast });
+  await edits(store, rec, 33);
+  await saveCancel(store, { rec, scope: quynhPhu }, 0, 'Trùng');
+  const ops = await store.db.outbox.orderBy('n').toArray();
+  // All three were taken long ago, the record was cancelled and has been buried since. From the start no tombstone is told.
+  for (const [at, { op }] of ops.entries()) {
+    const results = [{ op, result: { s: 'applied', v: at + 1, q: at + 1, rc: 'x' } as const }];
+    const pages = at === 0 ? { [quynhPhu]: page([], [], { from: 0, head: 3, next: 3 }) } : {};
+    await takeAnswer(store, answer(pages, { at: `2026-11-22T02:00:0${at}Z`, results }));
+  }
+  expect(await store.db.view.get(rec)).toBeUndefined();
+});
+
+test('[S25] what was answered before a page and buried since is not told from the start of an empty scope: it goes with that page', async () => {
+  const store = testStore(66);
+  const empty = (head: number) => page([], [], { from: 0, head, next: head });
+  await takeAnswer(store, answer({ [quynhPhu]: empty(0) }));
+  const rec = newId(store);
+  await saveNew(store, { rec, scope: quynhPhu, type: 'phat_thanh', values: broadcast });
+  const [{ op } = { op: '' }] = await store.db.outbox.toArray();
+  const results = [{ op, result: { s: 'applied', v: 1, q: 1, rc: 'x' } as const }];
+  await takeAnswer(store, answer({}, { at, results }));
+  expect(await store.db.view.get(rec)).toBeDefined();
+  await takeAnswer(store, answer({ [quynhPhu]: empty(3) }));
+  expect(await store.db.view.get(rec)).toBeUndefined();
+});
+
+test('[S25] of an old build too, once it reads again', async () => {
+  const store = testStore(64);
+  const empty = (head: number) => page([], [], { from: 0, head, next: head });
+  await takeAnswer(store, answer({ [quynhPhu]: empty(0) }));
+  const rec = newId(store);
+  await saveNew(store, { rec, scope: quynhPhu, type: 'phat_thanh', values: broadcast });
+  const [{ op } = { op: '' }] = await store.db.outbox.toArray();
+  await takeAnswer(store, answer({ [quynhPhu]: empty(1) }));
+  const results = [{ op, result: { s: 'applied', v: 1, q: 1, rc: 'x' } as const }];
+  await takeAnswer(store, answer({}, { at, results, tooOld: true }));
+  expect(await store.db.view.get(rec)).toBeDefined();
+  await takeAnswer(store, answer({}));
+  expect(await store.db.view.get(rec)).toBeUndefined();
+});
+
+test('[S25] a position counts in its own scope: what another year took in is not called gone from this one', async () => {
+  const store = testStore(65);
+  const level = page([], [], { from: 0, head: 500, next: 500 });
+  await takeAnswer(store, answer({ [quynhPhu]: level }));
+  const rec = newId(store);
+  const outOfSight = 'c:HY2025.12472:2024';
+  const values = { ...broadcast, date: '2024-11-09' };
+  await saveNew(store, { rec, scope: outOfSight, type: 'phat_thanh', values });
+  const [{ op } = { op: '' }] = await store.db.outbox.toArray();
+  const taken = { op, result: { s: 'applied', v: 1, q: 10, rc: 'x' } as const };
+  await takeAnswer(store, answer({}, { at, results: [taken] }));
+  const draft = await editDraft(store, rec);
+  if (draft) await saveEdit(store, draft, { ...draft.from, date: broadcast.date });
+  const [moved] = await store.db.outbox.toArray();
+  const refused = { s: 'rejected', why: { type: 'invalid' } } as const;
+  const results = [{ op: moved?.op ?? '', result: refused }];
+  await takeAnswer(store, answer({}, { at, results }));
+  await closeAnswers(store, rec);
+  expect(await store.db.view.get(rec)).toBeDefined();
 });

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../src/store/database.ts';
+import { editDraft, keepDraft } from '../../src/store/draft.ts';
+import { readFact } from '../../src/store/meta.ts';
 import { takeAnswer } from '../../src/store/pulled.ts';
-import { closeAnswers, saveNew } from '../../src/store/save.ts';
+import {
+  closeAnswers,
+  RecordGoneError,
+  saveEdit,
+  saveNew,
+  saveReview,
+} from '../../src/store/save.ts';
 import type { ScopePage } from '../../src/store/scope-page.ts';
 import { readRecord } from '../../src/store/view.ts';
 import {
@@ -170,5 +178,48 @@ describe('a scope whose cursor is too old', () => {
     expect(await takeAnswer(store, answer({ [quynhPhu]: odd }))).toMatchObject({ again: 1 });
     expect(await store.db.view.count()).toBe(3);
     expect(await scopeOf(store)).toMatchObject({ cursor: 0, full: false, gen: 2 });
+  });
+});
+
+describe('a record that left before the tap', () => {
+  const decision = { to: 'approved', sees: 1 } as const;
+
+  test.each([
+    ['its tombstone came', { [quynhPhu]: gone('out') }, {}],
+    ['its scope was taken away', {}, { lost: [quynhPhu] }],
+  ])(
+    '[S25] [S26] [W1] is not decided on when %s: nothing is called saved',
+    async (_, pages, part) => {
+      const store = await phoneWithTwo(60);
+      await takeAnswer(store, answer(pages, part));
+      const target = { rec: id('a'), scope: quynhPhu };
+      await expect(saveReview(store, target, decision)).rejects.toThrow(RecordGoneError);
+      expect(await store.db.outbox.count()).toBe(0);
+      // The number was not used up: the next one has it.
+      expect((await readFact(store.db, 'n')) ?? 0).toBe(0);
+    },
+  );
+
+  test('[S26] [W1] is not decided on while its scope is hidden, and a form of it is still sent', async () => {
+    const store = await phoneWithTwo(63);
+    await edits(store, id('b'), 33);
+    await takeAnswer(store, answer({}, { lost: [quynhPhu] }));
+    const target = { rec: id('a'), scope: quynhPhu };
+    await expect(saveReview(store, target, decision)).rejects.toThrow(RecordGoneError);
+    await edits(store, id('b'), 34);
+    expect(await store.db.outbox.count()).toBe(2);
+  });
+
+  test('[S25] [W1] is not called saved by its form, and what was typed stays on disk', async () => {
+    const store = await phoneWithTwo(61);
+    const draft = await editDraft(store, id('a'));
+    if (!draft) throw new Error('no draft');
+    const typed = { ...draft.values, minutes: 33 };
+    await keepDraft(store, draft, typed);
+    await takeAnswer(store, answer({ [quynhPhu]: gone('out') }));
+    await expect(saveEdit(store, draft, { ...draft.from, minutes: 33 })).rejects.toThrow(
+      RecordGoneError,
+    );
+    expect(await store.db.draft.get(id('a'))).toMatchObject({ values: { minutes: 33 } });
   });
 });

@@ -6,8 +6,10 @@ import { newId, openStore, schemaVersion } from '../../src/store/database.ts';
 import { newDraft } from '../../src/store/draft.ts';
 import { draftKeeper } from '../../src/store/draft-keeper.ts';
 import { emptyScope, readFact, writeFact } from '../../src/store/meta.ts';
+import { takeAnswer } from '../../src/store/pulled.ts';
 import { watchEntries } from '../../src/store/queries.ts';
-import { saveNew } from '../../src/store/save.ts';
+import { saveNew, saveReview } from '../../src/store/save.ts';
+import { answer, id, page, phoneWithTwo, row } from '../world/pages.ts';
 import { broadcast, quynhPhu, testStore } from '../world/phone.ts';
 
 const entry = (store: Store) => ({
@@ -52,6 +54,18 @@ test('[S27] [inv 24] after the third try it is said that nothing was saved, and 
   expect(await store.db.outbox.count()).toBe(0);
   await saveNew(store, entry(store));
   expect(await store.db.outbox.toArray()).toMatchObject([{ n: 1 }]);
+});
+
+test('[S27] [S25] what was taken off to make room for a decision is still decided on', async () => {
+  const store = await phoneWithTwo(70);
+  const closed = 'c:HY2025.12472:2025';
+  const rec = id('c');
+  const last = { ...row(rec, 1, 1, closed), scope: closed, unread: 0 } as const;
+  await takeAnswer(store, answer({ [closed]: page([last], [[rec, 1]]) }));
+  failing(store, [full(), full()]);
+  await saveReview(store, { rec, scope: closed }, { to: 'approved', sees: 1 });
+  expect(await store.db.base.get(rec)).toBeUndefined();
+  expect(await store.db.outbox.toArray()).toMatchObject([{ rec }]);
 });
 
 test('[S27] a connection closed under a running app is opened again', async () => {

@@ -6,7 +6,7 @@ import type { Store } from '../../store/database.ts';
 import type { LastDone, Sight } from '../../store/meta.ts';
 import { readFact, writeFact } from '../../store/meta.ts';
 import type { Decision } from '../../store/save.ts';
-import { saveCheck, saveJoin, saveReview } from '../../store/save.ts';
+import { RecordGoneError, saveCheck, saveJoin, saveReview } from '../../store/save.ts';
 import { readRecord } from '../../store/view.ts';
 import { syncSoon } from '../worker-bridge.ts';
 
@@ -45,8 +45,25 @@ async function remember({ db, environment }: Store, done: Done | null): Promise<
 
 /** @returns when it is saved; throws if it was not */
 export async function decideOne(store: Store, sight: Sight, said: Word): Promise<void> {
-  await save(store, sight, said);
+  await onlyThis(store, () => save(store, sight, said));
   await remember(store, { kind: said.to, sights: [sight] });
+}
+
+/**
+ * Where nothing was saved because it is here no more, what was done before is not offered in its place. [S25]
+ * @param saved of many, what was
+ */
+async function onlyThis(
+  store: Store,
+  saving: () => Promise<void>,
+  saved: readonly Sight[] = [],
+): Promise<void> {
+  try {
+    await saving();
+  } catch (error) {
+    if (error instanceof RecordGoneError && saved.length === 0) await remember(store, null);
+    throw error;
+  }
 }
 
 function save(store: Store, { rec, scope, cv, v }: Sight, { to, ...words }: Word): Promise<void> {
@@ -54,22 +71,27 @@ function save(store: Store, { rec, scope, cv, v }: Sight, { to, ...words }: Word
   return saveReview(store, { rec, scope }, { to, ...words, sees: cv, base: v });
 }
 
-/** What was saved before a stop, or before a full disk, stays decided and is what "Hoàn tác" takes back. */
+/**
+ * What was saved before a stop, or before a full disk, stays decided and is what "Hoàn tác" takes back.
+ * @throws RecordGoneError when all that is here is decided, and some of it is here no more
+ */
 export async function approveMany(
   store: Store,
   sights: readonly Sight[],
   to: 'approved' | 'checked' = 'approved',
 ): Promise<void> {
   const saved: Sight[] = [];
-  await each(sights, async (sight) => {
-    await save(store, sight, { to });
-    saved.push(sight);
-    await remember(store, { kind: to, sights: [...saved] });
-  });
+  const deciding = () =>
+    each(sights, async (sight) => {
+      await save(store, sight, { to });
+      saved.push(sight);
+      await remember(store, { kind: to, sights: [...saved] });
+    });
+  await onlyThis(store, deciding, saved);
 }
 
 export async function joinTo(store: Store, lesser: Sight, into: string): Promise<void> {
-  await saveJoin(store, lesser, lesser.v, into);
+  await onlyThis(store, () => saveJoin(store, lesser, lesser.v, into));
   await remember(store, { kind: 'joined', sights: [lesser] });
 }
 
@@ -78,15 +100,19 @@ export async function takeApart(store: Store, { rec, scope, v }: Sight): Promise
   await remember(store, null);
 }
 
-/** What cannot be taken back any more – it was answered meanwhile – the province says of each record. */
+/**
+ * What cannot be taken back any more – it was answered meanwhile – the province says of each record.
+ * @throws RecordGoneError as `approveMany`
+ */
 export async function undoLast(store: Store): Promise<void> {
   const done = lastDone.value;
   if (!done || working.value) return;
   await remember(store, null);
   await each(done.sights, async ({ rec, scope, cv, v }) => {
-    // A decision the province refused has changed nothing: there is nothing to take back.
+    // A decision the province refused has changed nothing: there is nothing to take back. What was taken off to make
+    // room is not shown, and may be taken back all the same. [S27]
     const { shown } = await readRecord(store.db, rec);
-    if (!shown || !stands(done.kind, shown)) return;
+    if (shown && !stands(done.kind, shown)) return;
     if (done.kind === 'joined') await saveJoin(store, { rec, scope }, v, null);
     else await saveReview(store, { rec, scope }, { to: 'submitted', sees: cv, base: v });
   });
@@ -101,20 +127,28 @@ export function stopWorking(): void {
   stopped = true;
 }
 
+/** One after the other; what has left this desk since it was chosen stops none of the rest, and is said at the end. [S25] */
 async function each(
   sights: readonly Sight[],
   deed: (sight: Sight) => Promise<void>,
 ): Promise<void> {
   if (working.value) return;
   stopped = false;
+  let gone: string | undefined;
   try {
     for (const [index, sight] of sights.entries()) {
       if (stopped) break;
       if (sights.length > 1) working.value = { i: index + 1, n: sights.length };
-      await deed(sight);
+      try {
+        await deed(sight);
+      } catch (error) {
+        if (!(error instanceof RecordGoneError)) throw error;
+        gone = sight.rec;
+      }
     }
   } finally {
     working.value = null;
     syncSoon();
   }
+  if (gone !== undefined) throw new RecordGoneError(gone);
 }

@@ -50,6 +50,7 @@ export function DeskRecord({ id, root, desk, part, onNext }: DeskRecordProps) {
   if (!facts) return null;
   const { shown } = facts;
   if (!shown || !row) return <Empty title={t('record.goneTitle')} text={t('record.goneText')} />;
+  if (facts.locked) return <Empty title={t('record.lockedTitle')} text={t('notice.lockedText')} />;
   const entry = desk.entries.find((one) => one.id === id);
   const fresh = seen !== null && row.cv === seen.cv;
   const changed = Object.keys(news).length;

@@ -1,11 +1,13 @@
 // A deed of one tap: what it writes may find a full or dead disk, and then that is said where it was tapped. [S27] [W6]
 import { useState } from 'preact/hooks';
+import { RecordGoneError } from '../../store/save.ts';
 import { isFull } from '../../store/storage-fault.ts';
 import { syncSoon } from '../worker-bridge.ts';
 
-export type WriteFailure = 'write.failed' | 'write.full';
+export type WriteFailure = 'write.failed' | 'write.full' | 'write.gone';
 
 export function writeFailure(error: unknown): WriteFailure {
+  if (error instanceof RecordGoneError) return 'write.gone';
   return isFull(error) ? 'write.full' : 'write.failed';
 }
 

@@ -64,5 +64,6 @@ export function SaveBar({ label, left, failure, onOther, onMine }: SaveBarProps)
 }
 
 export function failureText(failure: Failure): string {
+  if (failure === 'write.gone') return `${t(failure)} ${tForm('gone.kept')}`;
   return failure === 'elsewhere' ? tForm('elsewhere.text') : t(failure);
 }

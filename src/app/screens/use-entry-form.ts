@@ -123,9 +123,11 @@ export function useEntryForm(draft: DraftRow, onDone: (saved: boolean) => void):
   );
   // Set while the save runs and after it: a late keystroke must not bring the draft back.
   const done = useRef(false);
+  // A draft that was kept says nothing of a save that was not: that stands until the next. [W1]
+  const unsaved = useRef(false);
   const kept = (savedAtMs: number) => {
     setKeptAtMs(savedAtMs);
-    setFailure(null);
+    if (!unsaved.current) setFailure(null);
   };
   const keeper = useMemo(() => draftKeeper(store, draft, kept, fail), [draft.id]);
   // Back from another window: has the same form been written there? [N7]
@@ -174,6 +176,7 @@ export function useEntryForm(draft: DraftRow, onDone: (saved: boolean) => void):
     await Promise.race([pictures.current, new Promise((end) => setTimeout(end, patienceMs))]);
     if (done.current) return true;
     done.current = true;
+    unsaved.current = false;
     try {
       // What the form holds is written by the save itself: it waits for no draft, least of all for one that hangs.
       keeper.stop();
@@ -196,6 +199,7 @@ export function useEntryForm(draft: DraftRow, onDone: (saved: boolean) => void):
     );
   function undo(error: unknown): void {
     done.current = false;
+    unsaved.current = true;
     fail(error);
     // It was off for the save: the form's own again, on disk as well.
     keeper.keep(newest.current);

@@ -72,6 +72,8 @@ describe('what is offered', () => {
 });
 
 it('[V14] [V3] the key says what the button says, of the content that is shown', async () => {
+  const row = created();
+  await store.db.base.put({ ...row, raw: row, row, unread: 0 });
   shows(first, false);
   fireEvent.keyDown(document, { key: 'a' });
   await waitFor(() => expect(onNext).toHaveBeenCalledOnce());

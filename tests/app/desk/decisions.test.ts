@@ -13,8 +13,9 @@ import {
 import type { Operation } from '../../../src/domain/operation.ts';
 import type { SentResult, Store } from '../../../src/store/database.ts';
 import { newId } from '../../../src/store/database.ts';
+import { emptyScope, writeFact } from '../../../src/store/meta.ts';
 import { takeAnswer } from '../../../src/store/pulled.ts';
-import { saveNew } from '../../../src/store/save.ts';
+import { RecordGoneError, saveNew } from '../../../src/store/save.ts';
 import { watchSteps } from '../../../src/store/steps.ts';
 import { operationOf, readRecord } from '../../../src/store/view.ts';
 import { broadcast, quynhPhu, testStore } from '../../world/phone.ts';
@@ -53,6 +54,31 @@ it('[V3] [V7] many approvals are many operations, each with the content and the 
   );
   expect(lastDone.value).toEqual({ kind: 'approved', sights });
   expect(working.value).toBeNull();
+});
+
+it('[S25] what has left the desk since it was chosen stops none of the rest, and is not called approved', async () => {
+  const [first, second] = await entries(2);
+  if (!first || !second) throw new Error('two were asked for');
+  const gone = { ...first, rec: newId(store) };
+  await expect(approveMany(store, [first, gone, second])).rejects.toThrow(RecordGoneError);
+  expect((await waiting()).map(({ rec }) => rec)).toEqual([first.rec, second.rec]);
+  expect(lastDone.value).toEqual({ kind: 'approved', sights: [first, second] });
+  await expect(approveMany(store, [gone])).rejects.toThrow(RecordGoneError);
+  expect(lastDone.value).toBeNull();
+  await approveMany(store, [first]);
+  await expect(decideOne(store, gone, { to: 'returned' })).rejects.toThrow(RecordGoneError);
+  expect(lastDone.value).toBeNull();
+});
+
+it('[S27] [V11] what was taken off to make room can still be taken back, and what has left stops none of it', async () => {
+  const sights = await entries(2);
+  const gone = { rec: newId(store), scope: 'c:HY2025.13075:2026', cv: 3, v: 5 };
+  lastDone.value = { kind: 'approved', sights: [gone, ...sights] };
+  await store.db.outbox.clear();
+  for (const { rec } of sights) await store.db.view.delete(rec);
+  await writeFact(store.db, 'scopes', { [quynhPhu]: { ...emptyScope, freed: true } });
+  await expect(undoLast(store)).rejects.toThrow(RecordGoneError);
+  expect(await waiting()).toMatchObject(sights.map(({ rec }) => ({ rec, to: 'submitted' })));
 });
 
 it('[V11] undone, each is taken back by an operation of its own', async () => {

@@ -4,11 +4,13 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/pr
 import { LocationProvider, Route, Router } from 'preact-iso';
 import { afterEach, expect, test } from 'vitest';
 import { AccountContext } from '../../../src/app/account.ts';
-import { NewEntryScreen } from '../../../src/app/screens/entry-form.tsx';
+import { EditEntryScreen, NewEntryScreen } from '../../../src/app/screens/entry-form.tsx';
 import type { Store } from '../../../src/store/database.ts';
 import { keepDraft, newDraft } from '../../../src/store/draft.ts';
 import { draftKeeper } from '../../../src/store/draft-keeper.ts';
-import { broadcast, testStore } from '../../world/phone.ts';
+import { takeAnswer } from '../../../src/store/pulled.ts';
+import { answer, id, page, phoneWithTwo, tombstone } from '../../world/pages.ts';
+import { broadcast, quynhPhu, testStore } from '../../world/phone.ts';
 
 // jsdom has none; a tab is what is meant.
 Object.assign(window, { matchMedia: () => ({ matches: false }) });
@@ -30,6 +32,7 @@ async function show(store: Store, path: string, units = [unit]) {
       <LocationProvider>
         <Router>
           <Route path="/ghi/:type/:id" component={NewEntryScreen} />
+          <Route path="/ban-ghi/:id/sua" component={EditEntryScreen} />
           <Route default component={() => <p>xong</p>} />
         </Router>
       </LocationProvider>
@@ -58,6 +61,26 @@ test('[S27] a save waits for no draft that hangs', async () => {
   await screen.findByText('xong');
   expect((await store.db.view.toArray())[0]?.values.title).toBe('Bình đẳng giới');
   expect(await store.db.draft.count()).toBe(0);
+});
+
+test('[S25] [W1] an entry that left while its form was open is not called saved, and what was typed stays', async () => {
+  const store = await phoneWithTwo(20);
+  const title = await show(store, `/ban-ghi/${id('a')}/sua`);
+  fireEvent.input(title, { target: { value: 'Bài đang sửa dở' } });
+  const gone = page([tombstone(id('a'), 2, 3, 'out')], [[id('b'), 1]], { from: 2 });
+  await takeAnswer(store, answer({ [quynhPhu]: gone }));
+  submit();
+  await screen.findByText(
+    'Chưa lưu: bản ghi không còn trên máy này. Phần đang nhập vẫn giữ trong nháp.',
+  );
+  expect(screen.queryByText('xong')).toBeNull();
+  await waitFor(async () =>
+    expect(await typed(store)).toMatchObject([{ title: 'Bài đang sửa dở' }]),
+  );
+  // Kept again as a draft, and still said.
+  await screen.findByText(/^nháp tự lưu/i);
+  screen.getByText(/^Chưa lưu: bản ghi không còn trên máy này/);
+  expect(await store.db.outbox.count()).toBe(0);
 });
 
 test('[N7] what a second window wrote is not saved over; the person says which is right', async () => {
