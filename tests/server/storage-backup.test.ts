@@ -207,6 +207,20 @@ test('[S17] a restore that ended before its history began gets one at the next s
   });
 });
 
+test('[S17] a restore that is announced forgets no newer backup, and undone it forgets nothing', async () => {
+  fill();
+  const safe = '2026-11-09T00:00:00.000Z';
+  await looking(folder.file, async (db) => {
+    await raiseSafe(db, safe);
+    await remember(db, folder.data, true);
+  });
+  const before = readSide(folder.data);
+  const undo = announceRestore(folder.data, worldAt(1).clock());
+  expect(readSide(folder.data)).toMatchObject({ safe, epoch: 'being restored' });
+  undo();
+  expect(readSide(folder.data)).toEqual(before);
+});
+
 test('a lost database is not replaced by an empty one', async () => {
   const config = { data: folder.data, database: folder.file, demo: false, port: 0 };
   const start = () => serve({ ...config, host: '127.0.0.1' }, worldAt(0), '/nowhere', say);
