@@ -45,15 +45,21 @@ function drive(world: World, tab: Tab, store: Store): NonNullable<Tab['driver']>
 /** No more faults, and nobody does anything. */
 export function driveHome(world: World): void {
   const tabs = world.seats.flatMap((seat) => seat.tabs).filter((tab) => tab.driver);
+  // One that was refused alone rests for a day, which may end while its phone is driven.
+  const rested = new Set<Tab>();
+  const markRested = () => {
+    for (const tab of tabs)
+      if (rowsOf<OutboxRow>(tab.connection, 'outbox').some(({ stopped }) => stopped)) rested.add(tab);
+  };
   for (const turn of ['alone', 'signed in']) {
+    markRested();
     world.scheduler.settle(mostWaitMs);
-    for (const { key, driver, ended, connection } of tabs) {
-      // One that was refused alone rests for a day.
-      const rests = rowsOf<OutboxRow>(connection, 'outbox').some(({ stopped }) => stopped);
-      if (!driver || ended === 'level' || rests) continue;
+    markRested();
+    for (const tab of tabs) {
+      if (!tab.driver || tab.ended === 'level' || rested.has(tab)) continue;
       // Only who has to sign in is waited for by the driver itself.
-      if (ended === 'signed-out' && turn === 'alone') driver.ask();
-      else world.fail('11', `${key} is ${ended} half an hour after the last fault`);
+      if (tab.ended === 'signed-out' && turn === 'alone') tab.driver.ask();
+      else world.fail('11', `${tab.key} is ${tab.ended} half an hour after the last fault`);
     }
   }
   // What rests would be asked for all day.

@@ -139,4 +139,8 @@ export const regressions: readonly Regression[] = [
     name: 'an entry was buried before its answers came, in two batches, to a phone at the start of an empty scope',
     options: { seed: 18869, profile: 'rests', known: { deeds: 32, faults: 20 } },
   },
+  {
+    name: 'a rest ended while its phone was driven home, and the tabs that had heard of it last were blamed',
+    options: { seed: 3347445, profile: 'rests', known: { deeds: 32, faults: 20 } },
+  },
 ];
