@@ -3,12 +3,12 @@ import { Dexie } from 'dexie';
 import { expect, test } from 'vitest';
 import type { Store } from '../../src/store/database.ts';
 import { newId, openStore, schemaVersion } from '../../src/store/database.ts';
-import { newDraft } from '../../src/store/draft.ts';
+import { editDraft, keepDraft, newDraft } from '../../src/store/draft.ts';
 import { draftKeeper } from '../../src/store/draft-keeper.ts';
 import { emptyScope, readFact, writeFact } from '../../src/store/meta.ts';
 import { takeAnswer } from '../../src/store/pulled.ts';
 import { watchEntries } from '../../src/store/queries.ts';
-import { saveNew, saveReview } from '../../src/store/save.ts';
+import { saveEdit, saveNew, saveReview } from '../../src/store/save.ts';
 import { answer, id, page, phoneWithTwo, row } from '../world/pages.ts';
 import { broadcast, quynhPhu, testStore } from '../world/phone.ts';
 
@@ -19,10 +19,14 @@ const entry = (store: Store) => ({
   values: broadcast,
 });
 
-/** The next writes of the outbox fail like this, before anything of theirs is on disk. */
-function failing(store: Store, errors: readonly Error[]): { readonly left: () => number } {
+/** The next writes of the table fail like this, before anything of theirs is on disk. */
+function failing(
+  store: Store,
+  errors: readonly Error[],
+  table: 'outbox' | 'draft' = 'outbox',
+): { readonly left: () => number } {
   const queue = [...errors];
-  store.db.outbox.hook('creating', () => {
+  store.db[table].hook('creating', () => {
     const error = queue.shift();
     if (error) throw error;
   });
@@ -56,16 +60,48 @@ test('[S27] [inv 24] after the third try it is said that nothing was saved, and 
   expect(await store.db.outbox.toArray()).toMatchObject([{ n: 1 }]);
 });
 
-test('[S27] [S25] what was taken off to make room for a decision is still decided on', async () => {
+const closed = 'c:HY2025.12472:2025';
+const [chosen, other] = [id('c'), id('d')];
+
+/** A phone with two entries of the year before, which go when the disk is full. */
+async function phoneWithLastYear(): Promise<Store> {
   const store = await phoneWithTwo(70);
-  const closed = 'c:HY2025.12472:2025';
-  const rec = id('c');
-  const last = { ...row(rec, 1, 1, closed), scope: closed, unread: 0 } as const;
-  await takeAnswer(store, answer({ [closed]: page([last], [[rec, 1]]) }));
+  const last = (rec: string, q: number) =>
+    ({ ...row(rec, 1, q, closed), scope: closed, unread: 0 }) as const;
+  const rows = [last(chosen, 1), last(other, 2)];
+  const held = rows.map((one): [string, number] => [one.id, 1]);
+  await takeAnswer(store, answer({ [closed]: page(rows, held) }));
+  return store;
+}
+
+test('[S27] [S25] what is decided on is not itself taken off to make room for it', async () => {
+  const store = await phoneWithLastYear();
   failing(store, [full(), full()]);
-  await saveReview(store, { rec, scope: closed }, { to: 'approved', sees: 1 });
-  expect(await store.db.base.get(rec)).toBeUndefined();
-  expect(await store.db.outbox.toArray()).toMatchObject([{ rec }]);
+  await saveReview(store, { rec: chosen, scope: closed }, { to: 'approved', sees: 1 });
+  expect(await store.db.base.bulkGet([chosen, other])).toMatchObject([{ id: chosen }, undefined]);
+  expect(await store.db.outbox.toArray()).toMatchObject([{ rec: chosen }]);
+});
+
+test('[S27] [S25] what another window took off to make room is still decided on', async () => {
+  const store = await phoneWithLastYear();
+  failing(store, [full(), full()]);
+  await saveNew(store, entry(store));
+  expect(await store.db.base.get(chosen)).toBeUndefined();
+  await saveReview(store, { rec: chosen, scope: closed }, { to: 'approved', sees: 1 });
+  const waiting = await store.db.outbox.orderBy('n').toArray();
+  expect(waiting).toMatchObject([{ n: 1 }, { n: 2, rec: chosen }]);
+});
+
+test('[S27] [S25] an edit whose draft had no room keeps its entry, and is saved', async () => {
+  const store = await phoneWithLastYear();
+  const draft = await editDraft(store, chosen);
+  if (!draft) throw new Error('not here');
+  failing(store, [full(), full()], 'draft');
+  await keepDraft(store, draft, { ...draft.values, minutes: 30 });
+  expect(await store.db.base.bulkGet([chosen, other])).toMatchObject([{ id: chosen }, undefined]);
+  await store.db.draft.delete(chosen);
+  expect(await saveEdit(store, draft, { ...broadcast, minutes: 30 })).toBe(true);
+  expect(await store.db.outbox.toArray()).toMatchObject([{ rec: chosen }]);
 });
 
 test('[S27] a connection closed under a running app is opened again', async () => {
