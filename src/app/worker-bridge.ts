@@ -29,7 +29,7 @@ let driver: Driver | null = null;
 /** Begins to send and fetch for this account. @returns stop */
 export function startSync(store: Store, account: string): () => void {
   const speaker = { account, app: appVersion };
-  const round = watched(store, () => roundOf(store, speaker), restart);
+  const round = watched(store, (byHand) => roundOf(store, speaker, byHand), restart);
   const timer = {
     set: (task: () => void, delayMs: number) => window.setTimeout(task, delayMs),
     clear: (id: number) => window.clearTimeout(id),
@@ -57,9 +57,9 @@ export function startSync(store: Store, account: string): () => void {
 }
 
 /** The wire's own code is no part of the first load: it is fetched, from the precache, with the first round. */
-async function roundOf(store: Store, speaker: Speaker): Promise<RoundEnd> {
+async function roundOf(store: Store, speaker: Speaker, byHand: boolean): Promise<RoundEnd> {
   const { deviceRound } = await import('../sync/device-round.ts');
-  return deviceRound(store, speaker, (url, init) => fetch(url, init));
+  return deviceRound(store, speaker, (url, init) => fetch(url, init), byHand);
 }
 
 /** A person asks: now. */

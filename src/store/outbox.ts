@@ -1,6 +1,6 @@
 // The next batch to send. Operations leave in the order they were saved, as the bytes that were saved, and under the
-// device id that numbered them. One that is refused even alone, while others get through, rests for a day; what was
-// saved on its record after it waits with it, everything else goes on. [S2] [S7] [S29]
+// device id that numbered them. One that is refused even alone, while others get through, rests for a day or until a
+// person asks; what was saved on its record after it waits with it, everything else goes on. [S2] [S7] [S29]
 import type { ProblemType } from '../domain/problem.ts';
 import type { Database, OutboxRow, Store } from './database.ts';
 import { isEmpty } from './database.ts';
@@ -80,6 +80,15 @@ function goes(waits: (row: OutboxRow) => boolean): (row: OutboxRow) => boolean {
 export async function stopOperation(store: Store, op: string, why: ProblemType): Promise<void> {
   const stopped = { why, atMs: store.environment.now() };
   await store.db.outbox.update(op, { stopped });
+}
+
+/** A person asks to send now: what rests has its turn again. [S7] */
+export async function endRests({ db }: Store): Promise<void> {
+  await db.outbox
+    .filter((row) => row.stopped !== undefined)
+    .modify((row: Partial<Record<'stopped', unknown>>) => {
+      delete row.stopped;
+    });
 }
 
 /** Operations numbered under the device's n-th id after its first. */

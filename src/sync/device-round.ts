@@ -15,12 +15,19 @@ export interface Speaker {
   readonly app: string;
 }
 
-export function deviceRound(store: Store, speaker: Speaker, fetch: Fetch): Promise<RoundEnd> {
+/** @param byHand a person asked for it */
+export function deviceRound(
+  store: Store,
+  speaker: Speaker,
+  fetch: Fetch,
+  byHand = false,
+): Promise<RoundEnd> {
   const tools = {
     transport: httpTransport(fetch),
     snapshot: httpSnapshots(fetch),
     photos: httpPhotos(fetch),
     exclusively,
+    byHand,
     ...speaker,
   };
   return syncRound(store, tools);

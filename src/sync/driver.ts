@@ -15,7 +15,7 @@ export interface Timer {
 export interface Driver {
   /** A save happened, the network came back, the page became visible: start soon. */
   readonly ask: (delayMs?: number) => void;
-  /** A person tapped: at once, and whatever failed before, the waits begin anew. */
+  /** A person tapped: at once, and whatever failed before, the waits begin anew. The round is told. [S6] [S7] */
   readonly tapped: () => void;
   readonly stop: () => void;
 }
@@ -26,7 +26,7 @@ const otherPollS = 60;
 
 /** @param isVisible does anyone look? Otherwise the phone sends what waits and looks for no news */
 export function startDriver(
-  round: () => Promise<RoundEnd>,
+  round: (byHand: boolean) => Promise<RoundEnd>,
   timer: Timer,
   environment: Pick<Environment, 'randomBytes'>,
   isVisible: () => boolean = () => true,
@@ -34,6 +34,7 @@ export function startDriver(
   let pending: { readonly id: number; readonly delayMs: number } | null = null;
   let running = false;
   let askedMeanwhile = false;
+  let byHand = false;
   let failures = 0;
   let stopped = false;
 
@@ -50,7 +51,8 @@ export function startDriver(
     pending = null;
     if (running || stopped) return;
     running = true;
-    void round().then(ended, () => ended({ state: 'silent' }));
+    void round(byHand).then(ended, () => ended({ state: 'silent' }));
+    byHand = false;
   }
 
   function ended(end: RoundEnd): void {
@@ -76,6 +78,7 @@ export function startDriver(
     ask,
     tapped: () => {
       failures = 0;
+      byHand = true;
       ask();
     },
     stop: () => {

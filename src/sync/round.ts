@@ -16,7 +16,7 @@ import type { Store } from '../store/database.ts';
 import type { Contact } from '../store/meta.ts';
 import { readFact, writeFact } from '../store/meta.ts';
 import type { Batch } from '../store/outbox.ts';
-import { hasNext, nextBatch, stopOperation } from '../store/outbox.ts';
+import { endRests, hasNext, nextBatch, stopOperation } from '../store/outbox.ts';
 import type { Progress } from '../store/pulled.ts';
 import { adoptEpoch, takeAnswer } from '../store/pulled.ts';
 import { durably } from '../store/storage-fault.ts';
@@ -47,6 +47,8 @@ export interface RoundTools {
   readonly exclusively: <T>(name: string, task: () => Promise<T>) => Promise<T | null>;
   /** Version of the app, told to the server. */
   readonly app: string;
+  /** A person asked for this round: what rests has its turn again. [S7] */
+  readonly byHand?: boolean;
   /** Whose operations these are; the server refuses them under another account's session. [R1] */
   readonly account?: string;
 }
@@ -55,6 +57,8 @@ export interface RoundTools {
 const envelopeBytes = 16 * 1024;
 
 export async function syncRound(store: Store, tools: RoundTools): Promise<RoundEnd> {
+  // Before the lock: the round under way in another window sends it too.
+  if (tools.byHand) await durably(store, () => endRests(store));
   const end = await tools.exclusively(`sync:${store.db.name}`, () => exchange(store, tools));
   return end ?? { state: 'busy' };
 }

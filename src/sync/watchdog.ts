@@ -11,12 +11,12 @@ const restEveryMs = 3_600_000;
 /** @param restart drops the driver and starts a new one; at most once an hour */
 export function watched(
   store: Store,
-  round: () => Promise<RoundEnd>,
+  round: (byHand: boolean) => Promise<RoundEnd>,
   restart: () => void,
-): () => Promise<RoundEnd> {
+): (byHand: boolean) => Promise<RoundEnd> {
   let lastMs: number | null = null;
-  return async () => {
-    const end = await round();
+  return async (byHand) => {
+    const end = await round(byHand);
     const nowMs = store.environment.now();
     const rested = lastMs === null || nowMs - lastMs > restEveryMs;
     if (rested && (await durably(store, () => isStuck(store.db, nowMs)))) {

@@ -211,6 +211,7 @@ export const doDeed: Readonly<Record<DeedName, Deed>> = {
     return kept(doing, () => closeAnswers(doing.store, chosen.id));
   },
   sync: ({ world, tab, store }) => askRound(world, tab, store),
+  'send now': ({ world, tab, store }) => askRound(world, tab, store, true),
   'sync in all tabs': ({ world, tab }) => {
     for (const other of tab.seat.tabs) {
       const { store, owner } = other;

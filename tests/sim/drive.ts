@@ -11,10 +11,16 @@ import type { Tab, World } from './world.ts';
 const mostWaitMs = 2 * 900_000;
 
 /** Asks for a round, as a save or a tap does; where phones are driven it comes when the driver says. */
-export function askRound(world: World, tab: Tab, store: Store): Promise<unknown> | undefined {
-  if (!world.plan.driven) return syncOnce(world, tab, store);
+export function askRound(
+  world: World,
+  tab: Tab,
+  store: Store,
+  byHand = false,
+): Promise<unknown> | undefined {
+  if (!world.plan.driven) return syncOnce(world, tab, store, byHand);
   tab.driver ??= drive(world, tab, store);
-  tab.driver.ask();
+  if (byHand) tab.driver.tapped();
+  else tab.driver.ask();
   return undefined;
 }
 
@@ -33,8 +39,8 @@ function drive(world: World, tab: Tab, store: Store): NonNullable<Tab['driver']>
     },
     clear: (id: number) => void waiting.delete(id),
   };
-  const round = async () => {
-    const end = await syncOnce(world, tab, store);
+  const round = async (byHand: boolean) => {
+    const end = await syncOnce(world, tab, store, byHand);
     tab.ended = end.state;
     return end;
   };
@@ -49,7 +55,8 @@ export function driveHome(world: World): void {
   const rested = new Set<Tab>();
   const markRested = () => {
     for (const tab of tabs)
-      if (rowsOf<OutboxRow>(tab.connection, 'outbox').some(({ stopped }) => stopped)) rested.add(tab);
+      if (rowsOf<OutboxRow>(tab.connection, 'outbox').some(({ stopped }) => stopped))
+        rested.add(tab);
   };
   for (const turn of ['alone', 'signed in']) {
     markRested();

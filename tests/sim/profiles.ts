@@ -60,6 +60,7 @@ export const deeds = {
   'take apart': 2,
   'take it back': 3,
   check: 5,
+  'send now': 4,
 } as const;
 export type DeedName = keyof typeof deeds;
 export const deedNames = Object.keys(deeds) as DeedName[];

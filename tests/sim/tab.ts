@@ -75,7 +75,12 @@ export function closeTab(tab: Tab): void {
 }
 
 /** One real round of the client; a throw of it is what the driver takes for silence. */
-export async function syncOnce(world: World, tab: Tab, store: Store): Promise<RoundEnd> {
+export async function syncOnce(
+  world: World,
+  tab: Tab,
+  store: Store,
+  byHand = false,
+): Promise<RoundEnd> {
   const { seat } = tab;
   const exclusively = async <T>(_: string, task: () => Promise<T>): Promise<T | null> => {
     if (!world.plan.locks) return task();
@@ -88,7 +93,7 @@ export async function syncOnce(world: World, tab: Tab, store: Store): Promise<Ro
   const { owner } = tab;
   const fetch = fetchOf(world, tab);
   const photos = world.plan.photos ? { photos: httpPhotos(fetch) } : {};
-  const tools = { transport: httpTransport(fetch), ...photos, exclusively, app: 'sim' };
+  const tools = { transport: httpTransport(fetch), ...photos, exclusively, app: 'sim', byHand };
   world.note(`${owner} syncs`);
   const end = await syncRound(store, tools).catch((fault: unknown): RoundEnd => {
     world.coverage.met('rounds', `threw ${fault instanceof Error ? fault.name : 'something'}`);

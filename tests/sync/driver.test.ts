@@ -9,13 +9,13 @@ describe('the driver', () => {
   function world(ends: readonly RoundEnd[], isVisible = () => true) {
     const queue: { task: () => void; delayMs: number }[] = [];
     const clock = testClock(1);
-    let rounds = 0;
+    const byHands: boolean[] = [];
     const timer = {
       set: (task: () => void, delayMs: number) => queue.push({ task, delayMs }),
       clear: (id: number) => queue.splice(id - 1, 1),
     };
     const driver = startDriver(
-      async () => ends[rounds++] ?? { state: 'level' },
+      async (byHand) => ends[byHands.push(byHand) - 1] ?? { state: 'level' },
       timer,
       clock,
       isVisible,
@@ -26,7 +26,7 @@ describe('the driver', () => {
       await new Promise((resolve) => setTimeout(resolve));
       return next?.delayMs;
     };
-    return { driver, queue, turn, clock, rounds: () => rounds };
+    return { driver, queue, turn, clock, rounds: () => byHands.length, byHands };
   }
 
   test('[S13] does not knock again after the session ended, until asked', async () => {
@@ -51,6 +51,18 @@ describe('the driver', () => {
     driver.tapped();
     await turn();
     expect(queue[0]?.delayMs).toBeLessThanOrEqual(4_000);
+  });
+
+  test('[S7] tells the round of a tap, also of one during the round before, and no other round', async () => {
+    const { driver, turn, byHands } = world([{ state: 'silent' }]);
+    driver.ask();
+    const first = turn();
+    driver.tapped();
+    await first;
+    await turn();
+    driver.ask();
+    await turn();
+    expect(byHands).toEqual([false, true, false]);
   });
 
   test('makes one round of many triggers, and one more for those that came meanwhile', async () => {

@@ -158,6 +158,20 @@ test('[S7] it is not sent again for a day, then alone in its turn, and leaves no
   expect(await store.db.sent.where('rec').equals(rec).first()).not.toHaveProperty('stopped');
 });
 
+test('[S7] whoever taps has it sent at once, not tomorrow; refused alone again, it rests again', async () => {
+  await logs(1);
+  tooLarge = [1];
+  await syncRound(store, tools);
+  requests = [];
+  await syncRound(store, { ...tools, byHand: true });
+  expect(requests.map(({ push }) => push.map(({ n }) => n))).toEqual([[1], []]);
+  expect(await resting()).toEqual([1]);
+  tooLarge = [];
+  expect((await syncRound(store, tools)).state).toBe('behind');
+  expect((await syncRound(store, { ...tools, byHand: true })).state).toBe('level');
+  expect(await waiting()).toEqual([]);
+});
+
 test('[S14] a proxy that says 413 in HTML is understood', async () => {
   const said = new Response('<h1>Request Entity Too Large</h1>', { status: 413 });
   expect(await httpTransport(async () => said)('{}')).toEqual({
