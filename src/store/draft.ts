@@ -65,7 +65,7 @@ export async function keepDraft(
       await putPhotos(store, draft.id, photos);
       await db.draft.put({ ...draft, values, savedAtMs });
     });
-  await durably(store, write, saveMs, draft.id);
+  await durably(store, write, saveMs, [draft.id]);
   return savedAtMs;
 }
 

@@ -55,7 +55,7 @@ export async function restoreDrafts(
   drafts: readonly ForeignDraft[],
 ): Promise<number> {
   const { db } = store;
-  return durably(store, () =>
+  const add = () =>
     db.transaction('rw', [db.draft, db.view], async () => {
       let fresh = 0;
       for (const draft of drafts) {
@@ -68,7 +68,12 @@ export async function restoreDrafts(
         fresh += 1;
       }
       return fresh;
-    }),
+    });
+  return durably(
+    store,
+    add,
+    undefined,
+    drafts.map(({ id }) => id),
   );
 }
 

@@ -95,7 +95,7 @@ async function saveOperation(store: Store, deed: Deed, looked: Looked): Promise<
       if (isGone(scopes?.[deed.sc], isHere, looked.form)) throw new RecordGoneError(deed.rec);
       if (photos.length > 0) await settlePhotos(db, deed.rec, photos);
     });
-  await durably(store, write, saveMs, deed.rec);
+  await durably(store, write, saveMs, [deed.rec]);
 }
 
 export interface NewEntry {

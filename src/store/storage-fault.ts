@@ -16,13 +16,13 @@ export const saveMs = 10_000;
 /**
  * @param deed one transaction that may run again: what it has already written it must recognise
  * @param limitMs after this a transaction that neither ends nor fails counts as dead; it may still end, unseen
- * @param about the record that is written: it does not make room for itself
+ * @param about the records that are written: they do not make room for themselves
  */
 export async function durably<T>(
   store: Store,
   deed: () => Promise<T>,
   limitMs = patienceMs,
-  about?: string,
+  about: readonly string[] = [],
 ): Promise<T> {
   let reruns = 0;
   const rooms = [freeFolds, freePhotos, (one: Store) => freeLastYear(one, about)];
@@ -125,12 +125,15 @@ export async function freePhotos({ db }: Store): Promise<boolean> {
 }
 
 /** Then: rows of years before this one that nothing of ours hangs on. The province has them. */
-async function freeLastYear({ db, environment }: Store, about?: string): Promise<boolean> {
+async function freeLastYear(
+  { db, environment }: Store,
+  about: readonly string[],
+): Promise<boolean> {
   const thisYear = reportingYear(localDate(environment.now()));
   const tables = [db.base, db.view, db.outbox, db.sent, db.draft, db.meta];
   await db.transaction('rw', tables, async () => {
     const scopes = { ...(await readFact(db, 'scopes')) };
-    const own = new Set(about === undefined ? [] : [about]);
+    const own = new Set(about);
     for (const table of [db.outbox, db.sent]) await table.each((row) => void own.add(row.rec));
     await db.draft.each((row) => void own.add(row.id));
     for (const [scope, state] of Object.entries(scopes)) {

@@ -8,6 +8,7 @@ import { draftKeeper } from '../../src/store/draft-keeper.ts';
 import { emptyScope, readFact, writeFact } from '../../src/store/meta.ts';
 import { takeAnswer } from '../../src/store/pulled.ts';
 import { watchEntries } from '../../src/store/queries.ts';
+import { restoreDrafts } from '../../src/store/rescue.ts';
 import { saveEdit, saveNew, saveReview } from '../../src/store/save.ts';
 import { answer, id, page, phoneWithTwo, row } from '../world/pages.ts';
 import { broadcast, quynhPhu, testStore } from '../world/phone.ts';
@@ -102,6 +103,14 @@ test('[S27] [S25] an edit whose draft had no room keeps its entry, and is saved'
   await store.db.draft.delete(chosen);
   expect(await saveEdit(store, draft, { ...broadcast, minutes: 30 })).toBe(true);
   expect(await store.db.outbox.toArray()).toMatchObject([{ rec: chosen }]);
+});
+
+test('[S27] [S30] a draft out of a rescue file keeps the entry it is of', async () => {
+  const store = await phoneWithLastYear();
+  const draft = await editDraft(store, chosen);
+  failing(store, [full(), full()], 'draft');
+  expect(await restoreDrafts(store, draft ? [draft] : [])).toBe(1);
+  expect(await store.db.base.bulkGet([chosen, other])).toMatchObject([{ id: chosen }, undefined]);
 });
 
 test('[S27] a connection closed under a running app is opened again', async () => {
