@@ -51,7 +51,8 @@ function drive(world: World, tab: Tab, store: Store): NonNullable<Tab['driver']>
 /** No more faults, and nobody does anything. */
 export function driveHome(world: World): void {
   const tabs = world.seats.flatMap((seat) => seat.tabs).filter((tab) => tab.driver);
-  // One that was refused alone rests for a day, which may end while its phone is driven.
+  // One that was refused alone rests for a day, which may end while its phone is driven: till then its tabs are behind,
+  // or wait for one that is.
   const rested = new Set<Tab>();
   const markRested = () => {
     for (const tab of tabs)
@@ -63,7 +64,8 @@ export function driveHome(world: World): void {
     world.scheduler.settle(mostWaitMs);
     markRested();
     for (const tab of tabs) {
-      if (!tab.driver || tab.ended === 'level' || rested.has(tab)) continue;
+      if (!tab.driver || tab.ended === 'level') continue;
+      if (['behind', 'busy'].includes(tab.ended) && rested.has(tab)) continue;
       // Only who has to sign in is waited for by the driver itself.
       if (tab.ended === 'signed-out' && turn === 'alone') tab.driver.ask();
       else world.fail('11', `${tab.key} is ${tab.ended} half an hour after the last fault`);
