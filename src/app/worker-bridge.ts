@@ -37,10 +37,11 @@ export function startSync(store: Store, account: string): () => void {
   const isVisible = () => document.visibilityState === 'visible';
   let started = startDriver(round, timer, store.environment, isVisible);
   function restart(): void {
-    started.stop();
+    const tapped = started.stop();
     started = startDriver(round, timer, store.environment, isVisible);
     driver = started;
-    started.ask(afterSaveMs);
+    if (tapped) started.tapped();
+    else started.ask(afterSaveMs);
   }
   const now = () => started.ask();
   const seen = () => isVisible() && started.ask();

@@ -44,7 +44,7 @@ export interface OutboxRow {
   /** How many ids this device had had before: numbers begin again with each. Absent: none. */
   readonly turn?: number;
   /** Refused even alone, without an answer of its own: it rests, and holds up nothing but its record. [S7] */
-  readonly stopped?: { readonly why: ProblemType; readonly atMs: number };
+  readonly stopped?: { readonly why: ProblemType; readonly atMs: number | null };
   /** 1 when its record has left this phone: no longer shown from here. [S25] */
   readonly over?: 1;
   /** Its record left up to this version before the answer came. [S25] */

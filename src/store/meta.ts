@@ -117,6 +117,8 @@ interface Facts {
   tooOld: boolean;
   /** Operations in a batch, halved when no answer came. */
   batch: number;
+  /** Operations put to rest since a person last asked to send: found, never searched for. [S7] */
+  resting: readonly string[];
   /** What the browser said when asked to keep the data; asked once. */
   persisted: boolean;
   camera: CameraMark;

@@ -4,7 +4,7 @@
 import type { ProblemType } from '../domain/problem.ts';
 import type { Database, OutboxRow, Store } from './database.ts';
 import { isEmpty } from './database.ts';
-import { deviceId, readFact } from './meta.ts';
+import { deviceId, readFact, writeFact } from './meta.ts';
 
 export interface Batch {
   readonly rows: readonly OutboxRow[];
@@ -64,7 +64,8 @@ export async function hasNext(store: Store): Promise<boolean> {
 const restMs = 86_400_000;
 
 function rests({ stopped }: OutboxRow, nowMs: number): boolean {
-  return stopped !== undefined && Math.abs(nowMs - stopped.atMs) < restMs;
+  const atMs = stopped?.atMs ?? null;
+  return atMs !== null && Math.abs(nowMs - atMs) < restMs;
 }
 
 /** For rows in the order of saving. */
@@ -77,18 +78,28 @@ function goes(waits: (row: OutboxRow) => boolean): (row: OutboxRow) => boolean {
 }
 
 /** A request with nothing but this operation in it was refused, and another one got through. */
-export async function stopOperation(store: Store, op: string, why: ProblemType): Promise<void> {
-  const stopped = { why, atMs: store.environment.now() };
-  await store.db.outbox.update(op, { stopped });
+export async function stopOperation(
+  { db, environment }: Store,
+  op: string,
+  why: ProblemType,
+): Promise<void> {
+  await db.transaction('rw', [db.outbox, db.meta], async () => {
+    const resting = (await readFact(db, 'resting')) ?? [];
+    await writeFact(db, 'resting', [...new Set([...resting, op])]);
+    await db.outbox.update(op, { stopped: { why, atMs: environment.now() } });
+  });
 }
 
-/** A person asks to send now: what rests has its turn again. [S7] */
+/** A person asks to send now: what rests has its turn again. Why it did is shown until there is an answer. [S7] [W2] */
 export async function endRests({ db }: Store): Promise<void> {
-  await db.outbox
-    .filter((row) => row.stopped !== undefined)
-    .modify((row: Partial<Record<'stopped', unknown>>) => {
-      delete row.stopped;
-    });
+  if (!(await readFact(db, 'resting'))) return;
+  await db.transaction('rw', [db.outbox, db.meta], async () => {
+    const rows = await db.outbox.bulkGet([...((await readFact(db, 'resting')) ?? [])]);
+    for (const row of rows) {
+      if (row?.stopped) await db.outbox.put({ ...row, stopped: { ...row.stopped, atMs: null } });
+    }
+    await db.meta.delete('resting');
+  });
 }
 
 /** Operations numbered under the device's n-th id after its first. */

@@ -15,9 +15,10 @@ export interface Timer {
 export interface Driver {
   /** A save happened, the network came back, the page became visible: start soon. */
   readonly ask: (delayMs?: number) => void;
-  /** A person tapped: at once, and whatever failed before, the waits begin anew. The round is told. [S6] [S7] */
+  /** A person tapped: at once, and whatever failed before, the waits begin anew. The round is told. [S7] */
   readonly tapped: () => void;
-  readonly stop: () => void;
+  /** @returns true when someone tapped and no round has been told of it yet */
+  readonly stop: () => boolean;
 }
 
 /** Nobody is asked more often than this, whatever an answer says. */
@@ -84,6 +85,7 @@ export function startDriver(
     stop: () => {
       stopped = true;
       if (pending) timer.clear(pending.id);
+      return byHand;
     },
   };
 }

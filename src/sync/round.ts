@@ -19,7 +19,7 @@ import type { Batch } from '../store/outbox.ts';
 import { endRests, hasNext, nextBatch, stopOperation } from '../store/outbox.ts';
 import type { Progress } from '../store/pulled.ts';
 import { adoptEpoch, takeAnswer } from '../store/pulled.ts';
-import { durably } from '../store/storage-fault.ts';
+import { durably, isFull } from '../store/storage-fault.ts';
 import type { PhotoTransport } from './photo-transport.ts';
 import { sendPhotos } from './photos.ts';
 import { answerOf } from './pull.ts';
@@ -58,9 +58,14 @@ const envelopeBytes = 16 * 1024;
 
 export async function syncRound(store: Store, tools: RoundTools): Promise<RoundEnd> {
   // Before the lock: the round under way in another window sends it too.
-  if (tools.byHand) await durably(store, () => endRests(store));
+  if (tools.byHand) await durably(store, () => endRests(store)).catch(letPassFull);
   const end = await tools.exclusively(`sync:${store.db.name}`, () => exchange(store, tools));
   return end ?? { state: 'busy' };
+}
+
+/** No room to end a rest is no reason not to send what does not rest. */
+function letPassFull(fault: unknown): void {
+  if (!isFull(fault)) throw fault;
 }
 
 async function exchange(store: Store, tools: RoundTools): Promise<RoundEnd> {

@@ -65,6 +65,20 @@ describe('the driver', () => {
     expect(byHands).toEqual([false, true, false]);
   });
 
+  test('[S7] whoever stops it is told of a tap that no round has been told of', async () => {
+    const { driver, turn } = world([]);
+    driver.ask();
+    const first = turn();
+    expect(world([]).driver.stop()).toBe(false);
+    driver.tapped();
+    await first;
+    expect(driver.stop()).toBe(true);
+    const other = world([]);
+    other.driver.tapped();
+    await other.turn();
+    expect(other.driver.stop()).toBe(false);
+  });
+
   test('makes one round of many triggers, and one more for those that came meanwhile', async () => {
     const { driver, queue, turn } = world([]);
     driver.ask(3000);

@@ -7,6 +7,7 @@ import { emptyChecksum, moveChecksum } from '../../src/domain/checksum.ts';
 import type { Database, Store } from '../../src/store/database.ts';
 import { newId } from '../../src/store/database.ts';
 import { deviceId, writeFact } from '../../src/store/meta.ts';
+import { endRests, stopOperation } from '../../src/store/outbox.ts';
 import { watchStanding, watchToday } from '../../src/store/queries.ts';
 import { rebuildViews } from '../../src/store/view.ts';
 import { syncRound } from '../../src/sync/round.ts';
@@ -121,4 +122,22 @@ test('[inv 12] 3,000 waiting operations cost the last no more than the first, an
   expect(last).toBeLessThan(first * 1.5);
   expect(first).toBeLessThan(last * 1.5);
   expect(Math.max(first, last)).toBeLessThan(20);
+});
+
+test('[S7] [inv 12] a tap finds what rests among 300 that wait, and searches nothing', async () => {
+  const store = testStore(2);
+  const read = watchReads(store.db);
+  await waitingEntries(store, 300);
+  const [first, second] = await store.db.outbox.orderBy('n').limit(2).toArray();
+  const readBy = async (deed: () => Promise<void>) => {
+    const before = read();
+    await deed();
+    return read() - before;
+  };
+  expect(await readBy(() => endRests(store))).toBe(1);
+  for (const { op = '' } of [first ?? {}, second ?? {}])
+    await stopOperation(store, op, 'too-large');
+  expect(await readBy(() => endRests(store))).toBeLessThan(20);
+  const rested = await store.db.outbox.filter((row) => row.stopped !== undefined).toArray();
+  expect(rested.map(({ stopped }) => stopped?.atMs)).toEqual([null, null]);
 });

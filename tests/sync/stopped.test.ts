@@ -1,12 +1,14 @@
 // An operation that is refused even alone: it rests on the phone and is shown, and nothing else waits for it. [S7]
+import { gunzipSync } from 'node:zlib';
 import { beforeEach, expect, test } from 'vitest';
 import { newId } from '../../src/store/database.ts';
 import { editDraft } from '../../src/store/draft.ts';
 import { readFact } from '../../src/store/meta.ts';
 import { saveEdit, saveNew } from '../../src/store/save.ts';
 import { readRecord } from '../../src/store/view.ts';
+import { deviceRound } from '../../src/sync/device-round.ts';
 import { syncRound } from '../../src/sync/round.ts';
-import type { Transport } from '../../src/sync/transport.ts';
+import type { Fetch, Transport } from '../../src/sync/transport.ts';
 import { httpTransport } from '../../src/sync/transport.ts';
 import { broadcast, quynhPhu, testStore } from '../world/phone.ts';
 
@@ -170,6 +172,47 @@ test('[S7] whoever taps has it sent at once, not tomorrow; refused alone again, 
   expect((await syncRound(store, tools)).state).toBe('behind');
   expect((await syncRound(store, { ...tools, byHand: true })).state).toBe('level');
   expect(await waiting()).toEqual([]);
+});
+
+test('[S7] [W2] a tap that gets no answer sends it with the next round, and why it rested stays to be read', async () => {
+  const [rec = ''] = await logs(1);
+  tooLarge = [1];
+  await syncRound(store, tools);
+  tooLarge = [];
+  const nowhere: Transport = async () => ({ kind: 'silent' });
+  await syncRound(store, { ...tools, transport: nowhere, byHand: true });
+  const { waiting: rows } = await readRecord(store.db, rec);
+  expect(rows).toMatchObject([{ stopped: { why: 'too-large' } }]);
+  expect((await syncRound(store, tools)).state).toBe('level');
+});
+
+test('[S7] [S27] a disk too full to end a rest holds up nothing else', async () => {
+  await logs(1);
+  tooLarge = [1];
+  await syncRound(store, tools);
+  await logs(1);
+  requests = [];
+  store.db.outbox.hook('updating', () => {
+    throw new DOMException('the disk is full', 'QuotaExceededError');
+  });
+  await syncRound(store, { ...tools, byHand: true });
+  expect(requests.flatMap(({ push }) => push.map(({ n }) => n))).toEqual([2]);
+});
+
+test('[S7] the round of a device is told of the tap', async () => {
+  await logs(1);
+  tooLarge = [1];
+  await syncRound(store, tools);
+  const pushed: number[] = [];
+  const fetch: Fetch = async (_, { body }) => {
+    const sent = JSON.parse(gunzipSync(body as ArrayBuffer).toString()) as Sent;
+    pushed.push(sent.push.length);
+    throw new TypeError('network');
+  };
+  const speaker = { account: 'hoa', app: 'test' };
+  await deviceRound(store, speaker, fetch);
+  await deviceRound(store, speaker, fetch, true);
+  expect(pushed).toEqual([0, 1]);
 });
 
 test('[S14] a proxy that says 413 in HTML is understood', async () => {

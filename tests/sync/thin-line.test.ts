@@ -51,10 +51,14 @@ test('the watchdog bites when something waits for a day although the province an
   });
   store.clock.pass(60_000);
   let restarts = 0;
+  const byHands: boolean[] = [];
   const deaf = tools(async () => answer({}));
   const round = watched(
     store,
-    () => syncRound(store, deaf),
+    (byHand) => {
+      byHands.push(byHand);
+      return syncRound(store, deaf);
+    },
     () => (restarts += 1),
   );
   await round(false);
@@ -68,4 +72,6 @@ test('the watchdog bites when something waits for a day although the province an
   store.clock.pass(2 * 3_600_000);
   await round(false);
   expect(restarts).toBe(2);
+  await round(true);
+  expect(byHands).toEqual([false, false, false, false, true]);
 });
