@@ -47,6 +47,22 @@ export async function countAll(): Promise<Record<string, number>> {
   return rows;
 }
 
+/** Is this fact on disk? What a transaction under way has written is not seen before it is. */
+export async function hasFact(key: string): Promise<boolean> {
+  const name = (await indexedDB.databases()).find((one) => one.name?.startsWith('so-co-so-'))?.name;
+  const db = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open(name ?? '');
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error('not opened'));
+  });
+  const row = db.transaction('meta').objectStore('meta').get(key);
+  await new Promise((resolve) => {
+    row.onsuccess = resolve;
+  });
+  db.close();
+  return row.result !== undefined;
+}
+
 export async function openAsNewer(version: number): Promise<void> {
   const name = (await indexedDB.databases()).find((one) => one.name?.startsWith('so-co-so-'))?.name;
   await new Promise<void>((resolve, reject) => {
