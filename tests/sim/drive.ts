@@ -56,7 +56,11 @@ export function driveHome(world: World): void {
   const rested = new Set<Tab>();
   const markRested = () => {
     for (const tab of tabs)
-      if (rowsOf<OutboxRow>(tab.connection, 'outbox').some(({ stopped }) => stopped))
+      if (
+        rowsOf<OutboxRow>(tab.connection, 'outbox').some(
+          ({ stopped }) => (stopped?.atMs ?? null) !== null,
+        )
+      )
         rested.add(tab);
   };
   for (const turn of ['alone', 'signed in']) {
