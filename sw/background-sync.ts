@@ -19,7 +19,7 @@ export async function roundInBackground(): Promise<void> {
   const store = openStore(signedIn.id, deviceEnvironment);
   try {
     const speaker = { account: signedIn.id, app: __APP_VERSION__ };
-    const end = await deviceRound(store, speaker, (url, init) => fetch(url, init));
+    const end = await deviceRound(store, speaker, (url, init) => fetch(url, init), false);
     await showBadge(store);
     if (end.state === 'silent') throw new Error('the province did not answer');
   } finally {

@@ -20,7 +20,7 @@ export function deviceRound(
   store: Store,
   speaker: Speaker,
   fetch: Fetch,
-  byHand = false,
+  byHand: boolean,
 ): Promise<RoundEnd> {
   const tools = {
     transport: httpTransport(fetch),

@@ -52,8 +52,13 @@ export function startDriver(
     pending = null;
     if (running || stopped) return;
     running = true;
-    void round(byHand).then(ended, () => ended({ state: 'silent' }));
+    const told = byHand;
     byHand = false;
+    void round(told).then(ended, () => {
+      // Perhaps it fell before it had taken the tap in.
+      byHand ||= told;
+      ended({ state: 'silent' });
+    });
   }
 
   function ended(end: RoundEnd): void {

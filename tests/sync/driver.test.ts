@@ -65,6 +65,23 @@ describe('the driver', () => {
     expect(byHands).toEqual([false, true, false]);
   });
 
+  test('[S7] tells the next round of a tap when the one that was told fell', async () => {
+    const told: boolean[] = [];
+    const queue: (() => void)[] = [];
+    const timer = { set: (task: () => void) => queue.push(task), clear: () => undefined };
+    const falls = async (byHand: boolean): Promise<RoundEnd> => {
+      told.push(byHand);
+      if (told.length === 1) throw new Error('the database died');
+      return { state: 'silent' };
+    };
+    startDriver(falls, timer, testClock(2)).tapped();
+    for (let at = 0; at < 3; at += 1) {
+      queue.shift()?.();
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    expect(told).toEqual([true, true, false]);
+  });
+
   test('[S7] whoever stops it is told of a tap that no round has been told of', async () => {
     const { driver, turn } = world([]);
     driver.ask();

@@ -210,7 +210,7 @@ test('[S7] the round of a device is told of the tap', async () => {
     throw new TypeError('network');
   };
   const speaker = { account: 'hoa', app: 'test' };
-  await deviceRound(store, speaker, fetch);
+  await deviceRound(store, speaker, fetch, false);
   await deviceRound(store, speaker, fetch, true);
   expect(pushed).toEqual([0, 1]);
 });
