@@ -1,7 +1,7 @@
 // A scope that is not this account's any more. Its entries are hidden at once; what is unsent goes out first, so that
 // people who still have the right can decide about it; only then is the scope wiped. sync.md §2.9 [S26]
 //
-//   lost ──▶ hidden ──outbox and drafts of it empty──▶ wiped; answered operations go when a backup holds them
+//   lost ──▶ hidden ──outbox and drafts of it empty──▶ wiped; what was answered and its photos go when a backup has them
 //              └──given back──▶ downloaded again on top
 import { parseScope } from '../domain/scope.ts';
 import { sameUnit } from '../domain/unit.ts';
@@ -9,6 +9,7 @@ import type { Database, Entry, SentRow, Store } from './database.ts';
 import type { ScopeState } from './meta.ts';
 import { emptyScope, readFact } from './meta.ts';
 import type { Scopes } from './scope-page.ts';
+import { isKeptSafe } from './sent.ts';
 import { durably } from './storage-fault.ts';
 import { operationOf } from './view.ts';
 
@@ -88,13 +89,14 @@ async function letGoPassed(
   return (await passed.modify({ over: 1 })) > 0;
 }
 
-/** What another entry names too stays for that one. */
+/** What another entry names too stays for that one; what has come and no backup holds, for a restored province. [S30] */
 async function letGoPhotos(db: Database, recs: ReadonlySet<string>): Promise<void> {
+  const safe = await readFact(db, 'safe');
   const named = db.photo.where('recs').anyOf([...recs]);
   for (const photo of await named.distinct().toArray()) {
     const others = photo.recs.filter((rec) => !recs.has(rec));
     if (others.length > 0) await db.photo.put({ ...photo, recs: others });
-    else await db.photo.delete(photo.id);
+    else if (photo.state !== 'sent' || isKeptSafe(photo, safe)) await db.photo.delete(photo.id);
   }
 }
 

@@ -1,5 +1,6 @@
 // Answered operations are kept until the province says they are inside a backup: until then a restored province may
 // need them again. sync.md §2.10 [S30]
+import { photosOf } from '../domain/photo.ts';
 import type { Database, PhotoRow, SentRow, Store } from './database.ts';
 import { readFact, writeFact } from './meta.ts';
 
@@ -11,6 +12,31 @@ export async function pruneSent(db: Database, safe: string): Promise<void> {
   const rows = await db.base.bulkGet(due.map((sent) => sent.rec));
   const told = due.filter((sent, index) => isTold(sent, rows[index]?.v));
   await db.sent.bulkDelete(told.map((sent) => sent.op));
+  await prunePhotos(db, safe);
+}
+
+/** Photos inside a backup, of records of which nothing is left here: of a commune that was taken away, for one. [S26] */
+async function prunePhotos(db: Database, safe: string): Promise<void> {
+  // Bytes are large: only those of what no entry names are looked at.
+  const sent = await db.photo.where('state').equals('sent').primaryKeys();
+  const shown = await db.view.where('values.photos').anyOf(sent).toArray();
+  const named = new Set(shown.flatMap(({ values }) => photosOf(values)));
+  for (const id of sent) {
+    const photo = named.has(id) ? undefined : await db.photo.get(id);
+    if (photo && (photo.ack ?? '') < safe && !(await isLeft(db, photo.recs)))
+      await db.photo.delete(id);
+  }
+}
+
+/** Is anything of one of these records on this phone? */
+async function isLeft(db: Database, recs: readonly string[]): Promise<boolean> {
+  for (const table of [db.base, db.view]) {
+    if ((await table.bulkGet([...recs])).some((row) => row !== undefined)) return true;
+  }
+  for (const table of [db.outbox, db.sent]) {
+    if ((await table.where('rec').anyOf(recs).count()) > 0) return true;
+  }
+  return (await db.draft.bulkGet([...recs])).some((row) => row !== undefined);
 }
 
 /**

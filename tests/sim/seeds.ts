@@ -143,4 +143,8 @@ export const regressions: readonly Regression[] = [
     name: 'a rest ended while its phone was driven home, and the tabs that had heard of it last were blamed',
     options: { seed: 3347445, profile: 'rests', known: { deeds: 32, faults: 20 } },
   },
+  {
+    name: 'a commune was taken away and given back: a restored province asked again for a photo the wipe had let go of',
+    options: { seed: 11233, profile: 'rights', known: { deeds: 33, faults: 20 } },
+  },
 ];

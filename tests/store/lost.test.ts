@@ -1,7 +1,7 @@
 // A scope taken from this account: hidden at once, sent first, wiped last. [S26]
 import { describe, expect, test } from 'vitest';
 import { editDraft, keepDraft } from '../../src/store/draft.ts';
-import { countUnsent, markBad } from '../../src/store/photo.ts';
+import { countUnsent, markBad, markSent } from '../../src/store/photo.ts';
 import { takeAnswer } from '../../src/store/pulled.ts';
 import { saveEdit, saveNew } from '../../src/store/save.ts';
 import { readRecord } from '../../src/store/view.ts';
@@ -90,6 +90,19 @@ describe('a scope that is no longer this account’s', () => {
       await takeAnswer(store, answer({}, { at, results: [{ op: waiting?.op ?? '', result }] }));
       return store;
     }
+
+    test('[S30] [F7] one that has come is kept, unseen, until a backup holds it, and then let go', async () => {
+      const store = await withPhoto(47, id('a'));
+      await markSent(store, picture.id, '2026-11-22T02:30:00Z');
+      await takeAnswer(store, answer({}, { safe: '2026-11-22T02:15:00Z' }));
+      await takeAnswer(store, lost);
+      expect(await scopeOf(store)).toBeUndefined();
+      expect(await store.db.photo.toArray()).toMatchObject([{ bytes: picture.bytes }]);
+      await takeAnswer(store, answer({}, { safe: '2026-11-22T02:20:00Z' }));
+      expect(await store.db.photo.count()).toBe(1);
+      await takeAnswer(store, answer({}, { safe: '2026-11-22T03:00:00Z' }));
+      expect(await store.db.photo.count()).toBe(0);
+    });
 
     test('[S26] that is still to be sent is not wiped', async () => {
       const store = await withPhoto(41, id('a'));
