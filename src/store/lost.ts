@@ -94,9 +94,10 @@ async function letGoPhotos(db: Database, recs: ReadonlySet<string>): Promise<voi
   const safe = await readFact(db, 'safe');
   const named = db.photo.where('recs').anyOf([...recs]);
   for (const photo of await named.distinct().toArray()) {
+    if (photo.state === 'sent' && !isKeptSafe(photo, safe)) continue;
     const others = photo.recs.filter((rec) => !recs.has(rec));
     if (others.length > 0) await db.photo.put({ ...photo, recs: others });
-    else if (photo.state !== 'sent' || isKeptSafe(photo, safe)) await db.photo.delete(photo.id);
+    else await db.photo.delete(photo.id);
   }
 }
 
