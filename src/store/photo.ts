@@ -149,13 +149,21 @@ export async function lackedAgain(db: Database, safe: string): Promise<readonly 
   return [...young, ...old.filter((id) => named.has(id) || said(id))];
 }
 
-/** It cannot be sent any more: the person is told to take it again. [F5] */
+/**
+ * It cannot be sent any more: the person is told to take it again. Where nothing of its entry is here to take it for, as of
+ * a commune that was taken away, it is let go. [F5] [S26]
+ */
 export async function markBad(store: Store, id: string, why?: ProblemType): Promise<void> {
-  await durably(store, () =>
-    store.db.photo
-      .where('id')
-      .equals(id)
-      .filter((row) => row.state === 'due')
-      .modify({ state: 'bad', ...(why ? { why } : {}) }),
-  );
+  const { db } = store;
+  const mark = () =>
+    db.transaction('rw', [db.photo, db.view, db.base, db.draft], async () => {
+      const photo = await db.photo.get(id);
+      if (photo?.state !== 'due') return;
+      const recs = [...photo.recs];
+      const shown = (await db.view.where('values.photos').equals(id).count()) > 0;
+      const rows = [...(await db.base.bulkGet(recs)), ...(await db.draft.bulkGet(recs))];
+      if (!shown && rows.every((row) => row === undefined)) await db.photo.delete(id);
+      else await db.photo.put({ ...photo, state: 'bad', ...(why ? { why } : {}) });
+    });
+  await durably(store, mark);
 }

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { editDraft, keepDraft } from '../../src/store/draft.ts';
 import { countUnsent, markBad, markSent } from '../../src/store/photo.ts';
-import { takeAnswer } from '../../src/store/pulled.ts';
+import { adoptEpoch, takeAnswer } from '../../src/store/pulled.ts';
 import { saveEdit, saveNew } from '../../src/store/save.ts';
 import { readRecord } from '../../src/store/view.ts';
 import { answer, edits, id, lastYear, page, phoneWithTwo, row, scopeOf } from '../world/pages.ts';
@@ -102,6 +102,37 @@ describe('a scope that is no longer this account’s', () => {
       expect(await store.db.photo.count()).toBe(1);
       await takeAnswer(store, answer({}, { safe: '2026-11-22T03:00:00Z' }));
       expect(await store.db.photo.count()).toBe(0);
+    });
+
+    test('[S30] [F7] what another entry names too and then no more is kept for the operation of the first', async () => {
+      const store = await withPhoto(48, id('a'));
+      await markSent(store, picture.id, '2026-11-22T02:30:00Z');
+      const other = id('e');
+      const values = { ...broadcast, date: '2026-11-01' };
+      await takeAnswer(
+        store,
+        answer({ [lastYear]: page([row(other, 1, 1, lastYear)], [[other, 1]]) }),
+      );
+      const draft = await editDraft(store, other);
+      if (!draft) throw new Error('no draft');
+      await keepDraft(store, draft, { ...values, photos }, [picture]);
+      await saveEdit(store, draft, { ...values, photos });
+      await takeAnswer(store, lost);
+      const again = await editDraft(store, other);
+      if (again) await saveEdit(store, again, values);
+      expect(await store.db.view.get(other)).toMatchObject({ values });
+      expect((await store.db.view.get(other))?.values).not.toHaveProperty('photos');
+      expect(await store.db.photo.toArray()).toMatchObject([{ state: 'sent' }]);
+    });
+
+    test('[S26] [F5] that is damaged when its entry is here no more is let go: nobody could take it again', async () => {
+      const store = await withPhoto(49, id('a'));
+      await markSent(store, picture.id, '2026-11-22T02:30:00Z');
+      await takeAnswer(store, lost);
+      await adoptEpoch(store, 'e2');
+      expect(await store.db.photo.toArray()).toMatchObject([{ state: 'due' }]);
+      await markBad(store, picture.id);
+      expect(await countUnsent(store.db)).toBe(0);
     });
 
     test('[S26] that is still to be sent is not wiped', async () => {
