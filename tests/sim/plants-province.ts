@@ -171,6 +171,7 @@ export const provincePlants: readonly Plant[] = [
   },
   {
     name: 'two halves empty a required choice',
+    profile: 'quarrels',
     edits: [
       {
         file: 'src/domain/apply.ts',
