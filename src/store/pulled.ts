@@ -53,7 +53,7 @@ export async function takeAnswer(store: Store, answer: Answer): Promise<Progress
     const before = await readFact(db, 'scopes');
     const scopes: Scopes = { ...before };
     const again = await takeScopes(store, answer, scopes, touched);
-    if (before && !answer.tooOld) await noteAbsent(db, scopes, settled, touched);
+    if (!answer.tooOld) await noteAbsent(db, scopes, settled, touched);
     await notePhotos(db, answer);
     await dropLeft(db, [...touched]);
     await wipeLost(db, scopes);

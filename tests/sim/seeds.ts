@@ -147,4 +147,8 @@ export const regressions: readonly Regression[] = [
     name: 'a commune was taken away and given back: a restored province asked again for a photo the wipe had let go of',
     options: { seed: 11233, profile: 'rights', known: { deeds: 33, faults: 20 } },
   },
+  {
+    name: 'the commune was taken away before the first answer an emptied phone had: what it took in showed for ever',
+    options: { seed: 15361, profile: 'rights', known: { deeds: 33, faults: 20 } },
+  },
 ];

@@ -1,12 +1,13 @@
 // A scope taken from this account: hidden at once, sent first, wiped last. [S26]
 import { describe, expect, test } from 'vitest';
+import { newId } from '../../src/store/database.ts';
 import { editDraft, keepDraft } from '../../src/store/draft.ts';
 import { countUnsent, markBad, markSent } from '../../src/store/photo.ts';
 import { adoptEpoch, takeAnswer } from '../../src/store/pulled.ts';
 import { saveEdit, saveNew } from '../../src/store/save.ts';
 import { readRecord } from '../../src/store/view.ts';
 import { answer, edits, id, lastYear, page, phoneWithTwo, row, scopeOf } from '../world/pages.ts';
-import { broadcast, quynhPhu } from '../world/phone.ts';
+import { broadcast, quynhPhu, testStore } from '../world/phone.ts';
 import { jpeg } from '../world/pictures.ts';
 
 describe('a scope that is no longer this account’s', () => {
@@ -66,6 +67,17 @@ describe('a scope that is no longer this account’s', () => {
     expect(await takeAnswer(store, answer({ [quynhPhu]: all }))).toMatchObject({ level: true });
     expect((await scopeOf(store))?.lost).toBeUndefined();
     expect(await store.db.view.get(id('a'))).toMatchObject({ word: 'saved' });
+  });
+
+  test('[S26] what the very first answer took in of a commune that is this account’s no more is shown to nobody', async () => {
+    const store = testStore(50);
+    const rec = newId(store);
+    await saveNew(store, { rec, scope: quynhPhu, type: 'phat_thanh', values: broadcast });
+    const [waiting] = await store.db.outbox.toArray();
+    const result = { s: 'applied', v: 1, q: 1 } as const;
+    await takeAnswer(store, answer({}, { results: [{ op: waiting?.op ?? '', result }] }));
+    expect(await store.db.view.count()).toBe(0);
+    expect(await store.db.sent.count()).toBe(1);
   });
 
   describe('with a photo', () => {

@@ -10,6 +10,7 @@ import type { Standing } from '../../src/store/queries.ts';
 import { watchStanding } from '../../src/store/queries.ts';
 import { saveNew } from '../../src/store/save.ts';
 import type { ScopePage } from '../../src/store/scope-page.ts';
+import { named } from '../world/pages.ts';
 import { broadcast, quynhPhu, testStore } from '../world/phone.ts';
 
 function row(id: string, v: number, q: number): Row {
@@ -91,6 +92,7 @@ describe('an answer of the province', () => {
     await saveNew(store, { rec, scope: quynhPhu, type: 'phat_thanh', values: broadcast });
     const [sent] = await store.db.outbox.toArray();
     const results = [{ op: sent?.op ?? '', result: { s: 'applied' as const, v: 1, q: 1 } }];
+    await named(store);
     await takeAnswer(store, answer({}, results));
     await takeAnswer(store, answer({}, results));
     expect(await store.db.outbox.count()).toBe(0);
@@ -156,6 +158,7 @@ test('[inv 13] a new epoch brings every answered operation back into the outbox,
   const rec = newId(store);
   await saveNew(store, { rec, scope: quynhPhu, type: 'phat_thanh', values: broadcast });
   const [before] = await store.db.outbox.toArray();
+  await named(store);
   await takeAnswer(
     store,
     answer({}, [{ op: before?.op ?? '', result: { s: 'applied', v: 1, q: 1 } }]),

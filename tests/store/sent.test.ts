@@ -8,7 +8,7 @@ import { adoptEpoch, takeAnswer } from '../../src/store/pulled.ts';
 import { watchRecord } from '../../src/store/queries.ts';
 import { saveCancel, saveNew } from '../../src/store/save.ts';
 import { countUnsafe } from '../../src/store/sent.ts';
-import { row } from '../world/pages.ts';
+import { named, row } from '../world/pages.ts';
 import { broadcast, quynhPhu, testStore } from '../world/phone.ts';
 
 const at = '2026-11-22T01:00:00.000Z';
@@ -29,6 +29,7 @@ function answer(part: Partial<Answer>): Answer {
 /** The province answers everything that waits, and sends the row down or not. */
 async function answersAll(store: Store, down: boolean, why?: 'device-forked'): Promise<void> {
   const waiting = await store.db.outbox.toArray();
+  if (!(await readFact(store.db, 'scopes'))) await named(store);
   const results = waiting.map(({ op, n }) => ({
     op,
     result: why

@@ -3,7 +3,7 @@ import { emptyChecksum, moveChecksum } from '../../src/domain/checksum.ts';
 import type { Row } from '../../src/domain/record.ts';
 import type { Store } from '../../src/store/database.ts';
 import { editDraft } from '../../src/store/draft.ts';
-import { readFact } from '../../src/store/meta.ts';
+import { emptyScope, readFact, writeFact } from '../../src/store/meta.ts';
 import type { Answer } from '../../src/store/pulled.ts';
 import { takeAnswer } from '../../src/store/pulled.ts';
 import { saveEdit } from '../../src/store/save.ts';
@@ -54,6 +54,11 @@ export function answer(pages: Answer['pages'], part: Partial<Answer> = {}): Answ
 
 export async function scopeOf(store: Store, scope = quynhPhu) {
   return (await readFact(store.db, 'scopes'))?.[scope];
+}
+
+/** The province has named this scope to the phone; nothing of it has come. */
+export async function named(store: Store, scope = quynhPhu): Promise<void> {
+  await writeFact(store.db, 'scopes', { [scope]: emptyScope });
 }
 
 /** A phone that holds records a and b of this year, both at version 1. */
