@@ -114,7 +114,7 @@ test.each([
   fireEvent.click(line.getByRole('button', { name: 'Cho vào sổ' }));
   await screen.findByText(said);
   const again = await entry('Tin nông thôn');
-  await again.findByText(/^Đã xem lại nhưng không vào sổ được:/);
+  await again.findByText(/^Đã xem lại, nhưng nội dung này không vào sổ được:/);
   expect(again.getByRole('button').textContent).toBe('Đã xem, đóng lại');
   expect(screen.queryByText('Đã cho “Tin nông thôn” vào sổ.')).toBeNull();
 });
