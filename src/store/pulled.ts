@@ -50,8 +50,7 @@ export async function takeAnswer(store: Store, answer: Answer): Promise<Progress
     const touched = new Set<string>();
     if (answer.results.length > 0) await settle(store, answer, touched);
     const settled = [...touched];
-    const before = await readFact(db, 'scopes');
-    const scopes: Scopes = { ...before };
+    const scopes: Scopes = { ...(await readFact(db, 'scopes')) };
     const again = await takeScopes(store, answer, scopes, touched);
     if (!answer.tooOld) await noteAbsent(db, scopes, settled, touched);
     await notePhotos(db, answer);
