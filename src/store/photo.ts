@@ -156,13 +156,15 @@ export async function lackedAgain(db: Database, safe: string): Promise<readonly 
 export async function markBad(store: Store, id: string, why?: ProblemType): Promise<void> {
   const { db } = store;
   const mark = () =>
-    db.transaction('rw', [db.photo, db.view, db.base, db.draft], async () => {
+    db.transaction('rw', [db.photo, db.view, db.base, db.draft, db.receipt], async () => {
       const photo = await db.photo.get(id);
       if (photo?.state !== 'due') return;
       const recs = [...photo.recs];
       const shown = (await db.view.where('values.photos').equals(id).count()) > 0;
       const rows = [...(await db.base.bulkGet(recs)), ...(await db.draft.bulkGet(recs))];
-      if (!shown && rows.every((row) => row === undefined)) await db.photo.delete(id);
+      // What was taken off to make room keeps its receipt, and comes back; a wipe leaves none. [S27]
+      const left = [...rows, ...(await db.receipt.bulkGet(recs))];
+      if (!shown && left.every((row) => row === undefined)) await db.photo.delete(id);
       else await db.photo.put({ ...photo, state: 'bad', ...(why ? { why } : {}) });
     });
   await durably(store, mark);

@@ -147,6 +147,15 @@ describe('a scope that is no longer this account’s', () => {
       expect(await countUnsent(store.db)).toBe(0);
     });
 
+    test('[F5] [S27] that is damaged while its entry was taken off to make room is still to be taken again', async () => {
+      const store = await withPhoto(51, id('a'));
+      await store.db.sent.clear();
+      await store.db.base.delete(id('a'));
+      await store.db.view.delete(id('a'));
+      await markBad(store, picture.id);
+      expect(await countUnsent(store.db)).toBe(1);
+    });
+
     test('[S26] that is still to be sent is not wiped', async () => {
       const store = await withPhoto(41, id('a'));
       await takeAnswer(store, lost);
